@@ -1,0 +1,65 @@
+"""The one error tree of caseextract.
+
+    CaseExtractError                 anything caseextract raises on purpose
+    ├── InputError                   a document could not be read (path, reason)
+    ├── DataError                    a rule, lexicon or gold file is wrong (file, entry, field, reason)
+    ├── StoreError                   the store is missing, damaged or of an unknown schema
+    └── NameResolutionError          a municipality name is unknown or ambiguous (name, suggestions)
+
+The command line turns each into one line on stderr and an exit code; see ``caseextract.cli``.
+"""
+
+from __future__ import annotations
+
+
+class CaseExtractError(Exception):
+    """Base class: catch this to catch everything caseextract raises on purpose."""
+
+
+class InputError(CaseExtractError):
+    """A document could not be read; the other documents are not affected.
+
+    ``path`` names the input (a file path, or ``file.jsonl:12`` for a corpus line), ``reason`` says
+    what is wrong and, where there is one, the mend.
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class DataError(CaseExtractError):
+    """A rule, lexicon or gold file does not follow its schema.
+
+    ``file`` and ``entry`` (rule id, line number or name) say where, ``field`` which key, or None when
+    the entry as a whole is wrong.
+    """
+
+    def __init__(self, file: str, entry: str, field: str | None, reason: str) -> None:
+        place = f"{file}: {entry}" + (f": {field}" if field else "")
+        super().__init__(f"{place}: {reason}")
+        self.file = file
+        self.entry = entry
+        self.field = field
+        self.reason = reason
+
+
+class StoreError(CaseExtractError):
+    """The store is missing, damaged or was written by a newer schema; ``path`` names it."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class NameResolutionError(CaseExtractError):
+    """A municipality name is unknown or ambiguous; ``suggestions`` are full names with codes."""
+
+    def __init__(self, name: str, reason: str, suggestions: tuple[str, ...] = ()) -> None:
+        hint = f" (did you mean: {', '.join(suggestions)})" if suggestions else ""
+        super().__init__(f"{name}: {reason}{hint}")
+        self.name = name
+        self.reason = reason
+        self.suggestions = suggestions

@@ -1,0 +1,63 @@
+"""The analysed document: every block with its normalised view and its tokens.
+
+Three offset spaces meet here; names say which is meant:
+
+* *source* offsets: code points of ``Document.text`` (facts carry these);
+* *view* offsets: code points of ``BlockAnalysis.view.text`` (recognisers work in these).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from caseextract.documents.model import Block, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A morpheme. ``start``/``end`` are view offsets. ``pos`` is UniDic's first two levels joined by
+    ``-`` (名詞-普通名詞, 名詞-固有名詞, 名詞-数詞, 助詞-格助詞, 動詞-一般 …), ``pos3`` the third level
+    (人名, 地名, 助数詞可能 …; ``*`` for none), ``lemma`` the dictionary form (the surface for unknown words),
+    ``form`` the conjugation form (連用形-一般 …; ``*`` for none)."""
+
+    surface: str
+    pos: str
+    pos3: str
+    lemma: str
+    form: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Normalised text of one block and the way back to the source.
+
+    ``text[i]`` came from source characters ``[starts[i], ends[i])``.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def to_source(self, start: int, end: int) -> tuple[int, int]:
+        """Source range of the view range ``[start, end)``; ``start < end`` is required."""
+        return self.starts[start], self.ends[end - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockAnalysis:
+    """A block, its normalised view and its tokens; ``sentences`` are view ranges in order."""
+
+    block: Block
+    view: View
+    tokens: tuple[Token, ...]
+    sentences: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A document with the analyses of its blocks, in block order."""
+
+    document: Document
+    blocks: tuple[BlockAnalysis, ...]

@@ -1,0 +1,66 @@
+"""Value types shared by facts: spans of evidence, amounts, reasons."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from caseextract.records.enums import Qualifier
+
+
+class Record(BaseModel):
+    """Base of every record: frozen, closed, compared by value."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_enum_values=False, ser_json_inf_nan="constants")
+
+
+class Span(Record):
+    """Half-open ``[start, end)`` code-point range of the document text, with the characters it covers.
+
+    Invariant: ``document.text[start:end] == text``.
+    """
+
+    start: int
+    end: int
+    text: str
+
+    @model_validator(mode="after")
+    def _check(self) -> Span:
+        if not 0 <= self.start < self.end or self.end - self.start != len(self.text):
+            raise ValueError(f"span [{self.start}, {self.end}) does not fit its text of {len(self.text)}")
+        return self
+
+
+class Amount(Record):
+    """A measured amount; ``lower == upper`` for a point, a null bound is open.
+
+    ``unit`` is the normal form of the counter (人, 台, 円, %, 倍, か月, km2 …). ``approximate`` is set by
+    約, ほど, 程度, 近く …; the number stays as written. ``qualifier`` names the bounding word.
+    """
+
+    lower: int | float | None
+    upper: int | float | None
+    unit: str
+    approximate: bool = False
+    qualifier: Qualifier | None = None
+
+    @model_validator(mode="after")
+    def _check(self) -> Amount:
+        if self.lower is None and self.upper is None:
+            raise ValueError("an amount needs at least one bound")
+        if self.lower is not None and self.upper is not None and self.lower > self.upper:
+            raise ValueError(f"lower {self.lower} is above upper {self.upper}")
+        return self
+
+
+class Reason(Record):
+    """Why a decision was taken: the attribute it set, the rule or cue, and the words that triggered it.
+
+    ``start``/``end`` are document offsets of the cue, or None when the reason is structural
+    (one subject municipality, the default of a block).
+    """
+
+    attribute: str
+    rule: str
+    cue: str | None = None
+    start: int | None = None
+    end: int | None = None
