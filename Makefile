@@ -1,0 +1,66 @@
+# Everything goes through a virtual environment of the checkout's own; Python >= 3.11 and make are all it needs.
+# `make demo` installs only what running needs; the developer targets add the dev extra.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+RUN    := $(VENV)/.stamp-run
+DEV    := $(VENV)/.stamp-dev
+
+GOLD     := tests/accuracy/gold
+BASELINE := $(if $(wildcard tests/accuracy/baseline.json),--baseline tests/accuracy/baseline.json)
+SHARED   := $(wildcard ../shared/corpus/seeds ../shared/corpus/dev)
+
+.PHONY: help demo test check eval bench clean distclean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make demo       install, parse data/raw into data/out, compare two wards"
+	@echo "make test       run the tests"
+	@echo "make check      lint, type check, import order"
+	@echo "make eval       score the extractor against the gold data"
+	@echo "make bench      measure the speed"
+	@echo "make clean      remove outputs and caches (make distclean: the virtual environment too)"
+
+# A stamp is older than pyproject.toml or constraints.txt only when something has to be installed again.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "caseextract needs Python 3.11 or newer; try: make PYTHON=python3.12 ..." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(RUN): pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) -e .
+	@touch $@
+
+$(DEV): pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) -e '.[dev]'
+	@touch $(RUN) $@
+
+demo: $(RUN)
+	$(BIN)/caseextract parse data/raw --out data/out
+	$(BIN)/caseextract compare 杉並区 千代田区 --out data/out
+
+test: $(DEV)
+	$(BIN)/python -m pytest
+
+check: $(DEV)
+	$(BIN)/ruff check src tests scripts
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+eval: $(DEV)
+	$(BIN)/caseextract evaluate data/raw --gold $(GOLD) $(BASELINE)
+	@for d in $(SHARED); do \
+	  echo "$$d"; $(BIN)/caseextract evaluate "$$d" --gold "$$d" || exit 1; \
+	done
+
+bench: $(DEV)
+	$(BIN)/python scripts/bench.py
+
+clean:
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .benchmarks .coverage
+	find data/out -mindepth 1 ! -name .gitkeep -delete
+	find src tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
+
+distclean: clean
+	rm -rf $(VENV)
