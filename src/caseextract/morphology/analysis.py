@@ -8,6 +8,8 @@ Three offset spaces meet here; names say which is meant:
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from caseextract.documents.model import Block, Document
@@ -17,7 +19,7 @@ from caseextract.documents.model import Block, Document
 class Token:
     """A morpheme. ``start``/``end`` are view offsets. ``pos`` is UniDic's first two levels joined by
     ``-`` (名詞-普通名詞, 名詞-固有名詞, 名詞-数詞, 助詞-格助詞, 動詞-一般 …), ``pos3`` the third level
-    (人名, 地名, 助数詞可能 …; ``*`` for none), ``lemma`` the dictionary form (the surface for unknown words),
+    (人名, 地名, 助数詞可能 …; ``*`` for none), ``pos4`` the fourth (姓, 名 …), ``lemma`` the dictionary form (the surface for unknown words),
     ``form`` the conjugation form (連用形-一般 …; ``*`` for none)."""
 
     surface: str
@@ -27,6 +29,7 @@ class Token:
     form: str
     start: int
     end: int
+    pos4: str = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +40,16 @@ class View:
     """
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """Source range of the view range ``[start, end)``; ``start < end`` is required."""
         return self.starts[start], self.ends[end - 1]
+
+    def from_source(self, offset: int) -> int:
+        """View offset of the first view character that ends after source ``offset``."""
+        return bisect_right(self.ends, offset)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,154 @@
+"""Lines to blocks: what each line is (heading, item, key:value, table row, caption, note) and where it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from caseextract.documents.lines import Line, join_wrapped, split_lines
+from caseextract.documents.model import Block, BlockKind, Turn
+from caseextract.documents.turns import Label, LabelReader
+
+_BULLET = re.compile(r"[・•▪◦‣●○◯◎◆◇■□▼▲★☆✓✔➤▶-][ \u3000・]*(?=\S)|(?:- )(?:[・◎○●] ?)?")
+_HEADING_MARK = re.compile(r"[■□◆◇●○◎▼▲★☆【《〈＜<]|#{1,6} ")
+_NUMBERING = re.compile(
+    r"(?:第[0-9０-９一二三四五六七八九十]+[章節部編][ \u3000]*|[ⅠⅡⅢⅣⅤⅥⅦⅧ][ .．\u3000]+|[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,2})*[.．、]?[ \u3000]+|"
+    r"[0-9０-９]{1,2}[.．](?![0-9０-９])|[(（][0-9０-９一二三四五六七八九十]{1,2}[)）][ \u3000]*|[①-⑳][ \u3000]*)(?=\S)"
+)
+_FOOTNOTE = re.compile(r"[※＊*](?:\s?[0-9０-９]{1,2})?[ \u3000:：]?|[(（]?注[ \u3000]?[0-9０-９]{0,2}[)）]?[ \u3000:：]+|- ◎|◎(?=.*商標)")
+_CAPTION = re.compile(r"(?:図表?|表|写真|グラフ|資料)[ \u3000]?[0-9０-９A-Z一二三四五六七八九十-]+[ \u3000:：.．]|[(（](?:写真)?(?:前列)?[左右]から[)）]?|(?:出所|出典|資料)[：:]|写真[：:]")
+_CRUMB = re.compile(r"\S[ \u3000]*(?:>|＞|›|»|/)[ \u3000]*\S[^。]*[ \u3000]*(?:>|＞|›|»|/)[ \u3000]*\S")
+_KEY_VALUE = re.compile(r"(?P<key>[^\s：:。、「」『』0-9０-９][^：:。「」『』\n]{0,40}?)[ \u3000]*[：:][ \u3000]*(?=\S)")
+_PROFILE_KEY = re.compile(r"(?P<key>(?:常住|総)?人口|世帯数?|(?:総)?面積|職員数?|予算規模|一般会計|児童生徒|市立学校|所在地|設立|資本金)[^\s0-9０-９。、]{0,12}[ \u3000]+(?=\S)")
+_GAP = re.compile(r"[\u3000\t]+| {2,}|\s*\|\s*")
+_URL_LINE = re.compile(r"<?https?://\S+>?$")
+_TALK = "。！？!?"
+_MAX_HEADING = 70
+_CLOSING = frozenset({BlockKind.HEADING, BlockKind.FOOTNOTE, BlockKind.CRUMB})
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Blocks and turns of a text, before zones are told apart."""
+
+    blocks: tuple[Block, ...]
+    turns: tuple[Turn, ...]
+
+
+def read_layout(text: str) -> Layout:
+    """Blocks in order, with their sections, and the speaker turns over them."""
+    lines = join_wrapped(text, split_lines(text))
+    labels = LabelReader(text, [(line.start, line.end) for line in lines])
+    blocks: list[Block] = []
+    turns: list[Turn] = []
+    speaking = False
+    for position, line in enumerate(lines):
+        label = labels.read(line.start, line.end)
+        if label is not None:
+            block = _labelled(len(blocks), line, label)
+            turns.append(Turn(label.start, label.end, label.words, line.end, label.text, label.alias, label.question))
+            # An unlabelled answer is nobody's turn; only a question's own line is the interviewer's.
+            speaking = not label.question
+        else:
+            block = _classify(text, len(blocks), line, lines, position)
+            speaking = speaking and block.kind not in _CLOSING
+            if speaking:
+                turns[-1] = replace(turns[-1], end=block.end)
+        blocks.append(block)
+    return Layout(tuple(_with_sections(_mark_tables(blocks))), tuple(turns))
+
+
+def _labelled(index: int, line: Line, label: Label) -> Block:
+    if label.question:
+        return Block(index, BlockKind.QUESTION, line.start, line.end, label.words)
+    if label.words >= line.end:
+        return Block(index, BlockKind.LABEL, line.start, line.end, line.end)
+    return Block(index, BlockKind.PARAGRAPH, line.start, line.end, label.words)
+
+
+def _classify(text: str, index: int, line: Line, lines: list[Line], position: int) -> Block:
+    start, end = line.start, line.end
+    if _CRUMB.match(text, start, end) and "。" not in text[start:end] and "http" not in text[start:end]:
+        return Block(index, BlockKind.CRUMB, start, end, start)
+    if _URL_LINE.match(text, start, end):
+        return Block(index, BlockKind.CRUMB, start, end, start)
+    if match := _FOOTNOTE.match(text, start, end):
+        return Block(index, BlockKind.FOOTNOTE, start, end, match.end())
+    if match := _CAPTION.match(text, start, end):
+        return Block(index, BlockKind.CAPTION, start, end, match.end())
+    talk = text[end - 1] in _TALK or "。" in text[start:end]
+    if match := _NUMBERING.match(text, start, end):
+        kind = BlockKind.LIST_ITEM if talk or end - start > _MAX_HEADING else BlockKind.HEADING
+        return Block(index, kind, start, end, match.end(), level=1 if text[start] not in "(（①" else 2)
+    if _HEADING_MARK.match(text, start, end) and not talk and end - start <= _MAX_HEADING and _heads(lines, position):
+        if not _KEY_VALUE.match(text, start + 1, end):
+            return Block(index, BlockKind.HEADING, start, end, start, level=1)
+    if match := _BULLET.match(text, start, end):
+        pair = _KEY_VALUE.match(text, match.end(), end)
+        if pair and not talk:
+            return Block(index, BlockKind.KEY_VALUE, start, end, match.end(), key_end=pair.end("key"))
+        return Block(index, BlockKind.LIST_ITEM, start, end, match.end())
+    return _plain(text, index, line, lines, position, talk=talk)
+
+
+def _plain(text: str, index: int, line: Line, lines: list[Line], position: int, *, talk: bool) -> Block:
+    start, end = line.start, line.end
+    pair = _KEY_VALUE.match(text, start, end)
+    if pair and (not talk or len(pair["key"]) <= 12) and not _URL_LINE.match(text, pair.end(), end):
+        return Block(index, BlockKind.KEY_VALUE, start, end, start, key_end=pair.end("key"))
+    if not talk and (pair := _PROFILE_KEY.match(text, start, end)):
+        return Block(index, BlockKind.KEY_VALUE, start, end, start, key_end=pair.end("key"))
+    if not talk and len(_GAP.findall(text[start:end])) >= 2:
+        return Block(index, BlockKind.TABLE_ROW, start, end, start, cells=_cells(text, start, end))
+    if not talk and end - start <= _MAX_HEADING and _heads(lines, position):
+        return Block(index, BlockKind.HEADING, start, end, start, level=2)
+    return Block(index, BlockKind.PARAGRAPH, start, end, start)
+
+
+def _heads(lines: list[Line], position: int) -> bool:
+    """A heading needs something to head."""
+    return position + 1 < len(lines)
+
+
+def _cells(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    cells: list[tuple[int, int]] = []
+    low = start
+    for match in _GAP.finditer(text, start, end):
+        if match.start() > low:
+            cells.append((low, match.start()))
+        low = match.end()
+    if low < end:
+        cells.append((low, end))
+    return tuple(cells)
+
+
+def _mark_tables(blocks: list[Block]) -> list[Block]:
+    """Rows in a run get the run's first row without figures as their header; a lone row is a paragraph."""
+    marked: list[Block] = []
+    header: int | None = None
+    for position, block in enumerate(blocks):
+        if block.kind is not BlockKind.TABLE_ROW:
+            header = None
+            marked.append(block)
+            continue
+        neighbours = blocks[max(0, position - 1) : position + 2]
+        if sum(other.kind is BlockKind.TABLE_ROW for other in neighbours) < 2:
+            kind = BlockKind.HEADING if block.end - block.start <= _MAX_HEADING else BlockKind.PARAGRAPH
+            marked.append(replace(block, kind=kind, cells=(), level=2))
+            continue
+        if header is None:
+            header = block.index
+            marked.append(block)
+        else:
+            marked.append(replace(block, header=header))
+    return marked
+
+
+def _with_sections(blocks: list[Block]) -> list[Block]:
+    placed: list[Block] = []
+    section: int | None = None
+    for block in blocks:
+        placed.append(replace(block, section=section) if section is not None else block)
+        if block.kind in (BlockKind.HEADING, BlockKind.QUESTION):
+            section = block.index
+    return placed

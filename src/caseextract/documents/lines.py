@@ -1,0 +1,121 @@
+"""Source lines, and which of them are one line broken by the page.
+
+PDFs and old pages break a sentence after a fixed width or in the middle of a word. A break is mended only
+where the first line is unfinished and the second cannot begin something new.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+_CLOSED = "。．.!?！？」』）)】］]》>：:~～〜―─-｜|"
+# What begins a new unit: bullets, numbering, marks, labels.
+_OPENER = re.compile(
+    r"[ \u3000]*(?:[・●■◆◇□◎○◯▪•▼▲★☆※＊*<＜〈《【\[［(（「『]|[-―─—–─][ \u3000―─—–]?|"
+    r"[0-9０-９]{1,2}[.．)）、 \u3000]|[ⅠⅡⅢⅣⅤⅥ①-⑳]|第[0-9０-９一二三四五六七八九十]+[章節回]|[QＱAＡ][0-9０-９.．:：]|"
+    r"(?:図表?|表|写真|注)[ \u3000]?[0-9０-９]|https?:)"
+)
+# No Japanese line begins with these: the word before them stands on the line above.
+_CONTINUES = re.compile(r"[ \u3000]*(?:[をぁぃぅぇぉっゃゅょんァィゥェォッャュョーゝ々、。，．」』）]|が[、一-龥ァ-ヶぁ-ん]|(?:に|へ|は|も)[、一-龥])")
+_SENTENCE_PART = re.compile(r"[、。，]")
+# Two wide gaps make a table row, which never runs on.
+_GAPS = re.compile(r"\S(?:[\u3000\t]| {2,})\S.*\S(?:[\u3000\t]| {2,})\S")
+_PAIRS = {"「": "」", "『": "』", "（": "）", "(": ")"}
+_MIN_WRAP = 20
+_WRAP_SPREAD = 3
+_WRAP_EVIDENCE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One logical line: source range without outer blanks, and how many blank lines stand before it."""
+
+    start: int
+    end: int
+    blanks_before: int
+    indent: int = 0
+
+
+def split_lines(text: str) -> list[Line]:
+    """Non-blank source lines in order."""
+    lines: list[Line] = []
+    blanks = 0
+    position = 0
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            start = position + len(raw) - len(raw.lstrip())
+            lines.append(Line(start, start + len(stripped), blanks, start - position))
+            blanks = 0
+        else:
+            blanks += 1
+        position += len(raw) + 1
+    return lines
+
+
+def join_wrapped(text: str, lines: list[Line]) -> list[Line]:
+    """Lines with the page's own line breaks mended; a joined line covers its parts and the break."""
+    width = _wrap_width(text, lines)
+    joined: list[Line] = []
+    for line in lines:
+        if joined and _continues(text, joined[-1], line, width):
+            last = joined[-1]
+            joined[-1] = Line(last.start, line.end, last.blanks_before, last.indent)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _wrap_width(text: str, lines: list[Line]) -> int | None:
+    """The width at which the page breaks its lines, if it does: unfinished lines of nearly one length,
+    and hardly a line that is longer."""
+    lengths = Counter(
+        line.end - line.start
+        for line, following in zip(lines, lines[1:], strict=False)
+        if following.blanks_before == 0
+        and line.end - line.start >= _MIN_WRAP
+        and text[line.end - 1] not in _CLOSED
+        and not _OPENER.match(text, following.start, following.end)
+    )
+    best, evidence = None, 0
+    for length in sorted(lengths):
+        near = sum(lengths[length + step] for step in range(-_WRAP_SPREAD, _WRAP_SPREAD + 1))
+        if near > evidence:
+            best, evidence = length, near
+    if best is None or evidence < _WRAP_EVIDENCE:
+        return None
+    longer = sum(line.end - line.start > best + 2 * _WRAP_SPREAD for line in lines)
+    return best if longer <= len(lines) // 10 else None
+
+
+def _continues(text: str, above: Line, below: Line, width: int | None) -> bool:
+    tail_start = max(above.start, text.rfind("\n", above.start, above.end) + 1)
+    tail = text[tail_start : above.end]
+    if tail[-1] in _CLOSED or _OPENER.match(text, below.start, below.end):
+        return False
+    if _GAPS.search(tail) or _GAPS.search(text, below.start, below.end):
+        return False
+    if below.blanks_before:
+        return below.blanks_before <= 3 and _open_bracket(text[above.start : above.end]) is not None
+    if _CONTINUES.match(text, below.start, below.end) or tail[-1] in "、，":
+        return True
+    finished = text[below.start : below.end]
+    if width is not None and abs(len(tail) - width) <= _WRAP_SPREAD:
+        return below.indent == 0
+    return (
+        len(tail) >= _MIN_WRAP
+        and _SENTENCE_PART.search(text, above.start, above.end) is not None
+        and "。" in finished
+        and "ぁ" <= finished[0] <= "ん"
+    )
+
+
+def _open_bracket(piece: str) -> str | None:
+    """The last bracket of the piece that is opened and never closed, near its end; else None."""
+    for opening, closing in _PAIRS.items():
+        at = piece.rfind(opening)
+        if at >= 0 and len(piece) - at <= 40 and closing not in piece[at:]:
+            return opening
+    return None
