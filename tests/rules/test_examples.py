@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import pytest
 
-from caseextract.rules.check import check_cue
+from caseextract.morphology import Tokenizer
+from caseextract.rules.check import check_cue, check_pattern
 from caseextract.rules.cues import Cue, load_cues
+from caseextract.rules.patterns import TokenPattern, load_patterns
 from caseextract.rules.tables import builtin_files
 
+PATTERNS = [pattern for path in builtin_files("") for pattern in load_patterns(path)]
 CUES = [cue for path in builtin_files("") for cue in load_cues(path).cues.values()]
 
 
 @pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.id)
 def test_cue_lives_up_to_its_examples(cue: Cue) -> None:
     assert [str(failure) for failure in check_cue(cue)] == []
+
+
+@pytest.fixture(scope="module")
+def tokenizer() -> Tokenizer:
+    return Tokenizer()
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.id)
+def test_pattern_lives_up_to_its_examples(pattern: TokenPattern, tokenizer: Tokenizer) -> None:
+    assert [str(failure) for failure in check_pattern(pattern, tokenizer.tokenize)] == []

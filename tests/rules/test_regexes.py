@@ -9,7 +9,17 @@ from caseextract.rules.regexes import compile_safe
 
 @pytest.mark.parametrize(
     "pattern",
-    ["a+b*", "(?:ab)+", "(?:a|b)?", "(a+)?", "[(+*]+", r"\(+", "[]+*]+", "(?<!当初)予定", "(?:[^、]+、)?導入"],
+    [
+        "a+b*",
+        "(?:ab)+",
+        "(?:a|b)?",
+        "(a+)?",
+        "[(+*]+",
+        r"\(+",
+        "[]+*]+",
+        "(?<!当初)予定",
+        "(?:[^、]+、)?導入",
+    ],
 )
 def test_safe_patterns_compile(pattern: str) -> None:
     assert compile_safe(pattern).pattern == pattern

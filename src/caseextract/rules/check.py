@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from caseextract.morphology import Token
 from caseextract.rules.cues import Cue, CueSet
+from caseextract.rules.matcher import PatternMatcher
+from caseextract.rules.patterns import TokenPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +39,19 @@ def check_cue(cue: Cue) -> list[Failure]:
 def check_cues(cues: CueSet) -> list[Failure]:
     """The failing examples of all cues, in the order of the rules."""
     return [failure for cue in cues.cues.values() for failure in check_cue(cue)]
+
+
+def check_pattern(
+    pattern: TokenPattern,
+    tokenize: Callable[[str], Sequence[Token]],
+    *,
+    lexicons: Mapping[str, Collection[str]] | None = None,
+) -> list[Failure]:
+    """The examples of one pattern that fail. Each example is read as one sentence of a view."""
+    alone = PatternMatcher([pattern], lexicons=lexicons)
+    examples = [(text, True) for text in pattern.positive] + [(text, False) for text in pattern.negative]
+    return [
+        Failure(pattern.file, pattern.id, text, expected)
+        for text, expected in examples
+        if bool(alone.find(tokenize(text))) is not expected
+    ]
