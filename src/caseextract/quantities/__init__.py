@@ -1,1 +1,1 @@
-
+"""Pure functions from surface to value: numerals, amounts with bounds, units, the calendar."""
