@@ -15,11 +15,13 @@ _NUMBERING = re.compile(
     r"(?:第[0-9０-９一二三四五六七八九十]+[章節部編][ \u3000]*|[ⅠⅡⅢⅣⅤⅥⅦⅧ][ .．\u3000]+|[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,2})*[.．、]?[ \u3000]+|"
     r"[0-9０-９]{1,2}[.．](?![0-9０-９])|[(（][0-9０-９一二三四五六七八九十]{1,2}[)）][ \u3000]*|[①-⑳][ \u3000]*)(?=\S)"
 )
-_FOOTNOTE = re.compile(r"[※＊*](?:\s?[0-9０-９]{1,2})?[ \u3000:：]?|[(（]?注[ \u3000]?[0-9０-９]{0,2}[)）]?[ \u3000:：]+|- ◎|◎(?=.*商標)")
+_FOOTNOTE = re.compile(r"[※＊*](?:\s?[0-9０-９]{1,2})?[ \u3000:：]?|[(（]?注[)）]?[ \u3000]?[0-9０-９]{0,2}[)）]?[ \u3000:：]+|- ◎|◎(?=.*商標)")
 _CAPTION = re.compile(r"(?:図表?|表|写真|グラフ|資料)[ \u3000]?[0-9０-９A-Z一二三四五六七八九十-]+[ \u3000:：.．]|[(（](?:写真)?(?:前列)?[左右]から[)）]?|(?:出所|出典|資料)[：:]|写真[：:]")
-_CRUMB = re.compile(r"\S[ \u3000]*(?:>|＞|›|»|/)[ \u3000]*\S[^。]*[ \u3000]*(?:>|＞|›|»|/)[ \u3000]*\S")
+_CRUMB = re.compile(r"\S[ \u3000]*[>＞›»][ \u3000]*[^\s>＞›»。][^>＞›»。]{0,40}[>＞›»][ \u3000]*[^\s>＞›»]")
 _KEY_VALUE = re.compile(r"(?P<key>[^\s：:。、「」『』0-9０-９][^：:。「」『』\n]{0,40}?)[ \u3000]*[：:][ \u3000]*(?=\S)")
 _PROFILE_KEY = re.compile(r"(?P<key>(?:常住|総)?人口|世帯数?|(?:総)?面積|職員数?|予算規模|一般会計|児童生徒|市立学校|所在地|設立|資本金)[^\s0-9０-９。、]{0,12}[ \u3000]+(?=\S)")
+# 日時　令和5年8月30日, 場所　委員会室: a short head and a wide gap.
+_GAP_KEY = re.compile(r"(?P<key>[一-龥々ァ-ヶー]{2,6})(?:[\u3000\t]| {2,})[ \u3000\t]*(?=\S)")
 _GAP = re.compile(r"[\u3000\t]+| {2,}|\s*\|\s*")
 _URL_LINE = re.compile(r"<?https?://\S+>?$")
 _TALK = "。！？!?"
@@ -55,7 +57,7 @@ def read_layout(text: str) -> Layout:
             if speaking:
                 turns[-1] = replace(turns[-1], end=block.end)
         blocks.append(block)
-    return Layout(tuple(_with_sections(_mark_tables(blocks))), tuple(turns))
+    return Layout(tuple(_with_sections(_mark_tables(text, blocks))), tuple(turns))
 
 
 def _labelled(index: int, line: Line, label: Label) -> Block:
@@ -68,7 +70,7 @@ def _labelled(index: int, line: Line, label: Label) -> Block:
 
 def _classify(text: str, index: int, line: Line, lines: list[Line], position: int) -> Block:
     start, end = line.start, line.end
-    if _CRUMB.match(text, start, end) and "。" not in text[start:end] and "http" not in text[start:end]:
+    if _CRUMB.search(text, start, end) and "。" not in text[start:end] and "http" not in text[start:end]:
         return Block(index, BlockKind.CRUMB, start, end, start)
     if _URL_LINE.match(text, start, end):
         return Block(index, BlockKind.CRUMB, start, end, start)
@@ -96,9 +98,11 @@ def _plain(text: str, index: int, line: Line, lines: list[Line], position: int, 
     pair = _KEY_VALUE.match(text, start, end)
     if pair and (not talk or len(pair["key"]) <= 12) and not _URL_LINE.match(text, pair.end(), end):
         return Block(index, BlockKind.KEY_VALUE, start, end, start, key_end=pair.end("key"))
-    if not talk and (pair := _PROFILE_KEY.match(text, start, end)):
+    gaps = 0 if talk else len(_GAP.findall(text[start:end]))
+    pair = None if talk else _PROFILE_KEY.match(text, start, end) or (_GAP_KEY.match(text, start, end) if gaps == 1 else None)
+    if pair:
         return Block(index, BlockKind.KEY_VALUE, start, end, start, key_end=pair.end("key"))
-    if not talk and len(_GAP.findall(text[start:end])) >= 2:
+    if gaps >= 2:
         return Block(index, BlockKind.TABLE_ROW, start, end, start, cells=_cells(text, start, end))
     if not talk and end - start <= _MAX_HEADING and _heads(lines, position):
         return Block(index, BlockKind.HEADING, start, end, start, level=2)
@@ -122,8 +126,9 @@ def _cells(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     return tuple(cells)
 
 
-def _mark_tables(blocks: list[Block]) -> list[Block]:
+def _mark_tables(text: str, blocks: list[Block]) -> list[Block]:
     """Rows in a run get the run's first row without figures as their header; a lone row is a paragraph."""
+    blocks = _extend_tables(text, blocks)
     marked: list[Block] = []
     header: int | None = None
     for position, block in enumerate(blocks):
@@ -142,6 +147,20 @@ def _mark_tables(blocks: list[Block]) -> list[Block]:
         else:
             marked.append(replace(block, header=header))
     return marked
+
+
+def _extend_tables(text: str, blocks: list[Block]) -> list[Block]:
+    """A short row with a single gap right under a table row belongs to the table."""
+    extended: list[Block] = []
+    for block in blocks:
+        under_row = bool(extended) and extended[-1].kind is BlockKind.TABLE_ROW
+        short = block.kind in (BlockKind.HEADING, BlockKind.KEY_VALUE) and block.key_end is None
+        if under_row and short and text.count("\n", extended[-1].end, block.start) == 1:
+            cells = _cells(text, block.start, block.end)
+            if len(cells) >= 2:
+                block = replace(block, kind=BlockKind.TABLE_ROW, cells=cells, level=0)
+        extended.append(block)
+    return extended
 
 
 def _with_sections(blocks: list[Block]) -> list[Block]:

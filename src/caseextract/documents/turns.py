@@ -27,10 +27,12 @@ _ALONE = re.compile(rf"(?P<name>{_NAME}{{1,8}}?){_HONORIFIC}?(?:[(（][^()（）
 _QUESTION = re.compile(r"(?:[―─—–][ ―─—–]*|-{2,}[ ]*|[QＱ](?:[0-9０-９]{1,2})?[ .．:：、\u3000]+|[QＱ](?=[一-龥ぁ-んァ-ヴ])|問[ \u3000:：]+)(?=\S)")
 _ANSWER = re.compile(r"(?:[AＡ](?:[0-9０-９]{1,2})?[ .．:：、\u3000]+|答[ \u3000:：]+)(?=\S)")
 # 伊藤 俊哉 / 真下　亮平 / 田島 直樹係長: a family name a blank parts from the given name.
-_FULL_NAME = re.compile(r"(?<![一-龥々])([一-龥々]{1,4})[ \u3000]([一-龥々ぁ-んァ-ヶ]{1,4})(?=係長|主[査任幹]|課長|部長|室長|局長|班長|参事|[氏様君さ]|[(（、，,\s」]|$)", re.MULTILINE)
+_FULL_NAME = re.compile(r"(?<![一-龥々ァ-ヶー])([一-龥々]{1,4})[ \u3000]([一-龥々ぁ-んァ-ヶ]{1,4})(?=係長|主[査任幹]|課長|部長|室長|局長|班長|参事|[氏様君さ]|[(（、，,\s」]|$)", re.MULTILINE)
+# …事業部　小田切, at the end of a line that names an organisation.
+_LAST_NAME = re.compile(r"[部課係室局所社市区町村][^\n。、]{0,20}[ \u3000]([一-龥々]{2,4})$", re.MULTILINE)
 _NAMED = re.compile(rf"([一-龥々]{{1,5}}){_HONORIFIC}[ \u3000]*[：:、，\s]")
 _INSTITUTION = re.compile(r"(?:[都道府県市区町村庁局部課係室社会]|大学|学校|担当)$")
-_NO_NAME = frozenset("司会 事務局 記者 編集部 所在地 住所 日時 場所 電話 氏名 人口 面積 課題 効果 目的 背景 概要 合計 区分 対象 以上 以下 注 表 図 写真".split())
+_NO_NAME = frozenset(["司会", "事務局", "記者", "編集部", "所在地", "住所", "日時", "場所", "電話", "氏名", "人口", "面積", "課題", "効果", "目的", "背景", "概要", "合計", "区分", "対象", "以上", "以下", "注", "表", "図", "写真"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class LabelReader:
     def _known_names(self, lines: list[tuple[int, int]]) -> frozenset[str]:
         text = self._text
         names: set[str] = {match.group(1) for match in _FULL_NAME.finditer(text)}
+        names.update(match.group(1) for match in _LAST_NAME.finditer(text))
         names.update(match.group(1) for match in _NAMED.finditer(text))
         heads: dict[str, int] = {}
         for start, end in lines:

@@ -15,7 +15,7 @@ _REFERENCE_LINE = re.compile(r"(?:出所|出典|引用)[：:]")
 _BIOGRAPHY = re.compile(r"[0-9０-９]{4}年(?:[0-9０-９]{1,2}月)?(?:生まれ|[^。]{0,10}に?生まれ)|(?:卒業後|大学卒|入社後|入庁後)[^。]{0,40}(?:経て|従事|歴任)")
 _ROSTER_HEAD = re.compile(r"(?:参加者|出席者|登壇者|説明員|出席委員|取材協力|お話を?(?:伺|うかが|聞)[^。]{0,8})(?:[(（][^)）]*[)）])?[：:]?$")
 _ROSTER_LINE = re.compile(r"[(（](?:写真)?(?:前列)?[左右]から[)）]?|(?:参加者|出席者|説明員|登壇者|出席委員)[ \u3000：:]")
-_NAVIGATION = re.compile(r"(?:この記事が気に入っ|前半はこちら|後編はこちら|バックナンバー|お気に入り|シェアする|本文へ移動|文字サイズ|現在の位置|ページID|印刷用|[0-9]+\. TOP$|TOPへ)")
+_NAVIGATION = re.compile(r"(?:この記事が気に入っ|前半はこちら|後編はこちら|バックナンバー|お気に入り|シェアする|本文へ移動|文字サイズ|現在の位置|ページID|印刷用|[0-9]+\. TOP$|TOPへ|[-–] ?[0-9０-９]{1,3} ?[-–]$)")
 
 
 def mark_zones(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -52,7 +52,7 @@ def _own_zone(block: Block, piece: str) -> Zone | None:
         return Zone.NAVIGATION
     if _ROSTER_LINE.match(piece):
         return Zone.ROSTER
-    if _COMPANY_LINE.match(piece):
+    if _COMPANY_LINE.match(piece) and "。" not in piece:
         return Zone.COMPANY
     if _REFERENCE_LINE.match(piece):
         return Zone.REFERENCE

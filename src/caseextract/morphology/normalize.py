@@ -40,7 +40,7 @@ def _single_character_table() -> dict[int, str]:
     # Half-width kana may join with a following voicing mark; the irregular path sees to them.
     for code in range(0xFF66, 0xFFA0):
         table.pop(code, None)
-    for code in (*range(0x00, 0x09), *range(0x0B, 0x20), 0x7F, *range(0x80, 0xA0)):
+    for code in (*range(0x09), *range(0x0B, 0x20), 0x7F, *range(0x80, 0xA0)):
         table[code] = " "
     for code in range(0xD800, 0xE000):
         table[code] = "\ufffd"  # a lone surrogate cannot be encoded for the tagger
