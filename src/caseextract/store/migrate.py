@@ -1,0 +1,84 @@
+"""Numbered forward migrations of the store's schema (``migrations/NNNN_name.sql``)."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from dataclasses import dataclass
+from importlib import resources
+
+from caseextract.errors import DataError, StoreError
+
+# "CsEx" in ASCII: tells a store from any other SQLite file.
+APPLICATION_ID = 0x43734578
+_NAME = re.compile(r"(\d{4})_\w+\.sql")
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step: brings a store from schema ``number - 1`` to ``number``."""
+
+    number: int
+    name: str
+    statements: tuple[str, ...]
+
+
+def migrations() -> tuple[Migration, ...]:
+    """All steps in order. Raises :class:`DataError` when the numbers leave a gap or repeat."""
+    folder = resources.files("caseextract.store") / "migrations"
+    found = []
+    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
+        if match := _NAME.fullmatch(entry.name):
+            statements = _statements(entry.read_text(encoding="utf-8"))
+            found.append(Migration(int(match[1]), entry.name, statements))
+    for expected, step in enumerate(found, 1):
+        if step.number != expected:
+            raise DataError(step.name, str(step.number), "number", f"expected {expected}")
+    return tuple(found)
+
+
+def migrate(connection: sqlite3.Connection, path: str, *, upto: int | None = None) -> None:
+    """Bring a store to the newest schema (or to ``upto``), each step in a transaction of its own.
+
+    Raises :class:`StoreError` when the file is another program's or its schema is newer than known.
+    """
+    version = schema_version(connection, path)
+    for step in migrations():
+        if step.number <= version or (upto is not None and step.number > upto):
+            continue
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            for statement in step.statements:
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {step.number}")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+
+
+def schema_version(connection: sqlite3.Connection, path: str) -> int:
+    """Schema number of a store, 0 for an empty file; StoreError for files that are not ours or too new."""
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    owner = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    tables = int(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+    if owner != APPLICATION_ID and (tables or version or owner):
+        raise StoreError(path, "is an SQLite file of another program")
+    newest = len(migrations())
+    if version > newest:
+        raise StoreError(
+            path, f"was written by a newer caseextract (schema {version}, known {newest}); upgrade caseextract"
+        )
+    return version
+
+
+def _statements(script: str) -> tuple[str, ...]:
+    """Complete statements of a script; executescript() would commit between them."""
+    statements, pending = [], ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            statements.append(pending.strip())
+            pending = ""
+    return tuple(statements)
