@@ -1,0 +1,76 @@
+"""Where documents contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from caseextract.compare.merge import Merged, alike, fold, subject_of
+from caseextract.compare.values import amount_of
+from caseextract.records import (
+    Amount,
+    Fact,
+    Kind,
+    NetworkModelFact,
+    Status,
+    TechnologyFact,
+    ToolFact,
+)
+
+# A rounded figure (約6,000人) agrees with any within this share of it.
+_ROUNDING = 0.1
+
+
+def contradicts(merged: Sequence[Merged], *, single: bool) -> bool:
+    """Whether two documents disagree among the values of one cell.
+
+    They do where a thing has another state in another document, and, on a row that holds ``single``
+    figures, where the present figure is another one. Figures of one document stand beside each other for
+    their own reasons and never contradict.
+    """
+    return any(
+        not (left.docs & right.docs) and _disagree(left.lead, right.lead, single=single)
+        for left, right in combinations(merged, 2)
+    )
+
+
+def _disagree(left: Fact, right: Fact, *, single: bool) -> bool:
+    name = _name_with_state(left)
+    if name is not None:
+        return name == _name_with_state(right) and left.status is not right.status
+    return single and _other_figure(left, right)
+
+
+def _name_with_state(fact: Fact) -> tuple[Kind, str] | None:
+    match fact:
+        case ToolFact() | TechnologyFact() | NetworkModelFact():
+            return (fact.kind, fold(fact.name))
+        case _:
+            return None
+
+
+def _other_figure(left: Fact, right: Fact) -> bool:
+    a, b = amount_of(left), amount_of(right)
+    if a is None or b is None or a.unit != b.unit:
+        return False
+    if left.status is not Status.CURRENT or right.status is not Status.CURRENT:
+        return False
+    return alike(subject_of(left), subject_of(right)) and not _overlap(a, b)
+
+
+def _overlap(left: Amount, right: Amount) -> bool:
+    low = max(_low(left), _low(right))
+    high = min(_high(left), _high(right))
+    return low <= high
+
+
+def _low(amount: Amount) -> float:
+    if amount.lower is None:
+        return float("-inf")
+    return amount.lower * (1 - _ROUNDING) if amount.approximate else amount.lower
+
+
+def _high(amount: Amount) -> float:
+    if amount.upper is None:
+        return float("inf")
+    return amount.upper * (1 + _ROUNDING) if amount.approximate else amount.upper

@@ -1,0 +1,99 @@
+"""Quoting: the words of an article around a span, and the line they stand on."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from caseextract.records import BaseFact, Span
+
+AnyFact = TypeVar("AnyFact", bound=BaseFact)
+
+_STOPS = "。！？!?\n"
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A quotation: ``before`` + ``quote`` + ``after`` as printed; ``line`` is 1-based, None without text."""
+
+    line: int | None
+    before: str
+    quote: str
+    after: str
+
+
+class Article:
+    """A stored document as evidence is quoted from it.
+
+    ``text`` is None when the store holds no text for it: quotations then have neither line nor context.
+    """
+
+    def __init__(self, doc: str, *, title: str | None = None, text: str | None = None) -> None:
+        self.doc = doc
+        self.title = title
+        self.text = text
+        self._breaks = [i for i, char in enumerate(text) if char == "\n"] if text else []
+
+    def line_of(self, offset: int) -> int:
+        """1-based line number of a code-point offset."""
+        return bisect_right(self._breaks, offset - 1) + 1
+
+    def quote(self, span: Span, *, context: int, longest: int) -> Excerpt:
+        """The span with at most ``context`` characters of its own sentence on either side.
+
+        A span longer than ``longest`` is cut at its end with ``…`` and quoted without context.
+        """
+        if len(span.text) > longest:
+            line = None if self.text is None else self.line_of(span.start)
+            return Excerpt(line, "", shorten(span.text, longest), "")
+        if self.text is None:
+            return Excerpt(None, "", span.text, "")
+        return Excerpt(
+            self.line_of(span.start),
+            _left(self.text, span.start, context),
+            span.text,
+            _right(self.text, span.end, context),
+        )
+
+
+def shorten(text: str, longest: int) -> str:
+    """The text, cut to ``longest`` characters with an ellipsis as the last one when it is longer."""
+    flat = text.strip()
+    return flat if len(flat) <= longest else flat[: max(longest - 1, 0)].rstrip() + ELLIPSIS
+
+
+def best_span(fact: BaseFact) -> Span:
+    """The mention to quote for a fact: the one nearest to the cue that set its state, else the first."""
+    for reason in fact.because:
+        if reason.attribute == "status" and reason.start is not None:
+            cue = reason.start
+            return min(fact.evidence, key=lambda span: (abs(span.start - cue), span.start))
+    return fact.evidence[0]
+
+
+def reading_order(facts: Iterable[AnyFact]) -> list[AnyFact]:
+    """Facts by document, then place in the text; independent of the order they came in."""
+    return sorted(facts, key=lambda f: (f.doc, f.evidence[0].start, f.evidence[0].end, f.id or ""))
+
+
+def _left(text: str, start: int, context: int) -> str:
+    low = max(start - context, 0)
+    window = text[low:start]
+    cut = max(window.rfind(stop) for stop in _STOPS) + 1
+    if cut == 0 and low > 0 and text[low - 1] not in _STOPS:
+        return ELLIPSIS + window.lstrip()
+    return window[cut:].lstrip()
+
+
+def _right(text: str, end: int, context: int) -> str:
+    if end and text[end - 1] in _STOPS:
+        return ""
+    window = text[end : end + context]
+    ends = [place for stop in _STOPS if (place := window.find(stop)) >= 0]
+    if ends:
+        # The closing mark itself is part of the sentence, a line break is not.
+        return window[: min(ends) + 1].rstrip()
+    return window.rstrip() + (ELLIPSIS if end + context < len(text) and text[end + context] != "\n" else "")

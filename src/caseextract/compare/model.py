@@ -1,0 +1,107 @@
+"""What a comparison is: rows of cells, one column a municipality, with footnotes to the articles.
+
+Pure data, comparable by value and dumped to JSON as it stands. Labels are keys (``overview.population``,
+``device.pc``); a renderer puts them into a language.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from caseextract.records import Kind, Status
+from caseextract.records.values import Record
+
+
+class ColumnNote(StrEnum):
+    """Why a column is empty."""
+
+    NO_FACTS = "no_facts"
+    MENTIONED_ONLY = "mentioned_only"
+
+
+class Column(Record):
+    """One municipality; ``documents`` are the ids of the articles its cells rest on."""
+
+    code: str
+    name: str
+    prefecture: str
+    documents: tuple[str, ...] = ()
+    note: ColumnNote | None = None
+
+    @property
+    def full_name(self) -> str:
+        """The name with its prefecture (東京都杉並区); a prefecture stands alone."""
+        return self.name if self.name == self.prefecture else self.prefecture + self.name
+
+
+class Footnote(Record):
+    """Where an article says it.
+
+    ``start``/``end`` are code-point offsets into the document text, ``line`` is 1-based (None where the
+    store holds no text). ``before``, ``quote``, ``after`` stand in this order in the article, on both
+    sides at most to the end of the sentence, shortened with ``…``. ``more`` counts further mentions of
+    the same fact in the same document.
+    """
+
+    number: int
+    document: str
+    title: str | None
+    line: int | None
+    start: int
+    end: int
+    before: str
+    quote: str
+    after: str
+    more: int = 0
+
+
+class Value(Record):
+    """One statement of a cell.
+
+    ``text`` is the normal form (a name, 約200台, a shortened sentence), ``detail`` the words of the
+    article that say of what, ``tag`` a label key to show where there are none. ``notes`` are numbers of
+    :class:`Footnote`, ``facts`` the ids of the facts behind the value.
+    """
+
+    kind: Kind
+    text: str
+    detail: str | None = None
+    tag: str | None = None
+    status: Status | None = None
+    quoted: bool = False
+    notes: tuple[int, ...] = ()
+    facts: tuple[str, ...] = ()
+
+
+class Cell(Record):
+    """What one municipality's articles say on one row.
+
+    ``stated`` is False when they say nothing of it, which is not the same as zero. ``more`` counts values
+    left out for length; ``differs`` is set where two documents contradict each other.
+    """
+
+    stated: bool
+    values: tuple[Value, ...] = ()
+    more: int = 0
+    differs: bool = False
+
+
+class Row(Record):
+    """One row; ``facet`` groups rows, ``key`` is the label key, ``cells`` are in column order."""
+
+    facet: str
+    key: str
+    cells: tuple[Cell, ...]
+
+
+class Comparison(Record):
+    """The whole table."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    footnotes: tuple[Footnote, ...]
+
+    @property
+    def stated(self) -> bool:
+        """Whether any municipality has anything stated."""
+        return any(cell.stated for row in self.rows for cell in row.cells)

@@ -1,0 +1,126 @@
+"""What a cell shows for a merged fact, and one line of text for any fact."""
+
+from __future__ import annotations
+
+from caseextract.compare.evidence import shorten
+from caseextract.compare.merge import Merged
+from caseextract.compare.model import Value
+from caseextract.compare.wording import amount_text, date_text, duration_text, rate_text
+from caseextract.records import (
+    Amount,
+    DateFact,
+    DeviceCountFact,
+    DurationFact,
+    Fact,
+    HeadcountFact,
+    HeadcountRole,
+    LicenseCountFact,
+    MoneyFact,
+    MunicipalityFact,
+    PersonFact,
+    QuantityFact,
+    RateFact,
+    StatementFact,
+)
+
+_STATEMENT = 60
+_DETAIL = 30
+# Rows that hold figures of every kind.
+_MIXED = frozenset({"plan", "other"})
+# Words that say no more than the row's own label.
+_PLAIN = frozenset(
+    {"人口", "総人口", "職員", "職員数", "総職員数", "全職員", "面積", "総面積", "世帯", "世帯数", "総世帯数"}
+)
+
+
+def value_of(merged: Merged, *, row: str, notes: tuple[int, ...]) -> Value:
+    """The value of a cell on ``row``: the most exact wording among equal facts, and of what it is told."""
+    facts = merged.facts
+    lead = min(facts, key=_vagueness)
+    details = [detail for fact in facts if (detail := detail_of(fact))]
+    return Value(
+        kind=lead.kind,
+        text=text_of(lead, longest=_STATEMENT),
+        detail=shorten(details[0], _DETAIL) if details else None,
+        tag=tag_of(lead, row=row),
+        status=lead.status,
+        quoted=isinstance(lead, StatementFact),
+        notes=notes,
+        facts=tuple(fact.id for fact in facts if fact.id is not None),
+    )
+
+
+def text_of(fact: Fact, *, longest: int) -> str:
+    """The normal form of a fact in one line; a statement is cut to ``longest`` characters."""
+    match fact:
+        case StatementFact():
+            return shorten(" ".join(span.text for span in fact.evidence), longest)
+        case DateFact():
+            return date_text(fact)
+        case RateFact():
+            return rate_text(fact)
+        case DurationFact():
+            return duration_text(fact)
+        case HeadcountFact() | DeviceCountFact() | LicenseCountFact() | MoneyFact() | QuantityFact():
+            return amount_text(fact.amount)
+        case PersonFact():
+            return f"{fact.name}（{'、'.join(fact.titles)}）" if fact.titles else fact.name
+        case MunicipalityFact():
+            known = fact.prefecture is None or fact.prefecture == fact.name
+            return fact.name if known else f"{fact.prefecture}{fact.name}"
+        case _:
+            return fact.name
+
+
+def detail_of(fact: Fact) -> str | None:
+    """The article's words for what a figure counts, unless the row's label says as much."""
+    match fact:
+        case HeadcountFact() | DeviceCountFact() | LicenseCountFact() | QuantityFact():
+            detail = fact.subject
+        case MoneyFact():
+            detail = fact.purpose
+        case RateFact():
+            detail = fact.metric
+        case PersonFact():
+            detail = fact.affiliation
+        case _:
+            detail = None
+    return None if detail is None or detail.strip() in _PLAIN else detail.strip() or None
+
+
+def tag_of(fact: Fact, *, row: str) -> str | None:
+    """The label key to show where the article has no words for what is counted and the row does not say."""
+    mixed = row in _MIXED
+    match fact:
+        case DeviceCountFact():
+            return f"device.{fact.device}"
+        case HeadcountFact() if fact.role is HeadcountRole.PARTICIPANT:
+            return f"role.{fact.role}"
+        case HeadcountFact() if mixed and fact.role is not HeadcountRole.OTHER:
+            return f"role.{fact.role}"
+        case LicenseCountFact() | MoneyFact() if mixed:
+            return f"kind.{fact.kind}"
+        case _:
+            return None
+
+
+def amount_of(fact: Fact) -> Amount | None:
+    """The amount of a measured fact, or None for entities, dates and statements."""
+    match fact:
+        case (
+            HeadcountFact()
+            | DeviceCountFact()
+            | LicenseCountFact()
+            | MoneyFact()
+            | RateFact()
+            | DurationFact()
+            | QuantityFact()
+        ):
+            return fact.amount
+        case _:
+            return None
+
+
+def _vagueness(fact: Fact) -> tuple[bool, str, int]:
+    amount = amount_of(fact)
+    return (amount is not None and amount.approximate, fact.doc, fact.evidence[0].start)

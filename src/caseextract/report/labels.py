@@ -1,0 +1,51 @@
+"""The words of the tables in Japanese and English (``data/labels.toml``)."""
+
+from __future__ import annotations
+
+import tomllib
+from enum import StrEnum
+from functools import lru_cache
+from importlib.resources import files
+
+from caseextract.errors import DataError
+
+_FILE = "labels.toml"
+
+
+class Language(StrEnum):
+    """Language of labels; what the articles say stays as they say it."""
+
+    JA = "ja"
+    EN = "en"
+
+
+class Labels:
+    """The labels of one language; an unknown key is a :class:`KeyError`, never a blank."""
+
+    def __init__(self, words: dict[str, str]) -> None:
+        self._words = words
+
+    def __getitem__(self, key: str) -> str:
+        return self._words[key]
+
+    def fill(self, key: str, **values: object) -> str:
+        """The label with its ``{name}`` places filled in."""
+        return self._words[key].format(**values)
+
+    def keys(self) -> frozenset[str]:
+        """Every key there is."""
+        return frozenset(self._words)
+
+
+@lru_cache(maxsize=2)
+def labels_in(language: Language) -> Labels:
+    """The labels of a language. Raises :class:`DataError` where the file lacks it or a label is no text."""
+    source = files("caseextract.report") / "data" / _FILE
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    words = data.get(language.value)
+    if not isinstance(words, dict):
+        raise DataError(_FILE, language.value, None, "no labels of this language")
+    for key, word in words.items():
+        if not isinstance(word, str) or not word:
+            raise DataError(_FILE, language.value, key, "a label must be text")
+    return Labels(words)

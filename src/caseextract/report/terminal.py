@@ -1,0 +1,86 @@
+"""The comparison as a table for the terminal. Article text is shown as it is: no markup in it is read."""
+
+from __future__ import annotations
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from caseextract.compare.model import Cell, Comparison, Footnote
+from caseextract.records import Status
+from caseextract.report.cells import (
+    cell_remarks,
+    column_label,
+    column_notes,
+    column_origin,
+    mentions_text,
+    notes_text,
+    quote_parts,
+    row_label,
+    source_text,
+    state_text,
+    value_text,
+)
+from caseextract.report.labels import Labels
+
+STATUS_STYLES = {
+    Status.BEFORE: "dim",
+    Status.CURRENT: "green",
+    Status.PLANNED: "cyan",
+    Status.CONSIDERED: "yellow",
+    Status.REJECTED: "red",
+    Status.MENTIONED: "dim",
+}
+
+
+def print_comparison(comparison: Comparison, *, console: Console, labels: Labels) -> None:
+    """Print the table, its notes and the footnotes."""
+    console.print(comparison_table(comparison, labels))
+    for line in (*column_notes(comparison, labels), labels["legend"]):
+        console.print(Text(line, style="dim"))
+    if comparison.footnotes:
+        console.print()
+        console.print(Text(labels["sources"], style="bold"))
+        for note in comparison.footnotes:
+            console.print(footnote_text(note, labels))
+
+
+def comparison_table(comparison: Comparison, labels: Labels) -> Table:
+    """The table itself, one column a municipality, a rule between facets."""
+    table = Table(box=box.SIMPLE_HEAD, show_lines=False, pad_edge=False, expand=False)
+    table.add_column(Text(labels["item"]), style="bold", min_width=8)
+    for column in comparison.columns:
+        heading = Text(column_label(column), style="bold")
+        table.add_column(heading.append(f"\n{column_origin(column)}", style="dim"), ratio=1)
+    rows = comparison.rows
+    for place, row in enumerate(rows):
+        last = place + 1 == len(rows) or rows[place + 1].facet != row.facet
+        cells = [cell_text(cell, labels) for cell in row.cells]
+        table.add_row(Text(row_label(row, labels)), *cells, end_section=last)
+    return table
+
+
+def cell_text(cell: Cell, labels: Labels) -> Text:
+    """One cell: a line a value, coloured by state."""
+    if not cell.stated:
+        return Text(labels["not_stated"], style="dim")
+    lines: list[Text] = []
+    for value in cell.values:
+        line = Text(value_text(value, labels))
+        if value.status is not None:
+            line.append(state_text(value, labels), style=STATUS_STYLES[value.status])
+        line.append(notes_text(value), style="blue")
+        lines.append(line)
+    lines += [Text(remark, style="italic") for remark in cell_remarks(cell, labels)]
+    return Text("\n").join(lines)
+
+
+def footnote_text(note: Footnote, labels: Labels) -> Text:
+    """One footnote: number, document, line, the quoted evidence in its context."""
+    before, quote, after = quote_parts(note)
+    text = Text(f"[{note.number}] ", style="blue")
+    text.append(f"{source_text(note, labels)}: ", style="dim")
+    text.append(before, style="default").append(quote, style="bold underline").append(after, style="default")
+    text.append(mentions_text(note, labels), style="dim")
+    return text
