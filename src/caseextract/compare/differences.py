@@ -28,17 +28,18 @@ def contradicts(merged: Sequence[Merged], *, single: bool) -> bool:
     figures, where the present figure is another one. Figures of one document stand beside each other for
     their own reasons and never contradict.
     """
-    return any(
-        not (left.docs & right.docs) and _disagree(left.lead, right.lead, single=single)
-        for left, right in combinations(merged, 2)
-    )
-
-
-def _disagree(left: Fact, right: Fact, *, single: bool) -> bool:
-    name = _name_with_state(left)
-    if name is not None:
-        return name == _name_with_state(right) and left.status is not right.status
-    return single and _other_figure(left, right)
+    by_name: dict[tuple[Kind, str], list[Merged]] = {}
+    figures: list[Merged] = []
+    for one in merged:
+        name = _name_with_state(one.lead)
+        if name is not None:
+            by_name.setdefault(name, []).append(one)
+        elif single and one.lead.status is Status.CURRENT:
+            figures.append(one)
+    pairs = [pair for namesakes in by_name.values() for pair in combinations(namesakes, 2)]
+    pairs += [pair for pair in combinations(figures, 2) if _other_figure(pair[0].lead, pair[1].lead)]
+    # Namesakes in one cell differ in state, else they would have been merged.
+    return any(not (left.docs & right.docs) for left, right in pairs)
 
 
 def _name_with_state(fact: Fact) -> tuple[Kind, str] | None:
@@ -52,8 +53,6 @@ def _name_with_state(fact: Fact) -> tuple[Kind, str] | None:
 def _other_figure(left: Fact, right: Fact) -> bool:
     a, b = amount_of(left), amount_of(right)
     if a is None or b is None or a.unit != b.unit:
-        return False
-    if left.status is not Status.CURRENT or right.status is not Status.CURRENT:
         return False
     return alike(subject_of(left), subject_of(right)) and not _overlap(a, b)
 

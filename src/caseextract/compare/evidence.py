@@ -13,6 +13,7 @@ AnyFact = TypeVar("AnyFact", bound=BaseFact)
 
 _STOPS = "。！？!?\n"
 ELLIPSIS = "…"
+_TRADEMARK = "商標"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +59,32 @@ class Article:
             _right(self.text, span.end, context),
         )
 
+    def best_span(self, fact: BaseFact) -> Span:
+        """The mention to quote for a fact.
+
+        The one nearest to the cue that set its state; else the first in running prose (not in a heading
+        or a trademark note); else the first.
+        """
+        for reason in fact.because:
+            if reason.attribute == "status" and reason.start is not None:
+                cue = reason.start
+                return min(fact.evidence, key=lambda span: (abs(span.start - cue), span.start))
+        return next((span for span in fact.evidence if self._in_prose(span)), fact.evidence[0])
+
+    def _in_prose(self, span: Span) -> bool:
+        if self.text is None:
+            return False
+        row = self.line_of(span.start) - 1
+        start = self._breaks[row - 1] + 1 if row else 0
+        end = self._breaks[row] if row < len(self._breaks) else len(self.text)
+        line = self.text[start:end]
+        return "。" in line and _TRADEMARK not in line
+
 
 def shorten(text: str, longest: int) -> str:
     """The text, cut to ``longest`` characters with an ellipsis as the last one when it is longer."""
     flat = text.strip()
     return flat if len(flat) <= longest else flat[: max(longest - 1, 0)].rstrip() + ELLIPSIS
-
-
-def best_span(fact: BaseFact) -> Span:
-    """The mention to quote for a fact: the one nearest to the cue that set its state, else the first."""
-    for reason in fact.because:
-        if reason.attribute == "status" and reason.start is not None:
-            cue = reason.start
-            return min(fact.evidence, key=lambda span: (abs(span.start - cue), span.start))
-    return fact.evidence[0]
 
 
 def reading_order(facts: Iterable[AnyFact]) -> list[AnyFact]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from caseextract.compare.differences import contradicts
-from caseextract.compare.evidence import Article, Excerpt, best_span, shorten
+from caseextract.compare.evidence import Article, Excerpt, shorten
 from caseextract.compare.facets import ROWS, TOOL, Order, RowSpec
 from caseextract.compare.merge import Merged
 from caseextract.compare.model import Cell, Column, Comparison, Footnote, Row, Value
@@ -52,10 +52,10 @@ class Footnotes:
         return tuple(self._notes)
 
     def _number(self, fact: Fact) -> int:
-        span = best_span(fact)
+        article = self._articles.get(fact.doc) or Article(fact.doc)
+        span = article.best_span(fact)
         place = (fact.doc, span.start, span.end)
         if place not in self._numbers:
-            article = self._articles.get(fact.doc) or Article(fact.doc)
             excerpt: Excerpt = article.quote(span, context=_CONTEXT, longest=_QUOTE)
             number = len(self._notes) + 1
             self._numbers[place] = number

@@ -11,7 +11,9 @@ def value_text(value: Value, labels: Labels) -> str:
     """A value without its state: ``約200台（テレワーク可能なパソコン）``; a sentence stands in 「」."""
     text = plain(value.text)
     if value.quoted:
-        return f"「{text}」"
+        # A sentence cut out of longer speech has the opening mark without its closing one.
+        opened = text.startswith("「") and text.count("「") > text.count("」")
+        return f"「{text[1:] if opened else text}」"
     detail = value.detail or (labels[value.tag] if value.tag else None)
     return f"{text}（{plain(detail)}）" if detail else text
 

@@ -23,6 +23,7 @@ from caseextract.report.cells import (
     value_text,
 )
 from caseextract.report.labels import Labels
+from caseextract.report.wrapping import Wrapped
 
 STATUS_STYLES = {
     Status.BEFORE: "dim",
@@ -38,12 +39,12 @@ def print_comparison(comparison: Comparison, *, console: Console, labels: Labels
     """Print the table, its notes and the footnotes."""
     console.print(comparison_table(comparison, labels))
     for line in (*column_notes(comparison, labels), labels["legend"]):
-        console.print(Text(line, style="dim"))
+        console.print(Wrapped(Text(line, style="dim")))
     if comparison.footnotes:
         console.print()
         console.print(Text(labels["sources"], style="bold"))
         for note in comparison.footnotes:
-            console.print(footnote_text(note, labels))
+            console.print(Wrapped(footnote_text(note, labels), hang=4))
 
 
 def comparison_table(comparison: Comparison, labels: Labels) -> Table:
@@ -56,8 +57,8 @@ def comparison_table(comparison: Comparison, labels: Labels) -> Table:
     rows = comparison.rows
     for place, row in enumerate(rows):
         last = place + 1 == len(rows) or rows[place + 1].facet != row.facet
-        cells = [cell_text(cell, labels) for cell in row.cells]
-        table.add_row(Text(row_label(row, labels)), *cells, end_section=last)
+        cells = [Wrapped(cell_text(cell, labels)) for cell in row.cells]
+        table.add_row(Wrapped(Text(row_label(row, labels))), *cells, end_section=last)
     return table
 
 

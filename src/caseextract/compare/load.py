@@ -1,0 +1,52 @@
+"""Reading what comparing and showing need out of a store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from caseextract.compare.evidence import Article
+from caseextract.compare.listing import Listing, build_listing
+from caseextract.compare.model import Comparison
+from caseextract.compare.profile import Named
+from caseextract.compare.table import build_comparison
+from caseextract.lexicon.gazetteer import Gazetteer
+from caseextract.records import Fact, Kind, Status
+from caseextract.store import Store
+
+
+def compare_stored(store: Store, places: Sequence[Named], *, everything: bool = False) -> Comparison:
+    """Compare municipalities over every document of the store."""
+    facts = [fact for place in places for fact in store.facts(municipality=place.code)]
+    return build_comparison(places, facts, articles_of(store, facts), everything=everything)
+
+
+def list_stored(
+    store: Store,
+    gazetteer: Gazetteer,
+    *,
+    municipality: str | None = None,
+    doc: str | None = None,
+    kinds: Iterable[Kind] = (),
+    statuses: Iterable[Status] = (),
+    context: int,
+) -> Listing:
+    """The facts of a municipality (by code) or of a document, narrowed to kinds and states where given."""
+    wanted_kinds, wanted_states = frozenset(kinds), frozenset(statuses)
+    facts = [
+        fact
+        for fact in store.facts(municipality=municipality, doc=doc)
+        if (not wanted_kinds or fact.kind in wanted_kinds)
+        and (not wanted_states or fact.status in wanted_states)
+    ]
+    owners = {fact.municipality for fact in facts if fact.municipality is not None}
+    names = {code: place.full_name for code in sorted(owners) if (place := gazetteer.by_code(code))}
+    return build_listing(facts, articles_of(store, facts), owners=names, context=context)
+
+
+def articles_of(store: Store, facts: Iterable[Fact]) -> dict[str, Article]:
+    """The documents of the facts, by id."""
+    articles: dict[str, Article] = {}
+    for doc in sorted({fact.doc for fact in facts}):
+        row = store.document(doc)
+        articles[doc] = Article(doc) if row is None else Article(doc, title=row.title, text=row.text)
+    return articles

@@ -1,0 +1,48 @@
+"""From what a user types to municipalities and documents."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable
+
+from caseextract.errors import NameResolutionError
+from caseextract.lexicon.gazetteer import Gazetteer, Place
+
+_SUGGESTIONS = 5
+_HAS_FACTS = ", has facts"
+
+
+def resolve_places(
+    names: Iterable[str], gazetteer: Gazetteer, *, has_facts: Callable[[str], bool]
+) -> tuple[Place, ...]:
+    """The municipalities named, in the order given, each once.
+
+    ``has_facts`` tells for a code whether the store knows it; such places come first among suggestions.
+    Raises :class:`NameResolutionError` for a name that is unknown or means several.
+    """
+    places: dict[str, Place] = {}
+    for name in names:
+        place = resolve_place(name, gazetteer, has_facts=has_facts)
+        places.setdefault(place.code, place)
+    return tuple(places.values())
+
+
+def resolve_place(
+    name: str, gazetteer: Gazetteer, *, has_facts: Callable[[str], bool], others: Iterable[str] = ()
+) -> Place:
+    """The one municipality a name means; ``others`` are further words to suggest when it is unknown."""
+    found = gazetteer.resolve(name)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        reason = f"means {len(found)} municipalities; give the prefecture or the code"
+        raise NameResolutionError(name, reason, _described(found, has_facts))
+    near = gazetteer.suggest(name, limit=_SUGGESTIONS)
+    alike = difflib.get_close_matches(name, sorted(others), n=_SUGGESTIONS)
+    raise NameResolutionError(name, "is not known", (*alike, *_described(near, has_facts)))
+
+
+def _described(places: Iterable[Place], has_facts: Callable[[str], bool]) -> tuple[str, ...]:
+    known = [(place, has_facts(place.code)) for place in places]
+    ordered = sorted(known, key=lambda pair: not pair[1])
+    return tuple(f"{place.full_name} ({place.code}{_HAS_FACTS if has else ''})" for place, has in ordered)

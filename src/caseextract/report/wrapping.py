@@ -1,0 +1,85 @@
+"""Line breaking for Japanese: between any two characters, but not before 、 or after 「, nor inside a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.measure import Measurement
+from rich.text import Text
+
+# A Latin word, a short bracketed label, blanks, or any one character.
+_UNIT = re.compile(r"[!-~]+|〔[^〕]{1,6}〕| +|.", re.DOTALL)
+_NO_START = frozenset(
+    "、。，．,.・：；:;？！?!）〕］｝」』】〉》)]}ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々…％%'’"
+)
+_NO_END = frozenset("（〔［｛「『【〈《([{")
+# How many units a break may move back to obey these rules.
+_BACK = 4
+_NARROWEST = 8
+
+
+class Wrapped:
+    """A text that rich lays out with these rules; continuation lines are indented by ``hang`` columns."""
+
+    def __init__(self, text: Text, *, hang: int = 0) -> None:
+        self.text = text
+        self.hang = hang
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        width = max(options.max_width - self.hang, 2)
+        for line in self.text.split("\n", allow_blank=True):
+            pieces = line.divide(line_breaks(line.plain, width)) if line.plain else [line]
+            for number, piece in enumerate(pieces):
+                piece.rstrip()
+                if number and self.hang:
+                    piece.pad_left(self.hang)
+                piece.no_wrap, piece.overflow, piece.end = True, "ignore", "\n"
+                yield piece
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        widest = max(cell_len(line) for line in self.text.plain.split("\n"))
+        return Measurement(min(widest, _NARROWEST), widest)
+
+
+def line_breaks(text: str, width: int) -> list[int]:
+    """Offsets at which a line of text is broken so that no part is wider than ``width`` columns.
+
+    A blank at a break may hang over the edge; the caller trims it.
+    """
+    units = list(_units(text, width))
+    breaks: list[int] = []
+    first, used, place = 0, 0, 0
+    while place < len(units):
+        _, unit, cells = units[place]
+        if used + cells > width and place > first and not unit.isspace():
+            first = _cut(units, first, place)
+            breaks.append(units[first][0])
+            used = sum(cells for _, _, cells in units[first:place])
+            continue
+        used += cells
+        place += 1
+    return breaks
+
+
+def _units(text: str, width: int) -> Iterator[tuple[int, str, int]]:
+    """Parts no break goes through: (offset, characters, columns). Words wider than a line are split."""
+    for match in _UNIT.finditer(text):
+        unit, cells = match.group(), cell_len(match.group())
+        if cells <= width or len(unit) == 1:
+            yield match.start(), unit, cells
+        else:
+            yield from ((match.start() + n, char, cell_len(char)) for n, char in enumerate(unit))
+
+
+def _cut(units: list[tuple[int, str, int]], first: int, place: int) -> int:
+    """The unit to begin the next line with: ``place``, or an earlier one where that may not begin a line."""
+    cut = place
+    while cut - 1 > first and place - cut < _BACK:
+        if units[cut][1][0] not in _NO_START and units[cut - 1][1][-1] not in _NO_END:
+            return cut
+        cut -= 1
+    allowed = units[cut][1][0] not in _NO_START and units[cut - 1][1][-1] not in _NO_END
+    return cut if allowed else place
