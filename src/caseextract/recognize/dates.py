@@ -1,0 +1,167 @@
+"""Dates in a document: found, put in their context, resolved to days."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from caseextract.documents.model import BlockKind
+from caseextract.morphology.analysis import Analysis, BlockAnalysis
+from caseextract.quantities.calendar import Period
+from caseextract.quantities.calendar_resolve import Anchors, Resolved, resolve, year_after, year_before
+from caseextract.quantities.calendar_scan import DateExpression
+from caseextract.quantities.calendar_words import Unit
+from caseextract.recognize.dates_document import DocumentDate, document_date, find_document_date
+from caseextract.recognize.dates_scan import scan_blocks, sentence_of
+from caseextract.recognize.dates_words import date_words
+from caseextract.recognize.mention import DateValue, Mention
+from caseextract.records import Granularity, Kind
+
+__all__ = ["DateRecognizer", "DocumentDate", "find_document_date"]
+
+PRIORITY = 20
+# How far back (source characters) 同年 and 翌月 look, and how far a bare 4月.
+_WORD_REACH = 800
+_MONTH_REACH = 300
+_PAST = re.compile(r"(?:た|ました|でした|であった)[」』)]*[。.]?[」』)]*\s*\Z")
+_AS_OF = re.compile(r"\s*(?:現在|時点)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The date the text gave last: its days, era and place."""
+
+    anchor: Period
+    era: str | None
+    end: int
+    block: int
+    sentence: tuple[int, int]
+
+
+class DateRecognizer:
+    """Finds dates and resolves them against the text before them and the article's own date.
+
+    What neither settles is left out, as are impossible dates.
+    """
+
+    def __init__(self) -> None:
+        self._words = date_words()
+
+    def find(self, analysis: Analysis) -> list[Mention]:
+        """Mentions of kind DATE in text order."""
+        scanned = scan_blocks(analysis, self._words)
+        own = document_date(analysis, scanned, self._words)
+        last: _Last | None = None
+        mentions: list[Mention] = []
+        for block, expressions in zip(analysis.blocks, scanned, strict=True):
+            previous: tuple[DateExpression, Period] | None = None
+            for expression in expressions:
+                resolved = _resolve_in_context(block, expression, last, own)
+                if resolved is None:
+                    continue
+                if previous and _told_again(block.view.text, previous, expression, resolved.period):
+                    continue
+                previous = expression, resolved.period
+                mentions.append(_mention(block, expression, resolved.period))
+                if not _is_as_of(block.view.text, expression):
+                    last = _remember(block, expression, resolved)
+        return mentions
+
+
+def _resolve_in_context(
+    block: BlockAnalysis, expression: DateExpression, last: _Last | None, own: DocumentDate | None
+) -> Resolved | None:
+    start = block.view.starts[expression.start]
+    sentence = sentence_of(block, expression.start)
+    near = last is not None and last.block == block.block.index and last.sentence == sentence
+    within = last if last is not None and start - last.end <= _WORD_REACH else None
+    if expression.short_year is not None and (within is None or within.block != block.block.index):
+        return None
+    anchors = Anchors(
+        text=within.anchor if within else None,
+        era=within.era if within else None,
+        near=near,
+        document=own.period if own else None,
+    )
+    if expression.bare and not expression.following:
+        month_base = last if last is not None and start - last.end <= _MONTH_REACH else None
+        year = _year_of_month(block, expression, month_base, near, own, sentence)
+        if year is None:
+            return None
+        expression = replace(expression, year=year, unit=Unit.YEAR)
+    return resolve(expression, anchors)
+
+
+def _year_of_month(
+    block: BlockAnalysis,
+    expression: DateExpression,
+    last: _Last | None,
+    near: bool,
+    own: DocumentDate | None,
+    sentence: tuple[int, int],
+) -> int | None:
+    """The year of a bare month: of the story told so far, else of the article's date.
+
+    A day given for the time to come (次回は9月21日) is close to the article's date, whatever distant years the
+    sentences before it planned for.
+    """
+    if expression.month is None:
+        return None
+    past = _PAST.search(block.view.text, *sentence) is not None
+    if last is not None and last.anchor.granularity is not Granularity.DECADE:
+        settled = own is None or last.anchor.end < own.period.start
+        if near or settled or expression.day is None:
+            year = year_after(last.anchor, expression.month)
+            in_future = own is not None and (year, expression.month) > (own.period.end.year, own.period.end.month)
+            return year - 1 if past and settled and in_future and last.anchor.start.year < year else year
+    if own is None or own.period.granularity is Granularity.YEAR or block.block.kind is BlockKind.TABLE_ROW:
+        return None
+    return year_before(own.period, expression.month) if past else year_after(own.period, expression.month)
+
+
+def _told_again(
+    text: str, previous: tuple[DateExpression, Period], expression: DateExpression, period: Period
+) -> bool:
+    """Whether the expression is the second form in brackets of the date before it (2022年(令和4年))."""
+    first, days = previous
+    return (
+        text[first.end : expression.start].strip(" ") in ("(", "/", "=")
+        and (period.start, period.end) == (days.start, days.end)
+        and not expression.bare
+    )
+
+
+def _is_as_of(text: str, expression: DateExpression) -> bool:
+    """(令和3年1月1日現在): the day of a figure, which no 翌年 counts from."""
+    return text[: expression.start].endswith("(") and _AS_OF.match(text, expression.end) is not None
+
+
+def _remember(block: BlockAnalysis, expression: DateExpression, resolved: Resolved) -> _Last:
+    end = block.view.ends[expression.end - 1]
+    sentence = sentence_of(block, expression.start)
+    return _Last(resolved.anchor, resolved.era, end, block.block.index, sentence)
+
+
+def _mention(block: BlockAnalysis, expression: DateExpression, period: Period) -> Mention:
+    start, end = block.view.to_source(expression.start, expression.end)
+    return Mention(
+        kind=Kind.DATE,
+        start=start,
+        end=end,
+        block=block.block.index,
+        view_start=expression.start,
+        view_end=expression.end,
+        rule=_rule(expression),
+        value=DateValue(period.start, period.end, period.granularity, period.approximate),
+        priority=PRIORITY,
+    )
+
+
+def _rule(expression: DateExpression) -> str:
+    if expression.until is not None:
+        return "date.range"
+    if expression.ago is not None:
+        return "date.ago"
+    if expression.shift is not None:
+        return f"date.relative.{expression.shift.anchor}"
+    return "date.bare_month" if expression.bare or expression.following else "date.absolute"

@@ -1,0 +1,116 @@
+"""The article's own date: what 昨年 and 今年度 count from, and as of when the article speaks.
+
+It is looked for where publications state it, in this order: a note on the article's contents (2023年7月時点), a
+label (更新日, 公開日), a dateline, the meeting the article records, a date in brackets behind the title.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from caseextract.documents.model import BlockKind, Zone
+from caseextract.morphology.analysis import Analysis, BlockAnalysis
+from caseextract.quantities.calendar import Period
+from caseextract.quantities.calendar_resolve import Anchors, resolve
+from caseextract.quantities.calendar_scan import DateExpression
+from caseextract.recognize.dates_scan import scan_blocks, sentence_of
+from caseextract.recognize.dates_words import DateWords, date_words
+from caseextract.records import Granularity
+
+_BEFORE = 16
+_HEAD_BLOCKS = 16
+_PRECISE = (Granularity.DAY, Granularity.MONTH, Granularity.YEAR)
+_DATELINE = re.compile(
+    r"[ (\[【<]*$|(?: ?[(（][日月火水木金土][^()（）]{0,5}[)）])?(?: ?付け?)?[ )\]】>]*(?:発表|発行|公開|掲載)?[ )\]】>]*$"
+)
+_NOT_BODY = (BlockKind.FOOTNOTE, BlockKind.CAPTION, BlockKind.LABEL)
+_STRONG_NOTE = re.compile(r"のもの|[^、。]{0,3}(?:取材|インタビュー|ヒアリング)|時?点?の情報")
+
+
+class DocumentDate(NamedTuple):
+    """The article's own date: its first day, where the text says so (source offsets; None when it was given from
+    outside), the period it stands for and the rule that found it."""
+
+    date: datetime.date
+    span: tuple[int, int] | None
+    period: Period
+    rule: str
+
+
+def find_document_date(analysis: Analysis) -> DocumentDate | None:
+    """The article's own date; ``Document.reference_date`` overrides the text. None when neither tells."""
+    words = date_words()
+    return document_date(analysis, scan_blocks(analysis, words), words)
+
+
+def document_date(
+    analysis: Analysis, scanned: Sequence[Sequence[DateExpression]], words: DateWords
+) -> DocumentDate | None:
+    """As :func:`find_document_date`, from expressions already scanned (one list a block)."""
+    given = analysis.document.reference_date
+    if given is not None:
+        return DocumentDate(given, None, Period(given, given, Granularity.DAY), "date.document.given")
+    best: tuple[int, int, DocumentDate] | None = None
+    for rank, rule, block, expression, period in _candidates(analysis, scanned, words):
+        found = DocumentDate(
+            period.start, block.view.to_source(expression.start, expression.end), period, f"date.document.{rule}"
+        )
+        if best is None or rank < best[0]:
+            best = (rank, block.block.index, found)
+    return best[2] if best else None
+
+
+def _candidates(
+    analysis: Analysis, scanned: Sequence[Sequence[DateExpression]], words: DateWords
+) -> Iterator[tuple[int, str, BlockAnalysis, DateExpression, Period]]:
+    for block, expressions in zip(analysis.blocks, scanned, strict=True):
+        for expression in expressions:
+            resolved = resolve(expression, Anchors()) if expression.year is not None else None
+            if resolved is None or expression.until or resolved.period.granularity not in _PRECISE:
+                continue
+            kind = _kind(block, expression, words)
+            if kind is not None:
+                yield _RANKS.index(kind), kind, block, expression, resolved.period
+
+
+_RANKS = ("note", "label", "dateline", "event", "title")
+
+
+def _kind(block: BlockAnalysis, expression: DateExpression, words: DateWords) -> str | None:
+    """How a date tells the article's own date, or None."""
+    text = block.view.text
+    before, after = text[max(0, expression.start - _BEFORE) : expression.start], text[expression.end :][:_BEFORE]
+    if _is_note(block, expression, before, after, words):
+        return "note"
+    if words.key.search(before):
+        return "label"
+    if block.block.index >= _HEAD_BLOCKS:
+        return None
+    precise = expression.month is not None
+    if precise and not before.strip(" ([【<") and expression.start < 4 and _DATELINE.match(text, expression.end):
+        return "dateline"
+    if words.event_key.search(before):
+        return "event"
+    low, high = sentence_of(block, expression.start)
+    if block.block.index < 10 and expression.day is not None and words.event.search(text, low, high):
+        return "event"
+    if block.block.index < 3 and precise and before.endswith("(") and re.fullmatch(r"[^)]{0,3}\) ?", after):
+        return "title"
+    return None
+
+
+def _is_note(block: BlockAnalysis, expression: DateExpression, before: str, after: str, words: DateWords) -> bool:
+    """A sentence on the article itself; in the body only where the words leave no doubt."""
+    low, high = sentence_of(block, expression.start)
+    noted = words.note_after.match(after) is not None
+    said = words.note_before.search(before) is not None
+    if not noted and not said:
+        return False
+    if block.block.zone is Zone.NOTE or block.block.kind in _NOT_BODY:
+        return said or words.note_about.search(block.view.text, low, high) is not None
+    return said or (
+        _STRONG_NOTE.match(after) is not None and words.note_about.search(block.view.text, low, high) is not None
+    )

@@ -1,0 +1,66 @@
+"""Date expressions of a document's blocks, without those that are no dates in their context."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from caseextract.documents.model import BlockKind
+from caseextract.morphology.analysis import Analysis, BlockAnalysis
+from caseextract.quantities.calendar_scan import DateExpression, scan_dates
+from caseextract.quantities.calendar_words import Unit
+from caseextract.recognize.dates_words import DateWords
+
+_WINDOW = 14
+# 稼働から3年後, 導入した2年後: counted from an event, not from the article's date.
+_FROM_EVENT = re.compile(r"(?<!今)(?<!いま)(?:から|より|た|る|の|後) ?\Z")
+_OPENING = re.compile(r"[「『]")
+
+
+def scan_blocks(analysis: Analysis, words: DateWords) -> list[list[DateExpression]]:
+    """One list a block, in block order; offsets are view offsets."""
+    return [scan_block(block, words) for block in analysis.blocks]
+
+
+def scan_block(block: BlockAnalysis, words: DateWords) -> list[DateExpression]:
+    """The dates of one block; breadcrumbs hold none."""
+    if block.block.kind is BlockKind.CRUMB:
+        return []
+    return [found for found in scan_dates(block.view.text) if _is_date(block, found, words)]
+
+
+def sentence_of(block: BlockAnalysis, offset: int) -> tuple[int, int]:
+    """View range of the sentence that holds a view offset; the whole block where there is none."""
+    index = bisect_right(block.sentences, (offset, len(block.view.text) + 1)) - 1
+    if index >= 0 and block.sentences[index][0] <= offset < block.sentences[index][1]:
+        return block.sentences[index]
+    return 0, len(block.view.text)
+
+
+def _is_date(block: BlockAnalysis, found: DateExpression, words: DateWords) -> bool:
+    text = block.view.text
+    before = text[max(0, found.start - _WINDOW) : found.start]
+    if words.not_after.match(text, found.end):
+        return False
+    if found.bare and words.recurring.search(before):
+        return False
+    if found.ago is not None and _FROM_EVENT.search(before):
+        return False
+    if found.year is not None and found.day is None and words.named_by_year.match(text, found.end):
+        return False
+    if found.shift is not None and found.shift.unit is Unit.DAY and found.shift.by == 0:
+        low, high = sentence_of(block, found.start)
+        if words.greeting.search(text, low, high):
+            return False
+    return not _in_title(text, found, words)
+
+
+def _in_title(text: str, found: DateExpression, words: DateWords) -> bool:
+    """Whether a quoted name begins with the date (「2030年ビジョン」, 『2020年度 白書』)."""
+    if found.year is None or found.start == 0 or not _OPENING.match(text, found.start - 1):
+        return False
+    closing = "」" if text[found.start - 1] == "「" else "』"
+    end = text.find(closing, found.end, found.end + 40)
+    if end < 0 or "。" in text[found.end : end] or "、" in text[found.end : end]:
+        return False
+    return closing == "』" or words.title_end.search(text[found.end : end]) is not None
