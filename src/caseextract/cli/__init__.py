@@ -1,1 +1,94 @@
+"""The command line. A command's module is imported when the command runs, not for ``--help``.
 
+Exit codes: 0 done; 1 something could not be read or fell below its floor, the rest was done; 2 the
+request itself was wrong (usage, names, rule or gold files, a store that is missing or damaged).
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import IO, Any
+
+import click
+
+from caseextract import errors
+
+# name -> (module with a click command named `command`, one line for --help)
+COMMANDS = {
+    "parse": ("caseextract.cli.parse", "Extract facts from articles into a folder."),
+    "compare": ("caseextract.cli.compare", "Compare municipalities side by side."),
+    "show": ("caseextract.cli.show", "Show the facts of a municipality or document."),
+    "evaluate": ("caseextract.cli.evaluate", "Score extraction against gold files."),
+    "schema": ("caseextract.cli.schema", "Print the JSON Schema of a fact line."),
+}
+
+
+class Failure(click.ClickException):
+    """A wrong request, data file or store: one line on stderr, exit code 2."""
+
+    exit_code = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the message on one line; what came from an article cannot drive the terminal."""
+        from caseextract.cli._common import one_line
+
+        click.echo(f"caseextract: {one_line(self.format_message())}", file=file, err=file is None)
+
+
+class Unreadable(Failure):
+    """A document that cannot be read: one line on stderr, exit code 1."""
+
+    exit_code = 1
+
+
+def failure(error: errors.CaseExtractError) -> Failure:
+    """The way an error of the tree leaves the program."""
+    return (Unreadable if isinstance(error, errors.InputError) else Failure)(str(error))
+
+
+class LazyGroup(click.Group):
+    """A group that lists its commands without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Command names in the order of the help page."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import and return one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(COMMANDS[cmd_name][0]).command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands from the table above."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; an unknown name is answered with the known ones."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            ctx.fail(f"No such command {args[0]!r}. Commands: {', '.join(COMMANDS)}.")
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; errors of the tree become one line and an exit code."""
+        try:
+            return super().invoke(ctx)
+        except errors.CaseExtractError as error:
+            raise failure(error) from error
+
+
+@click.group(
+    cls=LazyGroup,
+    name="caseextract",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 done; 1 a document could not be read or an accuracy floor was missed, the rest is "
+    "done; 2 wrong usage, name, rule or gold file, or no usable store.",
+)
+@click.version_option(package_name="caseextract", prog_name="caseextract")
+def main() -> None:
+    """Typed, grounded facts from Japanese municipal ICT case studies."""

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import json
 import math
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +15,7 @@ from typing import Any
 
 from caseextract.errors import DataError
 from caseextract.evaluate.counts import ATTRIBUTES, Score
+from caseextract.store import write_file
 
 _VERSION = 1
 _CORPUS_FIELDS = frozenset({"gold_sha256", "documents", "kinds", "attributes", "floors", "matched"})
@@ -125,14 +124,7 @@ def write_baseline(path: Path, corpora: Mapping[str, Any]) -> None:
     """Write the baseline by rename, keys sorted."""
     data = {"version": _VERSION, "corpora": {name: corpora[name] for name in sorted(corpora)}}
     text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    write_file(path, [text.encode()])
 
 
 def score_counts(score: Score) -> dict[str, dict[str, int]]:

@@ -167,6 +167,12 @@ class Store:
             raise StoreError(self._path, f"holds no document {doc!r}")
         return str(rows[0][0])
 
+    def kind_counts(self) -> dict[str, int]:
+        """Number of facts by kind, in the order of the kinds."""
+        rows = self._rows("SELECT kind, count(*) FROM facts GROUP BY kind", ())
+        counts = {kind: int(count) for kind, count in rows}
+        return {kind.value: counts[kind.value] for kind in Kind if kind.value in counts}
+
     def signature(self, doc: str) -> str | None:
         """What a document's facts were made from, or None when it is not stored."""
         rows = self._rows("SELECT signature FROM documents WHERE id = ?", (doc,))

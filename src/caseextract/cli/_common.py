@@ -1,0 +1,113 @@
+"""What commands share: options, safe text for the terminal, labels of kinds."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+DEFAULT_OUT = Path("data/out")
+_PIPE_WIDTH = 120
+
+KIND_LABELS = {
+    "municipality": "自治体",
+    "tool": "ツール",
+    "technology": "技術",
+    "network_model": "ネットワークモデル",
+    "vendor": "事業者",
+    "person": "人物",
+    "headcount": "人数",
+    "device_count": "端末数",
+    "license_count": "ライセンス数",
+    "money": "金額",
+    "rate": "割合・倍率",
+    "date": "日付",
+    "duration": "期間",
+    "quantity": "数量",
+    "statement": "記述",
+}
+
+
+def safe(text: str, *, keep: str = "\n\t") -> str:
+    """Text that cannot drive a terminal: control and format characters (but ``keep``) shown as escapes.
+
+    >>> safe("a\\x1b[31mb")
+    'a\\\\x1b[31mb'
+    """
+    return "".join(c if c in keep or not _drives(c) else _escape(c) for c in text)
+
+
+def one_line(text: str) -> str:
+    """As :func:`safe`, with line breaks and tabs shown as escapes too."""
+    return safe(text, keep="")
+
+
+def kind_label(kind: str, lang: str) -> str:
+    """Name of a kind for readers."""
+    return KIND_LABELS[kind] if lang == "ja" else kind
+
+
+def make_console(*, stderr: bool = False) -> Console:
+    """A console that takes no markup; not on a terminal it is wide enough for a table."""
+    from rich.console import Console
+
+    console = Console(stderr=stderr, markup=False, highlight=False, emoji=False)
+    if not console.is_terminal:
+        console.width = max(console.width, _PIPE_WIDTH)
+    return console
+
+
+def out_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--out``: the folder that holds facts.jsonl and cases.db."""
+    return click.option(
+        "--out",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=DEFAULT_OUT,
+        show_default=True,
+        help="Folder of facts.jsonl, cases.db, errors.jsonl and run.json.",
+    )(function)
+
+
+def lang_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--lang``: language of labels."""
+    return click.option(
+        "--lang",
+        type=click.Choice(["ja", "en"]),
+        default="ja",
+        show_default=True,
+        help="Language of the labels.",
+    )(function)
+
+
+def rule_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--lexicon`` and ``--rules``: the user's own data beside the built-in."""
+    lexicon = click.option(
+        "--lexicon",
+        "lexicons",
+        multiple=True,
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="TOML file of further tools (schema of the built-in ones); repeatable.",
+    )
+    rules = click.option(
+        "--rules",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        default=None,
+        help="Folder of further rule files (schema of the built-in ones).",
+    )
+    return lexicon(rules(function))
+
+
+def _drives(character: str) -> bool:
+    # Cc: C0 and C1 controls; Cf: bidi overrides, zero-width; Cs: lone surrogates cannot be encoded.
+    return unicodedata.category(character) in {"Cc", "Cf", "Cs"}
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

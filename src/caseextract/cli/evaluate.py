@@ -1,0 +1,117 @@
+"""``caseextract evaluate``: score extraction against gold files, hold it to the accuracy floors."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from caseextract.cli._common import lang_option, make_console, one_line, rule_options
+
+if TYPE_CHECKING:
+    from caseextract.evaluate.evaluation import Evaluation
+    from caseextract.evaluate.gate import GateReport
+
+
+@click.command("evaluate")
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--gold",
+    required=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="Folder of <document>.gold.jsonl files (or one such file).",
+)
+@click.option(
+    "--pred",
+    type=click.Path(exists=True, path_type=Path),
+    default=None,
+    help="Score this facts.jsonl instead of extracting again.",
+)
+@click.option("--errors", "list_errors", is_flag=True, help="List misses, false alarms, wrong attributes.")
+@click.option("--kind", "kinds", multiple=True, help="Show only this kind; repeatable.")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=None,
+    help="Floors to hold: exit 1 when a figure falls below its floor.",
+)
+@click.option("--corpus", default=None, help="Name of the corpus in the baseline [default: the gold folder's].")
+@click.option("--update-baseline", is_flag=True, help="Raise the floors to the figures measured now.")
+@click.option("--allow-lower", is_flag=True, help="With --update-baseline: lower floors too.")
+@rule_options
+@lang_option
+def command(
+    path: Path,
+    gold: Path,
+    pred: Path | None,
+    list_errors: bool,
+    kinds: tuple[str, ...],
+    form: str,
+    baseline: Path | None,
+    corpus: str | None,
+    update_baseline: bool,
+    allow_lower: bool,
+    lexicons: tuple[Path, ...],
+    rules: Path | None,
+    lang: str,
+) -> None:
+    """Score extraction over the documents of PATH against gold.
+
+    Only documents that have a gold file are read. Exit code 1 when a figure falls below its floor in
+    --baseline, or the gold is not the one the floors were measured on.
+    """
+    from caseextract.cli._evaluation import as_json, print_gate, print_tables
+    from caseextract.evaluate.evaluation import evaluate
+    from caseextract.records import Kind
+    from caseextract.run import Settings
+
+    _check_options(kinds, [kind.value for kind in Kind], baseline, update_baseline, allow_lower)
+    settings = Settings(lexicons=lexicons, rules=rules)
+    evaluation = evaluate(path, gold, settings, predicted=pred)
+    for doc in evaluation.without_document:
+        click.echo(f"caseextract: {one_line(doc)}: has gold but no document under {path}", err=True)
+    gate = _gate(evaluation, corpus or gold.resolve().name, baseline, update_baseline, allow_lower)
+    if form == "json":
+        click.echo(json.dumps(as_json(evaluation, gate, kinds, list_errors), ensure_ascii=False, indent=1))
+    else:
+        console = make_console()
+        print_tables(console, evaluation, kinds, list_errors, lang)
+        if gate is not None:
+            print_gate(console, gate, lang)
+    if gate is not None and not gate.passed:
+        sys.exit(1)
+
+
+def _check_options(
+    kinds: tuple[str, ...], known: list[str], baseline: Path | None, update: bool, lower: bool
+) -> None:
+    for kind in kinds:
+        if kind not in known:
+            raise click.UsageError(f"unknown kind {kind!r}; kinds: {', '.join(known)}")
+    if update and baseline is None:
+        raise click.UsageError("--update-baseline needs --baseline FILE")
+    if lower and not update:
+        raise click.UsageError("--allow-lower needs --update-baseline")
+
+
+def _gate(
+    evaluation: Evaluation, corpus: str, baseline: Path | None, update: bool, lower: bool
+) -> GateReport | None:
+    """Check against the floors, after re-pinning them where asked for."""
+    if baseline is None:
+        return None
+    from caseextract.evaluate import gate
+
+    stored = gate.read_baseline(baseline)
+    score, digest = evaluation.scored.score, evaluation.gold_sha256
+    report = gate.check(corpus, score, digest, stored)
+    if not update:
+        return report
+    pinned = gate.updated(corpus, score, digest, stored, allow_lower=lower)
+    gate.write_baseline(baseline, pinned)
+    after = gate.check(corpus, score, digest, pinned)
+    return gate.GateReport(corpus, after.failures, report.gained, report.lost, after.gold_changed)

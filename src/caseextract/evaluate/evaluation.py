@@ -1,0 +1,88 @@
+"""Extract and score in one go: documents and gold files in, a scored corpus out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from caseextract.errors import InputError
+from caseextract.evaluate.gold import gold_digest, gold_files, read_gold
+from caseextract.evaluate.score import CorpusScore, read_facts, score_corpus
+from caseextract.records import Fact, parse_fact
+from caseextract.run import (
+    Factory,
+    Inputs,
+    Settings,
+    Task,
+    discover,
+    extract_all,
+    load,
+    make_extractor,
+    rules_digest,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """A scored corpus with the texts it was scored on and the digests of its gold and of the rules.
+
+    ``without_document`` are gold files left out because there is no such document.
+    """
+
+    scored: CorpusScore
+    texts: Mapping[str, str]
+    gold_sha256: str
+    rules_sha256: str
+    without_document: tuple[str, ...]
+
+
+def evaluate(
+    path: Path,
+    gold: Path,
+    settings: Settings,
+    *,
+    predicted: Path | None = None,
+    factory: Factory = make_extractor,
+) -> Evaluation:
+    """Score extraction over the documents of ``path`` that have gold.
+
+    With ``predicted`` (a ``facts.jsonl``) nothing is extracted. Raises :class:`DataError` for wrong gold
+    files, :class:`InputError` for documents that cannot be read or extracted from, or when none has gold.
+    """
+    wanted = gold_files(gold)
+    inputs = discover([str(path)], read_stdin=sys.stdin.buffer.read)
+    tasks = _tasks(inputs, set(wanted), settings)
+    if not tasks:
+        raise InputError(str(path), f"no document has a gold file in {gold}")
+    texts = {doc: task.text for doc, task in tasks.items()}
+    read = read_gold(gold, texts=texts, docs=texts)
+    facts = read_facts(predicted) if predicted is not None else _extracted(tasks, settings, factory)
+    return Evaluation(
+        scored=score_corpus(read, facts),
+        texts=texts,
+        gold_sha256=gold_digest(gold, texts),
+        rules_sha256=rules_digest(settings),
+        without_document=tuple(sorted(set(wanted) - set(texts))),
+    )
+
+
+def _tasks(inputs: Inputs, wanted: set[str], settings: Settings) -> dict[str, Task]:
+    tasks: dict[str, Task] = {}
+    for source in inputs.sources:
+        if source.id in wanted:
+            date = source.date or settings.reference_date
+            tasks[source.id] = Task(source.id, load(source).text, date)
+    return tasks
+
+
+def _extracted(
+    tasks: Mapping[str, Task], settings: Settings, factory: Factory
+) -> dict[str, tuple[Fact, ...]]:
+    facts: dict[str, tuple[Fact, ...]] = {}
+    for result in extract_all(tasks.values(), settings, factory=factory):
+        if result.failure is not None:
+            raise InputError(result.id, result.failure)
+        facts[result.id] = tuple(parse_fact(line) for line in result.lines)
+    return facts

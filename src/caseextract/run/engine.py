@@ -1,0 +1,80 @@
+"""What the facts of a run depend on besides the articles: code, rules, dictionary, versions."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import platform
+from dataclasses import dataclass
+from importlib.metadata import version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+# The rooms whose code or data decide which facts come out.
+_ROOMS = ("records", "documents", "morphology", "lexicon", "quantities", "rules", "recognize", "interpret")
+_SUFFIXES = (".py", ".toml", ".tsv")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Choices of a run that change its facts: user data and the date articles are read against."""
+
+    lexicons: tuple[Path, ...] = ()
+    rules: Path | None = None
+    reference_date: datetime.date | None = None
+
+
+def versions() -> dict[str, str]:
+    """Versions that stamp a report."""
+    return {
+        "caseextract": version("caseextract"),
+        "python": platform.python_version(),
+        "fugashi": version("fugashi"),
+        "unidic-lite": version("unidic-lite"),
+    }
+
+
+def rules_digest(settings: Settings) -> str:
+    """SHA-256 over the code and data that extract, built-in and the user's own."""
+    digest = hashlib.sha256()
+    package = files("caseextract")
+    for entry in sorted(package.iterdir(), key=lambda item: item.name):
+        if entry.name in _ROOMS:
+            _add_tree(digest, entry, entry.name)
+        elif entry.name.endswith(".py"):
+            _add(digest, entry.name, entry)
+    for path in sorted(settings.lexicons):
+        _add(digest, f"lexicon {path.name}", path)
+    if settings.rules is not None:
+        for path in sorted(settings.rules.rglob("*.toml")):
+            _add(digest, f"rules {path.relative_to(settings.rules)}", path)
+    return digest.hexdigest()
+
+
+def engine_digest(settings: Settings) -> str:
+    """SHA-256 over rules and versions: facts made under another digest are made anew."""
+    stamp = sorted(versions().items())
+    return hashlib.sha256(f"{rules_digest(settings)}\n{stamp}".encode()).hexdigest()
+
+
+def document_signature(
+    engine: str, *, doc: str, sha256: str, reference_date: datetime.date | None
+) -> str:
+    """What the facts of one document were made from."""
+    return hashlib.sha256(f"{engine}\0{doc}\0{sha256}\0{reference_date}".encode()).hexdigest()
+
+
+def _add_tree(digest: hashlib._Hash, folder: Traversable, name: str) -> None:
+    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
+        place = f"{name}/{entry.name}"
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                _add_tree(digest, entry, place)
+        elif entry.name.endswith(_SUFFIXES):
+            _add(digest, place, entry)
+
+
+def _add(digest: hashlib._Hash, name: str, entry: Traversable) -> None:
+    content = hashlib.sha256(entry.read_bytes()).hexdigest()
+    digest.update(f"{name}\0{content}\n".encode())

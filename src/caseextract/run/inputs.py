@@ -1,0 +1,244 @@
+"""What a run reads: files, folders, standard input and corpora; a unique id for each document.
+
+Nothing depends on the order in which paths are given or on the working directory.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from caseextract.documents.reader import TEXT_SUFFIXES, decode, read_file
+from caseextract.errors import InputError
+
+CORPUS_SUFFIX = ".jsonl"
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where one document comes from.
+
+    ``path`` is as shown to users (``file.jsonl:12`` for a corpus line). A corpus line is found again by
+    byte ``offset`` and ``length`` in ``file``; ``data`` holds standard input. ``date`` is the article's
+    own date where the corpus gives one.
+    """
+
+    id: str
+    path: str
+    file: Path | None = None
+    offset: int | None = None
+    length: int = 0
+    data: bytes | None = None
+    title: str | None = None
+    url: str | None = None
+    date: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Documents to read, by id, and what was already found unreadable, by path."""
+
+    sources: tuple[Source, ...]
+    problems: tuple[InputError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A source with its text and the SHA-256 of that text."""
+
+    source: Source
+    text: str
+    sha256: str
+
+
+def discover(paths: Sequence[str], *, read_stdin: Callable[[], bytes]) -> Inputs:
+    """Find the documents behind the paths of a command line.
+
+    Folders are searched for ``*.txt`` and ``*.md`` files, hidden ones left out; a ``*.jsonl`` file that is
+    named holds a corpus. Raises :class:`InputError` when a path does not exist or nothing is found at all.
+    """
+    for path in paths:
+        if path != STDIN and not Path(path).exists():
+            raise InputError(shown(Path(path)), "no such file or folder")
+    problems: list[InputError] = []
+    found: dict[str, Source] = {}
+    for source in _walk(paths, read_stdin, problems):
+        found.setdefault(_identity(source), source)
+    if not found and not problems:
+        raise InputError(", ".join(paths), "no *.txt or *.md file found")
+    sources = unique_ids(sorted(found.values(), key=lambda s: (s.path, s.offset or 0)), problems)
+    return Inputs(
+        tuple(sorted(sources, key=lambda source: source.id)),
+        tuple(sorted(problems, key=lambda problem: (problem.path, problem.reason))),
+    )
+
+
+def load(source: Source) -> Loaded:
+    """Read one document. Raises :class:`InputError` when it cannot be read or decoded."""
+    if source.data is not None:
+        text = decode(source.data, source.path)
+    elif source.offset is not None:
+        text = _corpus_text(source)
+    else:
+        assert source.file is not None
+        try:
+            text = read_file(source.file).text
+        except InputError as error:
+            raise InputError(source.path, error.reason) from error
+    return Loaded(source, text, hashlib.sha256(text.encode()).hexdigest())
+
+
+def unique_ids(sources: Sequence[Source], problems: list[InputError]) -> list[Source]:
+    """Sources with ids that differ.
+
+    Files of one stem are told apart by the folders above them (``a/x`` and ``b/x``), files of one folder
+    by their suffix too; a corpus line that repeats an id is a problem and left out.
+    """
+    groups: dict[str, list[Source]] = {}
+    for source in sources:
+        groups.setdefault(source.id, []).append(source)
+    kept: dict[str, Source] = {}
+    for group in groups.values():
+        files = [source for source in group if source.offset is None and source.file is not None]
+        renamed = _told_apart(files) if len(group) > 1 else files
+        for source in [*renamed, *(source for source in group if source not in files)]:
+            if source.id in kept:
+                problems.append(InputError(source.path, f"document id {source.id!r} is taken by another"))
+            else:
+                kept[source.id] = source
+    return list(kept.values())
+
+
+def shown(path: Path) -> str:
+    """A path as text that can always be encoded: bytes that are not UTF-8 appear as escapes."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _walk(
+    paths: Sequence[str], read_stdin: Callable[[], bytes], problems: list[InputError]
+) -> Iterator[Source]:
+    for name in sorted(set(paths)):
+        path = Path(name)
+        if name == STDIN:
+            yield Source("stdin", STDIN, data=read_stdin())
+        elif path.is_dir():
+            yield from (_file_source(file) for file in _text_files(path, problems))
+        elif path.suffix.lower() == CORPUS_SUFFIX:
+            yield from _corpus_sources(path, problems)
+        else:
+            yield _file_source(path)
+
+
+def _text_files(folder: Path, problems: list[InputError]) -> Iterator[Path]:
+    def refused(error: OSError) -> None:
+        problems.append(InputError(shown(Path(error.filename)), error.strerror or "cannot be listed"))
+
+    for parent, folders, files in os.walk(folder, onerror=refused):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if Path(name).suffix.lower() in TEXT_SUFFIXES and not name.startswith("."):
+                yield Path(parent, name)
+
+
+def _file_source(path: Path) -> Source:
+    return Source(shown(Path(path.stem)), shown(path), file=path)
+
+
+def _identity(source: Source) -> str:
+    """The same for two ways to one document, so that naming a file and its folder reads it once."""
+    place = "-" if source.file is None else shown(source.file.resolve())
+    return f"{place}:{source.offset}"
+
+
+def _told_apart(files: Sequence[Source]) -> list[Source]:
+    places = [file.file.resolve() for file in files if file.file is not None]
+    bare = [place.with_suffix("").parts for place in places]
+    if len(set(bare)) < len(bare):
+        bare = [place.parts for place in places]
+    depth = 2
+    while len({parts[-depth:] for parts in bare}) < len(bare):
+        depth += 1
+    return [
+        replace(file, id=shown(Path(*parts[-depth:]))) for file, parts in zip(files, bare, strict=True)
+    ]
+
+
+def _corpus_sources(path: Path, problems: list[InputError]) -> Iterator[Source]:
+    try:
+        stream = path.open("rb")
+    except OSError as error:
+        problems.append(InputError(shown(path), error.strerror or "cannot be read"))
+        return
+    offset, empty = 0, True
+    with stream:
+        for number, line in enumerate(stream, 1):
+            if line.strip():
+                empty = False
+                place = f"{shown(path)}:{number}"
+                try:
+                    record = _corpus_record(line, place)
+                except InputError as error:
+                    problems.append(error)
+                else:
+                    yield Source(file=path, path=place, offset=offset, length=len(line), **record)
+            offset += len(line)
+    if empty:
+        problems.append(InputError(shown(path), "empty file"))
+
+
+def _corpus_record(line: bytes, place: str) -> dict[str, Any]:
+    """Fields of a Source from a corpus line, its text checked but not kept."""
+    data = _json_object(line, place)
+    for name in ("id", "text"):
+        if not isinstance(data.get(name), str) or not data[name].strip():
+            raise InputError(place, f"{name!r} must be a non-empty string")
+    _encoded(data["id"] + data["text"], place)
+    record: dict[str, Any] = {"id": data["id"]}
+    for name in ("title", "url"):
+        value = data.get(name)
+        if value is not None and not isinstance(value, str):
+            raise InputError(place, f"{name!r} must be a string")
+        record[name] = None if value is None else _encoded(value, place).decode()
+    if (date := data.get("date")) is not None:
+        try:
+            record["date"] = datetime.date.fromisoformat(date)
+        except (TypeError, ValueError) as error:
+            raise InputError(place, "'date' must be an ISO day (2024-04-01)") from error
+    return record
+
+
+def _corpus_text(source: Source) -> str:
+    assert source.file is not None
+    assert source.offset is not None
+    try:
+        with source.file.open("rb") as stream:
+            stream.seek(source.offset)
+            line = stream.read(source.length)
+    except OSError as error:
+        raise InputError(source.path, error.strerror or "cannot be read") from error
+    data = _json_object(line, source.path)
+    return decode(_encoded(str(data.get("text", "")), source.path), source.path)
+
+
+def _json_object(line: bytes, place: str) -> dict[str, Any]:
+    try:
+        data = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise InputError(place, f"not a JSON line in UTF-8 ({error})") from error
+    if not isinstance(data, dict):
+        raise InputError(place, "not a JSON object")
+    return data
+
+
+def _encoded(text: str, place: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        raise InputError(place, "holds a lone surrogate, which is no character") from error
