@@ -1,0 +1,122 @@
+"""Mentions of local governments as institutions: in full, as 当市, 市は or 都が, and as a bare stem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from caseextract.lexicon.gazetteer import Gazetteer, Place, PlaceKind
+from caseextract.morphology import Analysis, BlockAnalysis
+from caseextract.recognize.mention import EntityValue, Mention
+from caseextract.recognize.places_context import Name, NameReader, Role
+from caseextract.recognize.places_homonyms import HomonymResolver
+from caseextract.recognize.places_search import Hit, PlaceSearch
+from caseextract.recognize.places_short import BARE, ShortForm, ShortFormFinder, find_stems
+from caseextract.recognize.places_words import PlaceWords, read_words
+from caseextract.records import Kind
+
+NAME_PRIORITY = 60
+SHORT_PRIORITY = 20
+_PREFECTURE_SHORT = {"県": "県", "県庁": "県", "府": "府", "府庁": "府", "道": "道", "道庁": "道"}
+# There is one 都 and one 道 only; their offices need no context.
+_SOLE = {"都": "東京都", "都庁": "東京都", "道庁": "北海道"}
+
+
+class PlaceRecognizer:
+    """Finds municipality mentions.
+
+    Rules of the mentions: ``place.name`` (code given, or ``candidates`` where several places remain),
+    ``place.ward`` (ward of a designated city), ``place.stem`` (weak, code given), ``place.sole`` (都が, 都庁,
+    道庁: code given), ``place.deictic.own`` (当市, うち), ``place.deictic.same`` (同市) and
+    ``place.deictic.bare`` (市は, 県庁) - weak, without code but for 県, 府 and 道 where the document names
+    only one such prefecture.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, words: PlaceWords | None = None) -> None:
+        words = words or read_words()
+        self._search = PlaceSearch(gazetteer, words)
+        self._reader = NameReader(words)
+        self._homonyms = HomonymResolver(gazetteer, words.domains())
+        self._short = ShortFormFinder(words)
+        self._prefectures = {p.name: p for p in gazetteer if p.kind is PlaceKind.PREFECTURE}
+
+    def find(self, analysis: Analysis) -> list[Mention]:
+        """Mentions of kind MUNICIPALITY in document order; none overlap."""
+        hits = {block.block.index: self._search.hits(block) for block in analysis.blocks}
+        blocks = {block.block.index: block for block in analysis.blocks}
+        names = [name for index, found in hits.items() if found for name in self._reader.names(blocks[index], found)]
+        texts = {index: block.view.text for index, block in blocks.items()}
+        self._homonyms.resolve(names, texts, analysis.document.text)
+        mentions = [_name_mention(name, blocks[name.block]) for name in names if name.role is Role.INSTITUTION]
+        mentions += self._stem_mentions(analysis.blocks, hits, names)
+        mentions += self._short_mentions(analysis.blocks, hits, names)
+        mentions.sort(key=lambda mention: (mention.start, mention.end))
+        return mentions
+
+    def _stem_mentions(
+        self, blocks: Iterable[BlockAnalysis], hits: dict[int, list[Hit]], names: list[Name]
+    ) -> list[Mention]:
+        named = {
+            name.places[0]
+            for name in names
+            if name.role is Role.INSTITUTION and len(name.places) == 1 and name.places[0].is_municipality
+        }
+        stems = {prefecture.stem for prefecture in self._prefectures.values()}
+        by_index = {block.block.index: block for block in blocks}
+        found = find_stems(by_index.values(), (place for place in named if place.stem not in stems))
+        return [
+            _mention(by_index[index], start, end, "place.stem", _value(place, weak=True), SHORT_PRIORITY)
+            for index, stands in found.items()
+            for start, end, place in stands
+            if not any(hit.start < end and start < hit.end for hit in hits[index])
+        ]
+
+    def _short_mentions(
+        self, blocks: Iterable[BlockAnalysis], hits: dict[int, list[Hit]], names: list[Name]
+    ) -> list[Mention]:
+        evidence = (Role.INSTITUTION, Role.LOCATION, Role.PREFIX)
+        known = {
+            name.places[0].prefecture for name in names if len(name.places) == 1 and name.role in evidence
+        }
+        return [
+            mention
+            for block in blocks
+            for form in self._short.find(block, hits[block.block.index])
+            if (mention := self._short_mention(block, form, known)) is not None
+        ]
+
+    def _short_mention(self, block: BlockAnalysis, form: ShortForm, known: set[str]) -> Mention | None:
+        surface = block.view.text[form.start : form.end]
+        if surface in _SOLE:
+            value = _value(self._prefectures[_SOLE[surface]])
+            return _mention(block, form.start, form.end, "place.sole", value, NAME_PRIORITY)
+        value = EntityValue(surface, weak=True)
+        suffix = _PREFECTURE_SHORT.get(surface)
+        if suffix is not None and form.rule == BARE:
+            fitting = [name for name in sorted(known) if name.endswith(suffix)]
+            if suffix == "道" and not fitting:
+                return None
+            if len(fitting) == 1:
+                place = self._prefectures[fitting[0]]
+                value = EntityValue(surface, code=place.code, prefecture=place.name, weak=True)
+        return _mention(block, form.start, form.end, form.rule, value, SHORT_PRIORITY)
+
+
+def _value(place: Place, *, weak: bool = False) -> EntityValue:
+    return EntityValue(place.name, code=place.code, prefecture=place.prefecture, weak=weak)
+
+
+def _name_mention(name: Name, block: BlockAnalysis) -> Mention:
+    place = name.places[0]
+    if len(name.places) == 1:
+        value = _value(place)
+    else:
+        value = EntityValue(place.name, candidates=tuple(sorted(option.code for option in name.places)))
+    rule = "place.ward" if all(option.kind is PlaceKind.WARD for option in name.places) else "place.name"
+    return _mention(block, name.start, name.end, rule, value, NAME_PRIORITY)
+
+
+def _mention(
+    block: BlockAnalysis, start: int, end: int, rule: str, value: EntityValue, priority: int
+) -> Mention:
+    low, high = block.view.to_source(start, end)
+    return Mention(Kind.MUNICIPALITY, low, high, block.block.index, start, end, rule, value, priority)
