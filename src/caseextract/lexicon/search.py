@@ -18,7 +18,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 DROPPED = " \t\n\u3000\u00a0・-®™©"
 _DROP = dict.fromkeys(map(ord, DROPPED))
 _DROP_RE = re.compile(f"[{re.escape(DROPPED)}]")
-# A short pattern is not put together from pieces: "A VD" is no AVD.
+# A short Latin pattern is not put together from pieces: "A VD" is no AVD.
 _SHORT = 4
 _JOINERS = "-_."
 
@@ -99,7 +99,7 @@ class FoldedSearch:
         folded = [fold(pattern) for pattern in patterns]
         if not all(folded):
             raise ValueError("a pattern folds to nothing")
-        self._lengths = [len(f) for f in folded]
+        self._short = [len(f) if len(f) <= _SHORT and f.isascii() else 0 for f in folded]
         self._tails = None if tails is None else tuple(tails)
         self._matcher = AhoCorasick(
             folded or ["\0"], matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
@@ -126,9 +126,8 @@ class FoldedSearch:
         hits: list[Hit] = []
         for pattern, first, last in self._matcher.find_matches_as_indexes(folded, overlapping=True):
             start, end = (first, last) if back is None else (back[first], back[last - 1] + 1)
-            if self._lengths[pattern] <= _SHORT and end - start > self._lengths[pattern] + text.count(
-                "-", start, end
-            ):
+            short = self._short[pattern]
+            if short and end - start - text.count("-", start, end) > short:
                 continue
             if whole(text, start, end, tails=self._tails):
                 hits.append(Hit(pattern, start, end))
