@@ -1,0 +1,39 @@
+"""From typed names to municipalities."""
+
+from __future__ import annotations
+
+import pytest
+
+from caseextract.compare.names import resolve_place, resolve_places
+from caseextract.errors import NameResolutionError
+from caseextract.lexicon.gazetteer import load_gazetteer
+
+GAZETTEER = load_gazetteer()
+
+
+@pytest.mark.parametrize("name", ["杉並", "杉並区", "東京都杉並区", "131156", "１３１１５６"])
+def test_a_municipality_is_known_by_many_names(name: str) -> None:
+    assert resolve_place(name, GAZETTEER, has_facts=lambda _: False).code == "131156"
+
+
+def test_a_municipality_named_twice_is_one_column() -> None:
+    places = resolve_places(["杉並", "渋谷区", "131156"], GAZETTEER, has_facts=lambda _: False)
+    assert [place.code for place in places] == ["131156", "131130"]
+
+
+def test_an_ambiguous_name_lists_its_meanings_those_with_facts_first() -> None:
+    with pytest.raises(NameResolutionError, match="2 municipalities") as caught:
+        resolve_place("伊達市", GAZETTEER, has_facts=lambda code: code == "072133")
+    assert caught.value.suggestions == ("福島県伊達市 (072133, has facts)", "北海道伊達市 (012335)")
+
+
+def test_an_unknown_name_gets_similar_ones() -> None:
+    with pytest.raises(NameResolutionError, match="not known") as caught:
+        resolve_place("杉波区", GAZETTEER, has_facts=lambda _: False)
+    assert any("杉並区" in suggestion for suggestion in caught.value.suggestions)
+
+
+def test_other_words_are_suggested_too() -> None:
+    with pytest.raises(NameResolutionError) as caught:
+        resolve_place("suginam", GAZETTEER, has_facts=lambda _: False, others=["suginami", "date"])
+    assert "suginami" in caught.value.suggestions
