@@ -37,7 +37,7 @@ def value_of(merged: Merged, *, row: str, notes: tuple[int, ...]) -> Value:
     """The value of a cell on ``row``: the most exact wording among equal facts, and of what it is told."""
     facts = merged.facts
     lead = min(facts, key=_vagueness)
-    details = [detail for fact in facts if (detail := detail_of(fact))]
+    details = [_beyond_label(detail) for fact in facts if (detail := detail_of(fact))]
     return Value(
         kind=lead.kind,
         text=text_of(lead, longest=_STATEMENT),
@@ -119,6 +119,12 @@ def amount_of(fact: Fact) -> Amount | None:
             return fact.amount
         case _:
             return None
+
+
+def _beyond_label(detail: str) -> str:
+    """``職員数（一般行政部門）`` → ``一般行政部門``: the row says the rest."""
+    head, bracket, rest = detail.partition("（")
+    return rest[:-1] if bracket and head in _PLAIN and rest.endswith("）") and len(rest) > 1 else detail
 
 
 def _vagueness(fact: Fact) -> tuple[bool, str, int]:

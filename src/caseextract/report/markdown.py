@@ -50,7 +50,7 @@ def _cell(cell: Cell, labels: Labels) -> str:
     if not cell.stated:
         return escape(labels["not_stated"])
     parts = [_value(value, labels) for value in cell.values]
-    return "<br>".join(parts + [f"*{escape(remark)}*" for remark in cell_remarks(cell, labels)])
+    return "<br>".join(parts + [f"<i>{escape(remark)}</i>" for remark in cell_remarks(cell, labels)])
 
 
 def _value(value: Value, labels: Labels) -> str:
@@ -60,7 +60,6 @@ def _value(value: Value, labels: Labels) -> str:
 
 def _footnote(note: Footnote, labels: Labels) -> str:
     before, quote, after = (escape(part) for part in quote_parts(note))
-    # Emphasis marks must touch the words they hold.
-    marked = f"**{quote.strip()}**" if quote.strip() else ""
     source = escape(source_text(note, labels))
-    return f"[^{note.number}]: {source}: {before}{marked}{after}{escape(mentions_text(note, labels))}"
+    # Asterisks beside 「 or 」 are not read as emphasis in running Japanese; a tag always is.
+    return f"[^{note.number}]: {source}: {before}<b>{quote}</b>{after}{escape(mentions_text(note, labels))}"
