@@ -1,0 +1,152 @@
+"""Company names by their form: what stands beside 株式会社, and what looks like a company at all.
+
+All offsets are view offsets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from caseextract.lexicon.search import is_katakana, is_latin
+from caseextract.lexicon.vendors import VendorLexicon
+from caseextract.morphology import BlockAnalysis, Token
+
+COMPANY_FORM = re.compile(r"株式会社|有限会社|合同会社|合資会社|\((?:株|有)\)")
+# What may follow a company name without being part of it.
+_TAIL = re.compile(
+    "代表|取締役|社長|会長|執行役|常務|専務|様|さん|氏|製|提供|本社|支社|支店|営業|事業部|社員|所在|広報|担当|公共|ほか|など|他|グループ|等"
+)
+_NAME_POS = ("名詞", "接頭辞", "接尾辞", "記号", "形状詞", "感動詞", "形容詞")
+_INNER_MARKS = frozenset("・&.-'")
+_MAX_TOKENS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """A written company name without its form: ``text[start:end]``; ``outer_*`` include the form."""
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+
+
+def formal_names(block: BlockAnalysis, lexicon: VendorLexicon) -> Iterator[NameSpan]:
+    """Names written with 株式会社, (株) and the like, before or after them, in text order."""
+    text = block.view.text
+    if "会社" not in text and "(株)" not in text and "(有)" not in text:
+        return
+    starts = {token.start: index for index, token in enumerate(block.tokens)}
+    ends = {token.end: index for index, token in enumerate(block.tokens)}
+    taken = 0
+    for form in COMPANY_FORM.finditer(text):
+        left = _left_run(text, block.tokens, ends.get(form.start(), -1), lexicon)
+        if left is not None and left[0] >= taken:
+            yield NameSpan(*left, left[0], form.end())
+            taken = form.end()
+            continue
+        right = _right_run(text, block.tokens, starts.get(form.end(), len(block.tokens)))
+        if right is not None:
+            yield NameSpan(*right, form.start(), right[1])
+            taken = right[1]
+
+
+def _left_run(
+    text: str, tokens: Sequence[Token], last: int, lexicon: VendorLexicon
+) -> tuple[int, int] | None:
+    """The name that ends with token ``last``, without a role noun before it (受託者株式会社…: none)."""
+    first = last + 1
+    while first > 0 and last - first < _MAX_TOKENS and _continues(text, tokens, first - 1, first, last + 1):
+        first -= 1
+    if first > last:
+        return None
+    start, end = tokens[first].start, tokens[last].end
+    for role in lexicon.words["role_nouns"]:
+        if text.startswith(role, start, end):
+            start += len(role)
+            break
+    return (start, end) if end - start >= 2 else None
+
+
+def _right_run(text: str, tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
+    """The name that begins with token ``first``, cut before titles and departments."""
+    last = first
+    while last < len(tokens) and last - first < _MAX_TOKENS and _continues(text, tokens, last, first, last):
+        last += 1
+    if last == first:
+        return None
+    start, end = tokens[first].start, tokens[last - 1].end
+    tail = _TAIL.search(text, start + 1, end)
+    if tail:
+        end = tail.start()
+    end = start + len(text[start:end].rstrip("・&.-' "))
+    return (start, end) if end - start >= 2 else None
+
+
+def _continues(text: str, tokens: Sequence[Token], index: int, low: int, high: int) -> bool:
+    """Whether token ``index`` extends the run of tokens ``[low, high)`` it touches on either side."""
+    token = tokens[index]
+    if token.surface in ("株式", "有限", "合同", "合資", "会社"):
+        return False
+    if token.surface in _INNER_MARKS:
+        return low < high and _inside_a_word(text, token.start)
+    if not token.pos.startswith(_NAME_POS):
+        return False
+    if low == high:
+        return True
+    left, right = (index, low) if index < low else (high - 1, index)
+    gap = text[tokens[left].end : tokens[right].start]
+    return not gap or (is_latin(text[tokens[left].end - 1]) and is_latin(text[tokens[right].start]))
+
+
+def _inside_a_word(text: str, at: int) -> bool:
+    """Whether the mark at ``at`` joins two katakana or Latin pieces (エヌ・ティ・ティ)."""
+    return 0 < at < len(text) - 1 and all(is_katakana(text[i]) or is_latin(text[i]) for i in (at - 1, at + 1))
+
+
+def run_before(block: BlockAnalysis, end: int) -> tuple[int, int] | None:
+    """The run of katakana, Latin letters and kanji nouns that ends at view offset ``end``."""
+    tokens = block.tokens
+    last = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].end <= end), -1)
+    if last < 0 or tokens[last].end != end:
+        return None
+    first = last + 1
+    while first > 0 and last - first < _MAX_TOKENS:
+        if not _continues(block.view.text, tokens, first - 1, first, last + 1):
+            break
+        first -= 1
+    return (tokens[first].start, end) if first <= last else None
+
+
+def run_after(block: BlockAnalysis, start: int) -> tuple[int, int] | None:
+    """The run of katakana, Latin letters and kanji nouns that begins at view offset ``start``."""
+    tokens = block.tokens
+    first = next((i for i, token in enumerate(tokens) if token.start >= start), len(tokens))
+    if first == len(tokens) or tokens[first].start != start:
+        return None
+    return _right_run(block.view.text, tokens, first)
+
+
+def is_unlisted_company(name: str, tokens: Sequence[Token], lexicon: VendorLexicon, *, marked: bool) -> bool:
+    """Whether an unlisted name reads as a company: by its ending, or as a word no dictionary holds.
+
+    ``tokens`` are those of the name; ``marked`` says that 社, さん or 様 stands after it.
+    """
+    if len(name) < 2 or name[-1].isdecimal() or name.endswith(lexicon.words["other_bodies"]):
+        return False
+    if any(name.endswith(ending) and name != ending for ending in lexicon.words["company_endings"]):
+        return True
+    if name.endswith(lexicon.words["ordinary_nouns"]):
+        return False
+    if all(is_latin(char) or char in " &.-" for char in name):
+        return marked and len(name) >= 3
+    if not all(is_katakana(char) or is_latin(char) or char in _INNER_MARKS for char in name):
+        return False
+    return len(name) >= 3 and (any(map(_unknown_katakana, tokens)) or (marked and len(tokens) > 1))
+
+
+def _unknown_katakana(token: Token) -> bool:
+    """Loan words of the dictionary carry their source (システム-system); made-up names do not."""
+    return "-" not in token.lemma and len(token.surface) >= 3 and all(map(is_katakana, token.surface))

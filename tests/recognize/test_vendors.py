@@ -1,0 +1,170 @@
+"""Vendors: known names, company forms, role words; and what is no vendor of the case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from caseextract.documents import parse_document
+from caseextract.lexicon.vendors import load_vendors
+from caseextract.morphology import Tokenizer, analyze
+from caseextract.recognize.mention import Mention
+from caseextract.recognize.vendors import VendorRecognizer
+from caseextract.rules.cues import builtin_cues
+
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "corpus"
+
+
+@pytest.fixture(scope="module")
+def tokenizer() -> Tokenizer:
+    return Tokenizer()
+
+
+@pytest.fixture(scope="module")
+def recognizer() -> VendorRecognizer:
+    return VendorRecognizer(load_vendors(), builtin_cues("vendors"), products=["ロゴワークス"])
+
+
+def find(recognizer: VendorRecognizer, tokenizer: Tokenizer, text: str) -> list[Mention]:
+    return recognizer.find(analyze(parse_document("d", text), tokenizer))
+
+
+def names(recognizer: VendorRecognizer, tokenizer: Tokenizer, text: str) -> list[str]:
+    """The distinct canonical names found in ``text``, in order."""
+    return list(dict.fromkeys(mention.value.name for mention in find(recognizer, tokenizer, text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("運用はＮＴＴ東日本に任せている。", ["NTT東日本"]),
+        ("NTT コミュニケーションズの閉域サービスを使う。", ["NTTコミュニケーションズ"]),
+        ("ソリトン様と相談した。", ["ソリトンシステムズ"]),
+        ("ＲＫＫコンピューターサービス株式会社と契約した。", ["RKKCS"]),
+        ("ＮＴＴデータグループ３社が加わった。", ["NTTデータ"]),
+        ("今回富士通に発注した。", ["富士通"]),
+        ("日本マイクロソフト社の担当者に聞いた。", ["日本マイクロソフト"]),
+    ],
+)
+def test_known_companies_are_found_under_their_canonical_name(
+    recognizer: VendorRecognizer, tokenizer: Tokenizer, text: str, expected: list[str]
+) -> None:
+    assert names(recognizer, tokenizer, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("構築は株式会社ミライアークが担当した。", ["ミライアーク"]),
+        (
+            "ミライアーク株式会社、株式会社ぎょうせい、㈱アオバ電設と進めた。",
+            ["ミライアーク", "ぎょうせい", "アオバ電設"],
+        ),
+        ("運用を(株)青葉情報システムに委託した。", ["青葉情報システム"]),
+        ("株式会社Aoba Cloud Works（本社：東京都港区）は発表した。", ["Aoba Cloud Works"]),
+        ("株式会社アオバ・ベータ代表取締役の山田氏が話した。", ["アオバ・ベータ"]),
+        ("受託者株式会社ミライアークが来た。", ["ミライアーク"]),
+        ("青葉市と有限会社たかはし商店が試した。", ["たかはし商店"]),
+    ],
+)
+def test_a_company_form_names_companies_no_list_holds(
+    recognizer: VendorRecognizer, tokenizer: Tokenizer, text: str, expected: list[str]
+) -> None:
+    assert names(recognizer, tokenizer, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市は青葉電子計算センターの基幹システムを使う。", ["青葉電子計算センター"]),
+        ("ミラクテさんの支援で全庁に入れた。", ["ミラクテ"]),
+        ("4社のうちアクロネット社を選んだ。", ["アクロネット"]),
+        ("受託者：青葉システム開発", ["青葉システム開発"]),
+        ("（左から）ミラクテ 営業本部 高橋氏、川口市 情報政策課 佐藤氏", ["ミラクテ"]),
+        ("Google社の支援を受けた。", ["Google"]),
+    ],
+)
+def test_a_role_word_names_companies_no_list_holds(
+    recognizer: VendorRecognizer, tokenizer: Tokenizer, text: str, expected: list[str]
+) -> None:
+    assert names(recognizer, tokenizer, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Google Workspaceを導入した。Googleフォームも使う。",
+        "Microsoft 365のTeamsを使う。",
+        "LINEで通知を送り、PayPayで支払える。",
+        "ベンダーさんに相談し、メーカーの提案を受けた。",
+        "A社、B社、C社から提案があった。",
+        "補佐官は元ソフトバンクの技術者で、NTTデータ出身の職員もいる。",
+        "1992年に株式会社青葉堂に入社した。",
+        "北海道新聞社の取材を受けた。株式会社青葉銀行でも払える。",
+        "出所：株式会社ミライアークの資料",
+        "写真提供：株式会社オカムラ",
+        "総務省と東京都の支援を受け、青葉大学と連携協定を結んだ。",
+        "日立市役所と富士通り商店街が参加した。",
+        "委託先：市内企業",
+        "運用：クラウドサービス",
+        "※「アオバ」は株式会社ミライアークの登録商標です。",
+        "テレワークの支援を進め、ヘルプデスクに依頼した。",
+        "ロゴワークスの支援機能を使う。",
+        "同社の社員が来社した。",
+    ],
+)
+def test_brands_products_employers_credits_and_public_bodies_are_no_vendors(
+    recognizer: VendorRecognizer, tokenizer: Tokenizer, text: str
+) -> None:
+    assert names(recognizer, tokenizer, text) == []
+
+
+def test_a_name_once_shown_to_be_a_company_is_found_again(
+    recognizer: VendorRecognizer, tokenizer: Tokenizer
+) -> None:
+    text = "株式会社ミライアークと契約した。\n\n翌月、ミライアークが動き出した。"
+    assert [text[m.start : m.end] for m in find(recognizer, tokenizer, text)] == ["ミライアーク"] * 2
+
+
+def test_a_defined_short_form_means_the_company(recognizer: VendorRecognizer, tokenizer: Tokenizer) -> None:
+    text = "株式会社ミライアーク（以下「ＭＡ」）と契約した。MAの担当者が来た。"
+    found = find(recognizer, tokenizer, text)
+    assert [(text[m.start : m.end], m.value.name) for m in found] == [
+        ("ミライアーク", "ミライアーク"),
+        ("ＭＡ", "ミライアーク"),
+        ("MA", "ミライアーク"),
+    ]
+
+
+def test_a_group_name_yields_to_the_fuller_name_of_the_article(
+    recognizer: VendorRecognizer, tokenizer: Tokenizer
+) -> None:
+    assert names(recognizer, tokenizer, "富士通の提案だった。富士通Japan株式会社が構築した。") == [
+        "富士通Japan"
+    ]
+
+
+def test_evidence_is_the_name_without_its_form(recognizer: VendorRecognizer, tokenizer: Tokenizer) -> None:
+    text = "構築は株式会社ミライアークさんです。"
+    assert [text[m.start : m.end] for m in find(recognizer, tokenizer, text)] == ["ミライアーク"]
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared corpus is not beside the checkout")
+def test_gold_vendors_of_the_corpus_are_found(recognizer: VendorRecognizer, tokenizer: Tokenizer) -> None:
+    """F1 by name per document of at least 0.92 on the shared corpus."""
+    import json
+
+    from caseextract.lexicon.search import fold
+
+    hits = misses = extra = 0
+    for path in sorted(SHARED.glob("*/*.txt")):
+        found = {fold(name) for name in names(recognizer, tokenizer, path.read_text(encoding="utf-8"))}
+        lines = path.with_suffix(".gold.jsonl").read_text(encoding="utf-8").splitlines()
+        gold = [fact for fact in map(json.loads, lines) if fact["kind"] == "vendor"]
+        forms = [({fold(n) for n in (g["name"], *(g.get("aliases") or ()))}, g.get("optional")) for g in gold]
+        required = {frozenset(form) for form, optional in forms if not optional}
+        hits += sum(bool(form & found) for form in required)
+        misses += sum(not form & found for form in required)
+        extra += sum(not any(name in form for form, _ in forms) for name in found)
+    assert 2 * hits / (2 * hits + misses + extra) >= 0.92
