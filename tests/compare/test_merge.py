@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from caseextract.compare.merge import alike, merge
+from caseextract.compare.merge import Wording, merge
 from caseextract.records import Fact
 from compare.builders import amount, fact, sample
 
@@ -71,5 +71,5 @@ def test_the_order_of_the_input_does_not_matter() -> None:
 def test_wordings_are_alike_when_they_share_most_of_their_characters(
     left: str | None, right: str | None, same: bool
 ) -> None:
-    assert alike(left, right) is same
-    assert alike(right, left) is same
+    assert Wording.of(left).is_like(Wording.of(right)) is same
+    assert Wording.of(right).is_like(Wording.of(left)) is same

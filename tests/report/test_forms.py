@@ -12,9 +12,11 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from caseextract.compare.evidence import Article
-from caseextract.compare.model import Comparison
+from caseextract.compare.model import Comparison, Value
 from caseextract.compare.table import build_comparison
 from caseextract.lexicon.gazetteer import load_gazetteer
+from caseextract.records import Kind
+from caseextract.report.cells import notes_text
 from caseextract.report.labels import Language, labels_in
 from caseextract.report.markdown import comparison_markdown, escape
 from caseextract.report.page import comparison_html
@@ -189,6 +191,14 @@ def test_labels_come_in_english(comparison: Comparison) -> None:
     page = comparison_html(comparison, labels_in(Language.EN), language=Language.EN)
     assert '<html lang="en">' in page
     assert "not stated" in page
+
+
+@pytest.mark.parametrize(
+    ("notes", "text"),
+    [((), ""), ((3,), "[3]"), ((1, 2), "[1][2]"), ((1, 2, 3, 7), "[1–3][7]"), ((1, 4, 5, 6), "[1][4–6]")],
+)
+def test_runs_of_footnotes_are_drawn_together(notes: tuple[int, ...], text: str) -> None:
+    assert notes_text(Value(kind=Kind.TOOL, text="Box", notes=notes)) == text
 
 
 def test_participants_without_words_are_called_so() -> None:

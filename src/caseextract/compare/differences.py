@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from caseextract.compare.merge import Merged, alike, fold, subject_of
+from caseextract.compare.merge import Merged, Wording, fold, subject_of
 from caseextract.compare.values import amount_of
 from caseextract.records import (
     Amount,
@@ -54,7 +54,7 @@ def _other_figure(left: Fact, right: Fact) -> bool:
     a, b = amount_of(left), amount_of(right)
     if a is None or b is None or a.unit != b.unit:
         return False
-    return alike(subject_of(left), subject_of(right)) and not _overlap(a, b)
+    return Wording.of(subject_of(left)).is_like(Wording.of(subject_of(right))) and not _overlap(a, b)
 
 
 def _overlap(left: Amount, right: Amount) -> bool:

@@ -52,18 +52,44 @@ class Merged:
         return frozenset(fact.doc for fact in self.facts)
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words for what a figure counts, prepared for comparing; ``folded`` is None where there are none."""
+
+    folded: str | None
+    pairs: frozenset[str]
+
+    @classmethod
+    def of(cls, subject: str | None) -> Wording:
+        """Prepare the words of an article."""
+        if subject is None:
+            return cls(None, frozenset())
+        folded = fold(subject)
+        return cls(folded, frozenset(folded[i : i + 2] for i in range(len(folded) - 1)))
+
+    def is_like(self, other: Wording) -> bool:
+        """Whether both may name the same thing; unknown is alike to everything."""
+        if self.folded is None or other.folded is None:
+            return True
+        if self.folded in other.folded or other.folded in self.folded:
+            return True
+        size = len(self.pairs) + len(other.pairs)
+        return bool(self.pairs and other.pairs) and 2 * len(self.pairs & other.pairs) / size >= _ALIKE
+
+
 def merge(facts: Iterable[Fact]) -> tuple[Merged, ...]:
     """Group equal facts; groups in the reading order of their first facts."""
-    groups: dict[tuple[object, ...], list[list[Fact]]] = {}
+    keyed: dict[tuple[object, ...], list[tuple[list[Fact], set[Wording]]]] = {}
     for fact in reading_order(facts):
-        group = groups.setdefault(_key(fact), [])
-        for members in group:
-            if all(alike(subject_of(fact), subject_of(member)) for member in members):
+        groups, wording = keyed.setdefault(_key(fact), []), Wording.of(subject_of(fact))
+        for members, wordings in groups:
+            if all(wording.is_like(other) for other in wordings):
                 members.append(fact)
+                wordings.add(wording)
                 break
         else:
-            group.append([fact])
-    merged = [Merged(tuple(members)) for group in groups.values() for members in group]
+            groups.append(([fact], {wording}))
+    merged = [Merged(tuple(members)) for groups in keyed.values() for members, _ in groups]
     return tuple(sorted(merged, key=lambda m: (m.lead.doc, m.lead.evidence[0].start, m.lead.evidence[0].end)))
 
 
@@ -82,27 +108,10 @@ def subject_of(fact: Fact) -> str | None:
             return None
 
 
-def alike(left: str | None, right: str | None) -> bool:
-    """Whether two wordings may name the same thing; unknown is alike to everything."""
-    if left is None or right is None:
-        return True
-    a, b = fold(left), fold(right)
-    if a in b or b in a:
-        return True
-    pairs_a, pairs_b = _pairs(a), _pairs(b)
-    if not pairs_a or not pairs_b:
-        return False
-    return 2 * len(pairs_a & pairs_b) / (len(pairs_a) + len(pairs_b)) >= _ALIKE
-
-
 def fold(name: str) -> str:
     """A name for comparing: NFKC, case, blanks and ・ off."""
     flat = unicodedata.normalize("NFKC", name).casefold()
     return "".join(char for char in flat if not char.isspace() and char != "・")
-
-
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
 
 
 def _key(fact: Fact) -> tuple[object, ...]:

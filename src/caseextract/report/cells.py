@@ -24,18 +24,16 @@ def state_text(value: Value, labels: Labels) -> str:
 
 
 def notes_text(value: Value) -> str:
-    """The footnote numbers: ``[1][4]``."""
-    return "".join(f"[{number}]" for number in value.notes)
-
-
-def cell_lines(cell: Cell, labels: Labels) -> list[str]:
-    """A cell as plain lines, one a value."""
-    if not cell.stated:
-        return [labels["not_stated"]]
-    lines = [
-        value_text(value, labels) + state_text(value, labels) + notes_text(value) for value in cell.values
-    ]
-    return lines + cell_remarks(cell, labels)
+    """The footnote numbers, runs of three and more drawn together: ``[1][4]``, ``[7–12]``."""
+    runs: list[list[int]] = []
+    for number in value.notes:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "".join(
+        f"[{run[0]}–{run[-1]}]" if len(run) > 2 else "".join(f"[{number}]" for number in run) for run in runs
+    )
 
 
 def cell_remarks(cell: Cell, labels: Labels) -> list[str]:
