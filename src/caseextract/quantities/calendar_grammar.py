@@ -82,7 +82,7 @@ def grammar(words: CalendarWords) -> Grammar:
             rf"{_ALONE}(?P<number>{_NUMBER}) ?(?:(?P<fiscal>年度)(?!目|分|間|連|ごと|にわた|に渡)|年(?=[ の]?{_NUMBER} ?月))"
             rf"{_DAYS}?"
         ),
-        month=re.compile(rf"{_ALONE}(?<![第数])(?P<next>翌)?{_DAYS}"),
+        month=re.compile(rf"{_ALONE}(?<![第数])(?P<next>[翌同])?{_DAYS}"),
         lone_day=re.compile(rf" ?の? ?(?P<day>{_NUMBER}) ?日{_DAY_GUARD}"),
         part=re.compile(rf" ?の? ?(?P<part>{words.part_pattern})"),
         around=re.compile(rf" ?(?:{words.around_pattern})"),

@@ -14,7 +14,7 @@ from functools import cache
 
 from caseextract.quantities.calendar import Part
 from caseextract.quantities.calendar_grammar import Grammar, grammar
-from caseextract.quantities.calendar_words import CalendarWords, Shift, Unit, calendar_words
+from caseextract.quantities.calendar_words import Anchor, CalendarWords, Shift, Unit, calendar_words
 
 _KANJI = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
 
@@ -190,8 +190,10 @@ class _Scanner:
         return None if expression.short_year is None else _with_days(expression, match)
 
     def _month(self, match: re.Match[str]) -> DateExpression | None:
-        following = match["next"] is not None
-        return _with_days(DateExpression(match.start(), match.end(), following=following), match)
+        expression = DateExpression(match.start(), match.end(), following=match["next"] == "翌")
+        if match["next"] == "同":
+            expression = replace(expression, shift=Shift(Anchor.TEXT, Unit.YEAR, 0))
+        return _with_days(expression, match)
 
     def join_ranges(self, text: str, found: list[DateExpression]) -> list[DateExpression]:
         """Neighbours that a dash, から or より joins become one expression."""

@@ -24,6 +24,9 @@ PRIORITY = 20
 _WORD_REACH = 800
 _MONTH_REACH = 300
 _PAST = re.compile(r"(?:た|ました|でした|であった)[」』)]*[。.]?[」』)]*\s*\Z")
+_PLAN = re.compile(r"予定|計画|見込|目指|めざ|つもり|今後|方針|たい|ていく|ていき|ます[」』)]*[。.]?\s*\Z")
+_GONE_BY = re.compile(r"(?:去る|さる) ?\Z")
+_TO_COME = re.compile(r"(?:来る|きたる|来たる|次回は) ?\Z")
 _AS_OF = re.compile(r"\s*(?:現在|時点)")
 
 
@@ -107,16 +110,36 @@ def _year_of_month(
     """
     if expression.month is None:
         return None
-    past = _PAST.search(block.view.text, *sentence) is not None
+    text = block.view.text
+    before = text[max(0, expression.start - 4) : expression.start]
+    past = _PAST.search(text, *sentence) is not None or _GONE_BY.search(before) is not None
+    if own is not None and (_GONE_BY.search(before) or _TO_COME.search(before)):
+        return year_before(own.period, expression.month) if past else year_after(own.period, expression.month)
     if last is not None and last.anchor.granularity is not Granularity.DECADE:
         settled = own is None or last.anchor.end < own.period.start
-        if near or settled or expression.day is None:
-            year = year_after(last.anchor, expression.month)
-            in_future = own is not None and (year, expression.month) > (own.period.end.year, own.period.end.month)
-            return year - 1 if past and settled and in_future and last.anchor.start.year < year else year
+        year = year_after(last.anchor, expression.month)
+        if own is None or (settled and not _beyond(own, year, expression.month)):
+            return year
+        if settled:
+            # The story so far lies in the past; only a plan may run on beyond the article's date.
+            planned = not past and _PLAN.search(text, *sentence) is not None
+            return year if planned or last.anchor.start.year == year else year - 1
+        if near or not (expression.day or _is_imminent(own, last, expression.month)):
+            return year
     if own is None or own.period.granularity is Granularity.YEAR or block.block.kind is BlockKind.TABLE_ROW:
         return None
     return year_before(own.period, expression.month) if past else year_after(own.period, expression.month)
+
+
+def _beyond(own: DocumentDate, year: int, month: int) -> bool:
+    """Whether a month lies after the article's date."""
+    return (year, month) > (own.period.end.year, own.period.end.month)
+
+
+def _is_imminent(own: DocumentDate, last: _Last, month: int) -> bool:
+    """A month just ahead of the article's date, after talk of whole years to come (来年度は全課で. 11月には説明会)."""
+    years = last.anchor.granularity in (Granularity.YEAR, Granularity.FISCAL_YEAR)
+    return years and own.period.granularity is not Granularity.YEAR and (month - own.period.end.month) % 12 <= 3
 
 
 def _told_again(

@@ -97,7 +97,7 @@ def _kind(block: BlockAnalysis, expression: DateExpression, words: DateWords) ->
     low, high = sentence_of(block, expression.start)
     if block.block.index < 10 and expression.day is not None and words.event.search(text, low, high):
         return "event"
-    if block.block.index < 3 and precise and before.endswith("(") and re.fullmatch(r"[^)]{0,3}\) ?", after):
+    if block.block.index < 3 and precise and before.endswith("(") and after.strip() == ")":
         return "title"
     return None
 

@@ -48,6 +48,8 @@ def _is_date(block: BlockAnalysis, found: DateExpression, words: DateWords) -> b
         return False
     if found.year is not None and found.day is None and words.named_by_year.match(text, found.end):
         return False
+    if found.year is not None and found.month is None and words.session.match(text, found.end):
+        return False
     if found.shift is not None and found.shift.unit is Unit.DAY and found.shift.by == 0:
         low, high = sentence_of(block, found.start)
         if words.greeting.search(text, low, high):

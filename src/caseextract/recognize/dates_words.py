@@ -13,7 +13,7 @@ from caseextract.errors import DataError
 
 _FILE = "dates.toml"
 _TABLES = {
-    "not_a_date": ("after", "named_by_year", "recurring", "title_ends", "greetings"),
+    "not_a_date": ("after", "named_by_year", "sessions", "recurring", "title_ends", "greetings"),
     "document_date": ("note_after", "note_about", "note_before", "keys", "event_keys", "events"),
 }
 
@@ -24,6 +24,7 @@ class DateWords:
 
     not_after: re.Pattern[str]
     named_by_year: re.Pattern[str]
+    session: re.Pattern[str]
     recurring: re.Pattern[str]
     title_end: re.Pattern[str]
     greeting: re.Pattern[str]
@@ -58,6 +59,7 @@ def read_date_words(text: str, *, file: str) -> DateWords:
     return DateWords(
         not_after=_any(lists["after"]),
         named_by_year=re.compile(rf"[^、。()「」 ]{{0,10}}?(?:{_union(lists['named_by_year'])})"),
+        session=re.compile(rf"第[^、。()「」]{{1,16}}?(?:{_union(lists['sessions'])})"),
         recurring=_ending(lists["recurring"]),
         title_end=_ending(lists["title_ends"]),
         greeting=_any(lists["greetings"]),

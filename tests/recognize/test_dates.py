@@ -1,0 +1,160 @@
+"""Dates in documents: what context makes of them, and the article's own date."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from caseextract.documents import parse_document
+from caseextract.errors import DataError
+from caseextract.morphology import Analysis, Tokenizer, analyze
+from caseextract.recognize.dates import DateRecognizer, find_document_date
+from caseextract.recognize.dates_words import read_date_words
+from caseextract.recognize.mention import DateValue
+
+TOKENIZER = Tokenizer()
+RECOGNIZER = DateRecognizer()
+
+
+def analysis(text: str) -> Analysis:
+    return analyze(parse_document("test", text), TOKENIZER)
+
+
+def dates(text: str) -> list[tuple[str, str, str]]:
+    """(span, start, end) of every date of a text."""
+    found = []
+    for mention in RECOGNIZER.find(analysis(text)):
+        assert isinstance(mention.value, DateValue)
+        found.append((text[mention.start : mention.end], str(mention.value.start), str(mention.value.end)))
+    return found
+
+
+NOTE = "\n\n※本記事の内容は2023年6月の取材時点のものです。\n"
+
+
+def story(text: str, note: str = NOTE) -> list[tuple[str, str, str]]:
+    """Dates of a text with a closing note that gives the article's date; the note's own date left out."""
+    return dates(text + note)[:-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "span"),
+    [
+        ("文書管理の更新。" + NOTE, "2023-06-01", "2023年6月"),
+        ("更新日：2019年 3月29日　ページID：1\n\n市は実証をした。", "2019-03-29", "2019年 3月29日"),
+        ("報道関係各位\n令和5年11月6日\n株式会社みらい\n\n市が採用しました。", "2023-11-06", "令和5年11月6日"),
+        ("2024年12月6日、3市の担当者が座談会で語り合いました。\n", "2024-12-06", "2024年12月6日"),
+        ("日時　令和5年8月30日（水曜日）午前10時\n場所　会議室\n", "2023-08-30", "令和5年8月30日"),
+        ("活用の事例（令和元年１１月）\n\n市は導入した。", "2019-11-01", "令和元年１１月"),
+        ("- 取材は2025年6月に行いました。\n", "2025-06-01", "2025年6月"),
+        ("記事の数値は取材した2021年1月のものです。\n", "2021-01-01", "2021年1月"),
+    ],
+)
+def test_the_articles_own_date_is_found(text: str, date: str, span: str) -> None:
+    found = find_document_date(analysis(text))
+    assert found is not None
+    assert found.span is not None
+    assert (str(found.date), text[slice(*found.span)]) == (date, span)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "人口：31,964人（令和5年9月30日時点）\n",
+        "2023年7月に隣の市へ話を聞きに行った。\n",
+        "市は2021年4月に推進課を置いた。\n",
+        "設立：2012年4月2日\n",
+        "利用開始日：令和6年6月25日\n",
+    ],
+)
+def test_dates_of_figures_and_events_are_not_the_articles(text: str) -> None:
+    assert find_document_date(analysis(text)) is None
+
+
+def test_a_given_reference_date_wins() -> None:
+    document = parse_document("test", "昨年に導入した。" + NOTE, reference_date=datetime.date(2020, 5, 1))
+    mentions = RECOGNIZER.find(analyze(document, TOKENIZER))
+    assert isinstance(mentions[0].value, DateValue)
+    assert mentions[0].value.start == datetime.date(2019, 1, 1)
+
+
+def test_a_note_on_the_contents_goes_before_the_day_of_publication() -> None:
+    found = find_document_date(analysis("公開日：2023年8月1日\n\n市は導入した。" + NOTE))
+    assert found is not None
+    assert found.rule == "date.document.note"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2021年4月に課を設け、翌年4月に戦略をまとめた。", ("翌年4月", "2022-04-01", "2022-04-30")),
+        ("契約は2020年7月、稼働は翌年4月、電子決裁は同年10月です。", ("同年10月", "2021-10-01", "2021-10-31")),
+        ("昨年8月から使っています。", ("昨年8月", "2022-08-01", "2022-08-31")),
+        ("2020年4月8日に制度を設けました。6月上旬には12%が働きました。", ("6月上旬", "2020-06-01", "2020-06-10")),
+        ("2021年12月に契約し、3月に稼働しました。", ("3月", "2022-03-01", "2022-03-31")),
+        ("次回は9月21日に開きます。", ("9月21日", "2023-09-21", "2023-09-21")),
+        ("去る4月1日に着任しました。", ("4月1日", "2023-04-01", "2023-04-01")),
+        ("来年度は全課で使います。8月には研修を開く予定です。", ("8月", "2023-08-01", "2023-08-31")),
+        ("2024年度中に500人へ増やし、翌年度には全員に広げる。", ("翌年度", "2025-04-01", "2026-03-31")),
+        ("令和4年度に始め、5年度に広げた。", ("5年度", "2023-04-01", "2024-03-31")),
+        ("令和6年度に受け付けを始め、3年後には8割にする。", ("3年後", "2027-01-01", "2027-12-31")),
+    ],
+)
+def test_open_dates_are_resolved_in_their_context(text: str, expected: tuple[str, str, str]) -> None:
+    assert story(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "毎年4月に見直します。",
+        "2025年問題に備えます。",
+        "2025年の崖を越えます。",
+        "2020年版の手引き。",
+        "令和6年能登半島地震の教訓。",
+        "平成30年7月豪雨の経験。",
+        "（平成15年法律第57号）による。",
+        "「2030年ビジョン」を掲げます。",
+        "2023年8月号より",
+        "令和6年第2回市議会定例会の記録",
+        "導入から3年後に見直す。",
+        "本日はお忙しいなか、ありがとうございました。",
+        "本日から始めます。",
+    ],
+)
+def test_what_context_rules_out(text: str) -> None:
+    """本日 needs a day: a month as the article's date leaves it open."""
+    assert story(text) == []
+
+
+@pytest.mark.parametrize("text", ["昨年から使っています。", "4月に始めました。", "翌年に広げました。", "本日から"])
+def test_what_nothing_settles_is_left_out(text: str) -> None:
+    assert dates(text) == []
+
+
+def test_a_date_told_twice_counts_once() -> None:
+    assert dates("2022年度（令和4年度）に導入した。") == [("2022年度（令和4年度）", "2022-04-01", "2023-03-31")]
+
+
+def test_the_day_of_a_figure_is_no_anchor_for_the_story() -> None:
+    text = "2018年に始めた。人口は14万人（2021年1月1日現在）。翌年には広げた。"
+    assert dates(text)[-1] == ("翌年", "2019-01-01", "2019-12-31")
+
+
+def test_breadcrumbs_hold_no_dates() -> None:
+    assert dates("ニュース一覧 ＞ 2024年 ＞ 自治体\n\n市は導入した。") == []
+
+
+def test_spans_are_source_offsets_over_full_width_text() -> None:
+    text = "　市は、平成３０年１０月２２日に協定を結んだ。"
+    assert dates(text) == [("平成３０年１０月２２日", "2018-10-22", "2018-10-22")]
+
+
+@pytest.mark.parametrize(
+    ("text", "field"), [("[not_a_date]\n", "after"), ("[colour]\n", "after"), ("not toml", None)]
+)
+def test_a_bad_word_file_names_the_field(text: str, field: str | None) -> None:
+    with pytest.raises(DataError) as caught:
+        read_date_words(text, file="mine.toml")
+    assert caught.value.field == field
