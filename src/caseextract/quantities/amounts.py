@@ -1,0 +1,291 @@
+"""Amounts in running text: a numeral with its counter and the words that blur or bound it.
+
+Everything here is pure: a string in, :class:`AmountMatch` out, offsets in code points of that string. What
+tokens know (word boundaries, open-class counters) comes in through :class:`Words`; without tokens
+:class:`PlainWords` goes by the script of the neighbouring characters.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from caseextract.quantities.amount_model import AmountMatch, PlainWords, Words, bounded
+from caseextract.quantities.guards import keep
+from caseextract.quantities.modifiers import Modifier, load_modifiers
+from caseextract.quantities.numerals import NUMERAL, Numeral, scan_number
+from caseextract.quantities.ranges import merge_ranges, widen
+from caseextract.quantities.units import Counter, load_units
+from caseextract.records.enums import Kind
+
+# What an amount may begin with: a numeral, or a word that needs none (半年, 倍増, 過半数).
+_START = re.compile(NUMERAL.pattern + r"|半[年日減分数額]|倍[増のに以近へと程ほ]|過半数|[¥￥](?=[0-9])")
+# Runs that hold digits but no amounts: addresses of pages and mail, versions, dates with slashes, clock times.
+_OPAQUE = re.compile(
+    r"https?://[^\s、。」)]+|www\.[^\s、。」)]+|[\w.+-]+@[\w-]+\.[\w.-]+|[0-9]+(?:\.[0-9]+){2,}"
+    r"|[0-9]{1,4}/[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|[0-9]{2,5}(?:-[0-9]{2,5}){2,}"
+)
+_FRACTION = re.compile(r"分の(?=[0-9一二三四五六七八九])")
+_SLASH_FRACTION = re.compile(
+    r"([1-9])/([2-9]|10)(?=補助|負担|助成|以[内下上]|を(?:補助|負担|助成)|に(?:減|削減|短縮|縮小|圧縮))"
+)
+_HALF = re.compile(r"半(?![期ば減額年日導角端])")
+_HALVED = frozenset({"年", "か月", "日", "時間", "分", "週"})
+# (larger unit, smaller unit, how many make one): 3時間59分 is 239 分.
+_PARTS = {("年", "か月"): 12, ("時間", "分"): 60, ("分", "秒"): 60}
+_RECURRING = re.compile(r"ごと|毎(?=[にの、])|おき|置き")
+_JOINED = re.compile(r"の(?=[^\s、。])")
+_LATIN_BEFORE = re.compile(r"[A-Za-z][A-Za-z.]*[-‐ ]?\Z")
+
+
+def read_amount(text: str, pos: int, words: Words | None = None) -> AmountMatch | None:
+    """The amount whose numeral begins at ``pos``, approximators before it included; None when there is none."""
+    words = words or PlainWords(text)
+    if text[pos : pos + 1] in ("¥", "￥"):
+        return _read_yen_sign(text, pos)
+    number = scan_number(text, pos)
+    match = None
+    if number is not None and not _is_code(text, number):
+        match = _read_fraction(text, number) or _read_counted(text, number, words)
+    if match is None and (number is None or number.kanji):
+        match = _read_fixed(text, pos)
+    if match is None or match.kind is None:
+        return match
+    start, ahead = load_modifiers().ahead(text, match.start)
+    end, behind = load_modifiers().behind(text, match.end)
+    match = bounded(replace(match, start=start, end=end), [*ahead, *behind])
+    recurring = _RECURRING.match(text, end) if match.kind is Kind.DURATION else None
+    return replace(match, end=recurring.end(), recurring=True) if recurring else match
+
+
+def find_amounts(text: str, words: Words | None = None) -> list[AmountMatch]:
+    """The amounts of ``text`` in order: ranges joined; ordinals, dates, names, ratios and the like left out."""
+    matches = merge_ranges(text, scan_amounts(text, words or PlainWords(text)))
+    return [match for match in matches if match.kind is not None and keep(text, match)]
+
+
+def scan_amounts(text: str, words: Words) -> list[AmountMatch]:
+    """Every numeral that governs something, in order and as it stands, counters of nothing included."""
+    opaque = [found.span() for found in _OPAQUE.finditer(text)]
+    found: list[AmountMatch] = []
+    pos, hidden = 0, 0
+    while (start := _START.search(text, pos)) is not None:
+        pos = start.start()
+        while hidden < len(opaque) and opaque[hidden][1] <= pos:
+            hidden += 1
+        if hidden < len(opaque) and opaque[hidden][0] <= pos:
+            pos = opaque[hidden][1]
+            continue
+        match = read_amount(text, pos, words)
+        if match is not None:
+            found.append(match)
+            pos = max(match.end, match.counter_end if match.kind else match.end)
+        else:
+            number = scan_number(text, pos)
+            pos = number.end if number is not None and not number.kanji else pos + 1
+    return found
+
+
+def _is_code(text: str, number: Numeral) -> bool:
+    """Digits that belong to a longer code: 007, 3.2 after a dot, A4, 1/2."""
+    before, after = text[number.start - 1 : number.start], text[number.end : number.end + 2]
+    if number.kanji:
+        return False
+    surface = text[number.start : number.end]
+    if len(surface) > 1 and surface[0] in "0０" and surface[1] not in ".．":
+        return True
+    if before and before in ".．/#＃_@" and text[number.start - 2 : number.start - 1].isalnum():
+        return True
+    return len(after) == 2 and after[0] in "/_" and after[1].isalnum() and not after[1] == "月"
+
+
+def _read_yen_sign(text: str, pos: int) -> AmountMatch | None:
+    number = scan_number(text, pos + 1)
+    if number is None:
+        return None
+    end = number.end + (text[number.end : number.end + 1] == "円")
+    return AmountMatch(
+        pos, end, pos + 1, number.lower, number.upper, "円", Kind.MONEY, text[pos], pos, pos + 1,
+        grouped=True,
+    )  # fmt: skip
+
+
+def _read_fixed(text: str, pos: int) -> AmountMatch | None:
+    fixed = load_units().fixed_at(text, pos)
+    if fixed is None:
+        return None
+    end = pos + len(fixed.surface)
+    return AmountMatch(
+        pos, end, pos, fixed.lower, fixed.upper, fixed.unit, fixed.kind, fixed.surface, pos, end,
+        qualifier=fixed.qualifier,
+    )  # fmt: skip
+
+
+def _read_fraction(text: str, number: Numeral) -> AmountMatch | None:
+    """4分の1, 2/3補助 as percentages."""
+    joint = _FRACTION.match(text, number.end)
+    if joint is not None:
+        part = scan_number(text, joint.end())
+        if part is None or number.lower != number.upper or not number.lower:
+            return None
+        end, low, high = part.end, part.lower * 100 / number.lower, part.upper * 100 / number.lower
+    else:
+        slash = _SLASH_FRACTION.match(text, number.start)
+        if slash is None:
+            return None
+        end = slash.end()
+        low = high = Decimal(slash.group(1)) * 100 / Decimal(slash.group(2))
+    low, high = round(low, 6), round(high, 6)
+    return AmountMatch(
+        number.start, end, number.start, low, high, "%", Kind.RATE, text[number.end : end], number.end, end
+    )
+
+
+def _read_counted(text: str, number: Numeral, words: Words) -> AmountMatch | None:
+    """A numeral (or two that make a range) with its counter."""
+    number = widen(text, number)
+    between, inner = (number.end, []) if number.kanji else load_modifiers().behind(text, number.end)
+    match = None
+    if inner:
+        match = _after_bound(text, number, between, inner, words)
+    match = match or _read_direct(text, number, words) or _read_joined(text, number, words)
+    if match is None or match.kind is None or match.noun:
+        return match
+    return _extend(text, match)
+
+
+def _made(
+    text: str, number: Numeral, counter: Counter, at: int, end: int, *, noun: bool = False
+) -> AmountMatch:
+    counter_end = at + len(counter.surface)
+    return AmountMatch(
+        number.start, end, number.start, number.lower * counter.scale, number.upper * counter.scale,
+        counter.unit, counter.kind, counter.surface, at, counter_end,
+        approximate=number.approximate, kanji=number.kanji, noun=noun,
+        grouped="," in text[number.start : number.end] or number.scale > 1,
+    )  # fmt: skip
+
+
+def _known(text: str, number: Numeral, at: int, words: Words) -> Counter | None:
+    """The counter at ``at`` that ends a word and may be governed by this numeral."""
+    for counter in load_units().at(text, at):
+        end = at + len(counter.surface)
+        if not (counter.surface[-1].isascii() or words.is_end(end)):
+            continue
+        if number.kanji and not _kanji_governs(number, counter, end, words):
+            continue
+        return counter
+    return None
+
+
+def _kanji_governs(number: Numeral, counter: Counter, end: int, words: Words) -> bool:
+    if counter.kanji == "none" or (counter.kanji == "many" and number.upper <= 1):
+        return False
+    return words.is_numeral(number.start, number.end, end)
+
+
+def _read_direct(text: str, number: Numeral, words: Words) -> AmountMatch | None:
+    """Numeral and counter side by side (one blank may part Arabic digits from a known counter)."""
+    at = number.end
+    counter = _known(text, number, at, words)
+    if counter is None and not number.kanji and text[at : at + 1] == " ":
+        counter = _known(text, number, at + 1, words)
+        at += 1
+        if counter is not None and (counter.kind is None or _is_label(text, number.start)):
+            return None
+    if counter is not None:
+        return _made(text, number, counter, at, at + len(counter.surface))
+    end = None if number.kanji and number.end - number.start < 2 else words.noun_end(number.end)
+    if end is None:
+        return None
+    return _open(text, number, number.end, end, span_end=end)
+
+
+def _is_label(text: str, start: int) -> bool:
+    """Whether a number before a blank names rather than counts: 2 回線の整備 (a heading), Pro 6 台数."""
+    low = max(0, start - 20)
+    return not text[low:start].strip(" .(") or _LATIN_BEFORE.search(text, low, start) is not None
+
+
+def _open(text: str, number: Numeral, at: int, end: int, *, span_end: int) -> AmountMatch:
+    """An open-class counter; a known word in that place keeps its kind."""
+    surface = text[at:end]
+    for counter in load_units().at(text, at):
+        if counter.surface == surface and counter.kind is not None:
+            return _made(text, number, counter, at, span_end, noun=True)
+    return _made(text, number, Counter(surface, surface, Kind.QUANTITY), at, span_end, noun=True)
+
+
+def _read_joined(text: str, number: Numeral, words: Words) -> AmountMatch | None:
+    """約1700の自治体: unit the noun, span the number."""
+    joint = _JOINED.match(text, number.end)
+    if joint is None or (number.kanji and number.end - number.start < 2):
+        return None
+    end = words.noun_end(joint.end())
+    if end is not None:
+        return _open(text, number, joint.end(), end, span_end=number.end)
+    counter = _known(text, number, joint.end(), words)
+    if counter is None or counter.kind is not Kind.QUANTITY:
+        return None
+    return _made(text, number, counter, joint.end(), number.end, noun=True)
+
+
+def _after_bound(
+    text: str, number: Numeral, between: int, inner: list[Modifier], words: Words
+) -> AmountMatch | None:
+    """A bound word between numeral and noun: 100を超える自治体, 1000近い業務, 200余名."""
+    at = between + (text[between : between + 1] == "の")
+    counter = _known(text, number, at, words)
+    if counter is not None and counter.kind is not None:
+        direct = at == between and counter.kind is not Kind.QUANTITY
+        end = at + len(counter.surface) if direct else between
+        return bounded(_made(text, number, counter, at, end, noun=not direct), inner)
+    noun = words.noun_end(at)
+    if noun is None:
+        return None
+    return bounded(_open(text, number, at, noun, span_end=between), inner)
+
+
+def _extend(text: str, match: AmountMatch) -> AmountMatch:
+    """What may follow a counter before bound words: 3年半, 3時間59分, 3割5分, 1500人分."""
+    end = match.end
+    if match.unit in _HALVED and match.kind is Kind.DURATION:
+        if _HALF.match(text, end) and match.lower is not None and match.upper is not None:
+            half = Decimal("0.5")
+            return replace(match, end=end + 1, lower=match.lower + half, upper=match.upper + half)
+        return _with_parts(text, match)
+    if match.counter == "割":
+        return _with_percents(text, match)
+    if match.kind is Kind.HEADCOUNT and re.compile(r"分(?![野類割析散担])").match(text, end):
+        return replace(match, end=end + 1, share=True)
+    return match
+
+
+def _with_parts(text: str, match: AmountMatch) -> AmountMatch:
+    """Add smaller units of time: 1時間30分 is 90 分."""
+    number = scan_number(text, match.end)
+    if number is None or number.lower != number.upper or match.lower != match.upper or match.lower is None:
+        return match
+    for counter in load_units().at(text, number.end):
+        factor = _PARTS.get((match.unit, counter.unit))
+        if factor is None:
+            continue
+        total = match.lower * factor + number.lower
+        end = number.end + len(counter.surface)
+        joined = replace(match, end=end, lower=total, upper=total, unit=counter.unit, counter_end=end)
+        return _with_parts(text, joined)
+    return match
+
+
+def _with_percents(text: str, match: AmountMatch) -> AmountMatch:
+    """Add 分 and 厘 to 割: 3割5分 is 35 %."""
+    lower, upper, end = match.lower, match.upper, match.end
+    if lower is None or upper is None:
+        return match
+    for name, worth in (("分", Decimal(1)), ("厘", Decimal("0.1"))):
+        number = scan_number(text, end)
+        if number is None or number.upper > 9 or text[number.end : number.end + 1] != name:
+            break
+        lower, upper, end = lower + number.lower * worth, upper + number.upper * worth, number.end + 1
+    return replace(match, lower=lower, upper=upper, end=end)

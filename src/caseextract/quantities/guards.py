@@ -1,0 +1,126 @@
+"""What looks like an amount and is none: ordinals, dates, denominators, ratios, parts of names.
+
+Guards are data (``data/guards.toml``), each with examples of what it drops and what it keeps.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from caseextract.quantities.amount_model import AmountMatch
+from caseextract.quantities.tables import Row, load_tables
+from caseextract.records.enums import AMOUNT_KINDS
+
+FILE = "guards.toml"
+_KEYS = (
+    "id", "kinds", "units", "counters", "noun", "kanji", "grouped", "approximate", "min", "max",
+    "before", "after", "needs", "drops", "keeps",
+)  # fmt: skip
+# How far a guard looks back from the amount.
+_REACH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Applies to amounts of its ``kinds``, ``units`` and ``counters`` (empty: all) between ``low`` and ``high``.
+
+    It drops the amount when ``before`` matches up to its start and ``after`` from its end (an absent one always
+    does). With ``needs`` it drops unless one of the two matches or a word bounds or blurs the amount. ``drops`` and ``keeps`` are its examples.
+    """
+
+    id: str
+    kinds: frozenset[str]
+    units: frozenset[str]
+    counters: frozenset[str]
+    noun: bool | None
+    kanji: bool | None
+    grouped: bool | None
+    approximate: bool | None
+    low: Decimal | None
+    high: Decimal | None
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    needs: bool
+    drops: tuple[str, ...]
+    keeps: tuple[str, ...]
+
+    def concerns(self, match: AmountMatch) -> bool:
+        """Whether the guard looks at this amount at all."""
+        if self.kinds and str(match.kind) not in self.kinds:
+            return False
+        if (self.units and match.unit not in self.units) or (self.counters and match.counter not in self.counters):
+            return False
+        wanted = (
+            (self.noun, match.noun),
+            (self.kanji, match.kanji),
+            (self.grouped, match.grouped),
+            (self.approximate, match.approximate),
+        )
+        if any(want is not None and want is not have for want, have in wanted):
+            return False
+        value = match.upper if match.lower is None else match.lower
+        if value is None:
+            return True
+        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
+
+    def rejects(self, text: str, match: AmountMatch) -> bool:
+        """Whether the surroundings of the amount make it none."""
+        if not self.concerns(match):
+            return False
+        floor = max(0, match.start - _REACH)
+        before = self.before.search(text, floor, match.start) if self.before else None
+        if self.needs:
+            evident = before or match.qualifier is not None or match.approximate
+            return not evident and not (self.after and self.after.match(text, match.end))
+        if self.before and not before:
+            return False
+        return not self.after or self.after.match(text, match.end) is not None
+
+
+def _guard(row: Row) -> Guard:
+    def maybe(key: str) -> bool | None:
+        return row.flag(key) if key in row.data else None
+
+    def decimal(key: str) -> Decimal | None:
+        value = row.number(key)
+        return None if value is None else Decimal(str(value))
+
+    kinds = row.strings("kinds")
+    if not set(kinds) <= set(map(str, AMOUNT_KINDS)):
+        raise row.fail("kinds", f"unknown kind in {kinds}")
+    guard = Guard(
+        row.text("id"), frozenset(kinds), frozenset(row.strings("units")), frozenset(row.strings("counters")),
+        maybe("noun"), maybe("kanji"), maybe("grouped"), maybe("approximate"),
+        decimal("min"), decimal("max"),
+        row.pattern("before", anchor="{}\\Z"), row.pattern("after"), row.flag("needs"),
+        row.strings("drops"), row.strings("keeps"),
+    )  # fmt: skip
+    if not guard.drops or not guard.keeps:
+        raise row.fail("drops", "a guard needs examples of what it drops and what it keeps")
+    return guard
+
+
+@cache
+def load_guards() -> tuple[Guard, ...]:
+    """The built-in guards. Raises ``DataError`` on a malformed entry or a repeated id."""
+    guards: list[Guard] = []
+    for data in load_tables(FILE, sections=("guard",))["guard"]:
+        row = Row(FILE, str(data.get("id", "guard")), data, known=_KEYS)
+        guard = _guard(row)
+        if any(guard.id == other.id for other in guards):
+            raise row.fail("id", "is not unique")
+        guards.append(guard)
+    return tuple(guards)
+
+
+def rejecting(text: str, match: AmountMatch) -> Guard | None:
+    """The first guard that drops ``match``, or None."""
+    return next((guard for guard in load_guards() if guard.rejects(text, match)), None)
+
+
+def keep(text: str, match: AmountMatch) -> bool:
+    """Whether no guard drops ``match``."""
+    return rejecting(text, match) is None
