@@ -21,7 +21,7 @@ _CRUMB = re.compile(r"\S[ \u3000]*[>＞›»][ \u3000]*[^\s>＞›»。][^>＞�
 _KEY_VALUE = re.compile(r"(?P<key>[^\s：:。、「」『』0-9０-９][^：:。「」『』\n]{0,40}?)[ \u3000]*[：:][ \u3000]*(?=\S)")
 _PROFILE_KEY = re.compile(r"(?P<key>(?:常住|総)?人口|世帯数?|(?:総)?面積|職員数?|予算規模|一般会計|児童生徒|市立学校|所在地|設立|資本金)[^\s0-9０-９。、]{0,12}[ \u3000]+(?=\S)")
 # 日時　令和5年8月30日, 場所　委員会室: a short head and a wide gap.
-_GAP_KEY = re.compile(r"(?P<key>[一-龥々ァ-ヶー]{2,6})(?:[\u3000\t]| {2,})[ \u3000\t]*(?=\S)")
+_GAP_KEY = re.compile(r"(?!座談会|特集|事例|インタビュー|対談|連載|シリーズ|コラム)(?P<key>[一-龥々ァ-ヶー]{2,6})(?:[\u3000\t]| {2,})[ \u3000\t]*(?=\S)")
 _GAP = re.compile(r"[\u3000\t]+| {2,}|\s*\|\s*")
 _URL_LINE = re.compile(r"<?https?://\S+>?$")
 _TALK = "。！？!?"
@@ -82,9 +82,9 @@ def _classify(text: str, index: int, line: Line, lines: list[Line], position: in
     if match := _NUMBERING.match(text, start, end):
         kind = BlockKind.LIST_ITEM if talk or end - start > _MAX_HEADING else BlockKind.HEADING
         return Block(index, kind, start, end, match.end(), level=1 if text[start] not in "(（①" else 2)
-    if _HEADING_MARK.match(text, start, end) and not talk and end - start <= _MAX_HEADING and _heads(lines, position):
-        if not _KEY_VALUE.match(text, start + 1, end):
-            return Block(index, BlockKind.HEADING, start, end, start, level=1)
+    marked = _HEADING_MARK.match(text, start, end) and not _KEY_VALUE.match(text, start + 1, end)
+    if marked and not talk and end - start <= _MAX_HEADING and _heads(lines, position):
+        return Block(index, BlockKind.HEADING, start, end, start, level=1)
     if match := _BULLET.match(text, start, end):
         pair = _KEY_VALUE.match(text, match.end(), end)
         if pair and not talk:

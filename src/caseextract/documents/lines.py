@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 _CLOSED = "。．.!?！？」』）)】］]》>：:~～〜―─-｜|"
 # What begins a new unit: bullets, numbering, marks, labels.
@@ -73,7 +74,7 @@ def _wrap_width(text: str, lines: list[Line]) -> int | None:
     and hardly a line that is longer."""
     lengths = Counter(
         line.end - line.start
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in pairwise(lines)
         if following.blanks_before == 0
         and line.end - line.start >= _MIN_WRAP
         and text[line.end - 1] not in _CLOSED
@@ -99,7 +100,7 @@ def _continues(text: str, above: Line, below: Line, width: int | None) -> bool:
         return False
     if below.blanks_before:
         return below.blanks_before <= 3 and _open_bracket(text[above.start : above.end]) is not None
-    if _CONTINUES.match(text, below.start, below.end) or tail[-1] in "、，":
+    if _CONTINUES.match(text, below.start, below.end) or tail[-1] in "、，" or _open_bracket(tail):
         return True
     finished = text[below.start : below.end]
     if width is not None and abs(len(tail) - width) <= _WRAP_SPREAD:

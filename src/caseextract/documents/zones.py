@@ -15,6 +15,7 @@ _REFERENCE_LINE = re.compile(r"(?:出所|出典|引用)[：:]")
 _BIOGRAPHY = re.compile(r"[0-9０-９]{4}年(?:[0-9０-９]{1,2}月)?(?:生まれ|[^。]{0,10}に?生まれ)|(?:卒業後|大学卒|入社後|入庁後)[^。]{0,40}(?:経て|従事|歴任)")
 _ROSTER_HEAD = re.compile(r"(?:参加者|出席者|登壇者|説明員|出席委員|取材協力|お話を?(?:伺|うかが|聞)[^。]{0,8})(?:[(（][^)）]*[)）])?[：:]?$")
 _ROSTER_LINE = re.compile(r"[(（](?:写真)?(?:前列)?[左右]から[)）]?|(?:参加者|出席者|説明員|登壇者|出席委員)[ \u3000：:]")
+_MEMBER = re.compile(r"[部課係室局庁社所]\s?[^、。]{0,24}[ \u3000].{1,12}$|(?:長|主査|主任|主事|氏|様)$|株式会社")
 _NAVIGATION = re.compile(r"(?:この記事が気に入っ|前半はこちら|後編はこちら|バックナンバー|お気に入り|シェアする|本文へ移動|文字サイズ|現在の位置|ページID|印刷用|[0-9]+\. TOP$|TOPへ|[-–] ?[0-9０-９]{1,3} ?[-–]$)")
 
 
@@ -25,7 +26,9 @@ def mark_zones(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     for block in blocks:
         piece = text[block.start : block.end]
         heading = block.kind is BlockKind.HEADING
-        if heading or block.kind is BlockKind.QUESTION:
+        if region is Zone.ROSTER and heading and _MEMBER.search(piece):
+            pass  # a line of the roster itself: 杉並区 政策経営部 課長 眞鍋氏
+        elif heading or block.kind is BlockKind.QUESTION:
             region = _region(piece)
         elif region is Zone.ROSTER and "。" in piece:
             region = None

@@ -1,0 +1,136 @@
+"""Anchors: municipality names in a position that makes them the owner of what is said beside them.
+
+「A市では…」 is a topic, 「A市が…」 a subject, 「A市の…」 a genitive, 「…した A市」 the head of a relative clause; a name that is
+merely visited, compared or listed with others (A市さんのように, A市やB市とも) anchors nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from caseextract.interpret.reading import Sentence
+from caseextract.interpret.subjects import code_of
+from caseextract.recognize.mention import EntityValue, Mention
+from caseextract.records import Kind
+
+_TITLE = r"(?:さん|様|庁|役所|役場|議会|教育委員会)?"
+_TOPIC = re.compile(_TITLE + r"(?:では|でも|は(?!じめ)|も(?!含|しくは)|における|において(?:は|も)?|としては|の場合|で[、一-龥ァ-ヶ0-9])")
+_SUBJECT = re.compile(_TITLE + r"が")
+_GENITIVE = re.compile(_TITLE + r"(?:での|の(?!よう|例|方|事例))")
+_HEADING_TOPIC = re.compile(_TITLE + r"(?:、|$|\s|「|」)")
+_AND = re.compile(_TITLE + r"(?:と|及び|および|、|・|,|や)(?=\S)")
+_RELATIVE = re.compile(r"(?:[たるいうくすつむぶぐ]|ている|だった)(?:[一-龥]{2,3}[都道府県])?(?:[一-龥ヶ]{1,4}郡)?(?:の)?$")
+_OWN_WORDS = re.compile(r"(?:当|本)(?:庁|課|部|室|局)|私(?:たち|ども)|我々|われわれ|弊(?:庁|課)")
+
+
+class AnchorKind(StrEnum):
+    """The grammatical place of a name."""
+
+    TOPIC = "topic"
+    SUBJECT = "subject"
+    GENITIVE = "genitive"
+    HEAD = "head"
+    COMPANION = "companion"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A name at view ``[start, end)`` that stands for ``codes`` (several for 「A市とB市は」)."""
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    kind: AnchorKind
+    text: str
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bearings:
+    """What deictic words refer to here: the speaker's or the article's own municipality, and the last other one named."""
+
+    own: str | None
+    last: str | None
+    topic: str | None
+
+
+def find_anchors(sentence: Sentence, bearings: Bearings, *, heading: bool) -> list[Anchor]:
+    """The anchors of a sentence in order of position."""
+    anchors: list[Anchor] = []
+    pending: list[str] = []
+    pending_start = -1
+    places = [mention for mention in sentence.mentions if mention.kind is Kind.MUNICIPALITY]
+    for position, place in enumerate(places):
+        code, own = refers(place, bearings)
+        if code is None:
+            pending = []
+            continue
+        after = sentence.after(place.view_end, 12)
+        following = places[position + 1] if position + 1 < len(places) else None
+        joined = _AND.match(after)
+        if following is not None and joined and following.view_start - place.view_end <= joined.end() + 8 and "は" not in after[: joined.end()]:
+            pending_start = place.view_start if not pending else pending_start
+            pending.append(code)
+            if after[:1] == "と" and following.view_start > place.view_end + 1:
+                anchors.append(_companion(sentence, place, code, own))
+            continue
+        kind = _kind(sentence, place, after, heading=heading)
+        codes = tuple(dict.fromkeys([*pending, code]))
+        start = pending_start if pending else place.view_start
+        pending = []
+        if kind is not None:
+            anchors.append(Anchor(start, place.view_end, codes, kind, sentence.view[start : place.view_end], own))
+        elif after.startswith("と"):
+            anchors.append(_companion(sentence, place, code, own))
+    if bearings.own is not None:
+        anchors.extend(
+            Anchor(match.start() + sentence.start, match.end() + sentence.start, (bearings.own,), AnchorKind.TOPIC, match.group(), True)
+            for match in _OWN_WORDS.finditer(sentence.text)
+            if _TOPIC.match(sentence.after(match.end() + sentence.start, 6))
+        )
+    return sorted(anchors, key=lambda anchor: anchor.start)
+
+
+def _companion(sentence: Sentence, place: Mention, code: str, own: bool) -> Anchor:
+    start, end = place.view_start, place.view_end
+    return Anchor(start, end, (code,), AnchorKind.COMPANION, sentence.view[start:end], own)
+
+
+def _kind(sentence: Sentence, place: Mention, after: str, *, heading: bool) -> AnchorKind | None:
+    if _TOPIC.match(after):
+        return AnchorKind.TOPIC
+    if _SUBJECT.match(after):
+        return AnchorKind.SUBJECT
+    if heading and _HEADING_TOPIC.match(after):
+        return AnchorKind.TOPIC
+    if _RELATIVE.search(sentence.before(place.view_start, 14)):
+        return AnchorKind.HEAD
+    if _GENITIVE.match(after):
+        return AnchorKind.GENITIVE
+    return None
+
+
+def refers(place: Mention, bearings: Bearings) -> tuple[str | None, bool]:
+    """The code a place mention stands for, and whether it is the own municipality by a deictic word."""
+    code = code_of(place)
+    value = place.value
+    if code is not None and not (isinstance(value, EntityValue) and value.weak):
+        return code, False
+    if place.rule.endswith("deictic.own"):
+        return bearings.own, True
+    if place.rule.endswith("deictic.same"):
+        return bearings.last or bearings.own, False
+    if place.rule.endswith("deictic.bare"):
+        other = bearings.topic
+        if other is not None and _same_level(other, place):
+            return other, False
+        return (bearings.own, True) if bearings.own is None or _same_level(bearings.own, place) else (None, False)
+    return code, False
+
+
+def _same_level(code: str, place: Mention) -> bool:
+    """Whether a bare 市, 県 … can mean the municipality with this code (prefecture codes end in 000 before the check digit)."""
+    name = place.value.name if isinstance(place.value, EntityValue) else ""
+    return name[:1] in "都道府県" if code[2:5] == "000" else name[:1] not in "都道府県"

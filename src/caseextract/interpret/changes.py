@@ -1,0 +1,81 @@
+"""Changes told in numbers: 50台から20台に減らす, 900アカウント…が、今年度は250アカウント, 以前は…、今は….
+
+A change is two facts. The first figure is what was (or, when the change is still to come, what is).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from caseextract.interpret.clauses import Link
+from caseextract.interpret.reading import Sentence
+from caseextract.recognize.mention import AmountValue, Mention
+from caseextract.records import Kind
+
+_FROM = re.compile(r"(?:程度|前後|ほど)?(?:あった(?:もの|の)が、?)?から")
+_TO = re.compile(r"(?:に|へ|まで|となり|になり|とな)")
+_CHANGE_VERB = re.compile(r"(?:に|へ|まで)(?:と)?(?:[^、。]{0,6})(?:増|減|広|拡|縮|引き上|引き下|下が|上が|伸|移|改|切|した|しま|なっ|なり|落ち|短|変|転)")
+_THEN_NOW = re.compile(r"(?:現在|今|今年度|本年度|最新|直近)(?:は|では|で|の)")
+_TURNED = re.compile(r"(?:だった|あった|かかっていた|いた)?(?:もの|の)?が、?(?:[^、。0-9]{0,14})?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A mention on the ``from`` or ``to`` side of a change, or the ``past`` stage of a later figure; ``cue`` shows why."""
+
+    mention: Mention
+    side: str
+    cue: str
+
+
+def find_changes(sentence: Sentence) -> Iterator[Change]:
+    """Changes within one sentence; each mention at most once."""
+    amounts = [m for m in sentence.mentions if isinstance(m.value, AmountValue) and m.kind not in (Kind.DURATION, Kind.MONEY)]
+    seen: set[Mention] = set()
+    for left, right in pairwise(amounts):
+        if left.kind is not right.kind or _unit(left) != _unit(right):
+            continue
+        between = sentence.view[left.view_end : right.view_start]
+        tail = sentence.after(right.view_end, 14)
+        cue = _change_cue(sentence, left, right, between, tail)
+        if cue is None:
+            continue
+        if left not in seen:
+            yield Change(left, "from" if "から" in cue else "past", cue)
+        yield Change(right, "to", cue)
+        seen.update((left, right))
+    yield from _stages(sentence, amounts, seen)
+
+
+def _change_cue(sentence: Sentence, left: Mention, right: Mention, between: str, tail: str) -> str | None:
+    if _FROM.match(between) and len(between) <= 22 and "、それぞれ" not in between and (_TO.match(tail) or _CHANGE_VERB.match(tail)):
+        return "から"
+    if len(between) <= 8 and re.fullmatch(r"(?:だった|あった)?(?:もの|の)?が、?", between) and re.match(r"(?:に|です|で|だ|。|へ|となり)", tail):
+        return "が"
+    if re.search(r"(?:あった|だった|かかっていた|いた)(?:もの|の)が、", between) and len(between) <= 30:
+        return "ものが"
+    return None
+
+
+def _stages(sentence: Sentence, amounts: list[Mention], seen: set[Mention]) -> Iterator[Change]:
+    """Earlier figures of the same unit before 「今は180ユーザー」 or over 「が、今年度は250アカウント」."""
+    for position, later in enumerate(amounts):
+        word = _THEN_NOW.search(sentence.before(later.view_start, 14))
+        if word is None:
+            continue
+        for earlier in amounts[:position]:
+            if earlier in seen or earlier.kind is not later.kind or _unit(earlier) != _unit(later):
+                continue
+            first, last = sentence.clause_at(earlier.view_start), sentence.clause_at(later.view_start)
+            links = [clause.link for clause in sentence.clauses[first:last]]
+            listed = re.search(r"[、,]", sentence.view[earlier.view_end : later.view_start]) is not None
+            if Link.CONTRAST in links or listed:
+                seen.add(earlier)
+                yield Change(earlier, "past", word.group())
+
+
+def _unit(mention: Mention) -> str:
+    return mention.value.unit if isinstance(mention.value, AmountValue) else ""

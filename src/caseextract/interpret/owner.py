@@ -1,0 +1,275 @@
+"""Whose fact it is: the grammatical or topical owner, not the nearest name.
+
+In order: zones that speak for nobody; cues of supplier totals and national figures; the anchor in the own sentence; a
+topic carried over from the sentence before; the speaker; the section; the one subject of the article.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from caseextract.documents import BlockKind, Zone
+from caseextract.interpret.anchors import Anchor, AnchorKind, Bearings, find_anchors, refers
+from caseextract.interpret.reading import Reading, Sentence
+from caseextract.interpret.subjects import Subjects, code_of
+from caseextract.recognize.mention import EntityValue, Mention
+from caseextract.records import ENTITY_KINDS, Kind, Reason
+from caseextract.rules.cues import CueMatch, Scope
+
+_NOBODY = frozenset({Zone.COMPANY, Zone.TRADEMARK, Zone.REFERENCE, Zone.NAVIGATION})
+# Words that end a report about somebody else: what follows is the speaker's own again.
+_REPORTED = re.compile(r"と(?:聞|伺|うかが|言|いう(?:話|こと)|の(?:こと|話))|そうで(?:す|あ|、)|と紹介|を(?:訪|視察)|に(?:伺|話を)")
+_HEARSAY = re.compile(r"そう(?:です|だ|で)|と(?:聞|伺|いう|の(?:こと|報))|あちら|同(?:市|町|村|区|県|府|都|道|庁)|らしい")
+# A finished relative clause between a subject and a number gives the number back to the topic (本市が作ったシナリオのうち6本).
+_RELATIVE_BETWEEN = re.compile(r"(?:[たるうくすむぶ]|ている)(?=[一-龥ァ-ヶA-Za-z])")
+_ALL_OF_US = re.compile(r"(?:両|各|[2-9]|[二三四五六七八九])(?:市町村|自治体|市町|市|町|村|区|県|団体)(?:とも|の担当|が|は|で)")
+_GENITIVE_REACH = 14
+_LISTED = frozenset({BlockKind.TABLE_ROW, BlockKind.LIST_ITEM, BlockKind.KEY_VALUE})
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The owning codes of a mention (none, one, or several for a shared entity) with the reason."""
+
+    codes: tuple[str, ...]
+    reason: Reason
+    certain: bool = True
+
+
+@dataclass(slots=True)
+class _Topics:
+    """State of a walk over the sentences: the foreign topic that carries over, the last place named."""
+
+    carried: Anchor | None = None
+    carried_from: int = -1
+    last: str | None = None
+    sections: dict[int, str | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What is known of one sentence: its anchors, the carried topic, the default owner and why."""
+
+    anchors: tuple[Anchor, ...]
+    carried: Anchor | None
+    default: tuple[str, ...]
+    reason: str
+    own: str | None
+    last: str | None
+
+
+class OwnerResolver:
+    """Decides owners for one document. Build it once; :meth:`owner` is a pure look-up over what it read."""
+
+    def __init__(self, reading: Reading, subjects: Subjects) -> None:
+        self._reading = reading
+        self._subjects = subjects
+        self._speaks = bool(subjects.speakers)
+        topics = _Topics()
+        self._frames = [self._frame(sentence, topics) for sentence in reading.sentences]
+
+    def owner(self, mention: Mention) -> Owner:
+        """The owner of a mention. Measured facts have one owner or none; entities may be shared."""
+        sentence = self._reading.sentence_of(mention)
+        if sentence is None:
+            return self._outside(mention)
+        frame = self._frames[sentence.index]
+        entity = mention.kind in ENTITY_KINDS
+        nobody = self._nobody(sentence, mention, frame)
+        if nobody is not None:
+            return nobody
+        anchor = self._anchor(sentence, mention, frame)
+        if anchor is not None:
+            codes = anchor.codes if entity or len(anchor.codes) == 1 else ()
+            return Owner(codes, self._because(f"owner.anchor.{anchor.kind}", anchor, sentence))
+        if frame.carried is not None:
+            return Owner(frame.carried.codes[:1], Reason(attribute="municipality", rule="owner.carried", cue=frame.carried.text))
+        if len(self._subjects.codes) > 1 and entity and not frame.default and _ALL_OF_US.search(sentence.text):
+            return Owner(self._subjects.codes, Reason(attribute="municipality", rule="owner.all"))
+        return Owner(frame.default, Reason(attribute="municipality", rule=frame.reason), bool(frame.default))
+
+    def code_of(self, place: Mention) -> str | None:
+        """The code a municipality mention stands for, deictic words (当市, 同町, 市は) resolved; None when undecided."""
+        sentence = self._reading.sentence_of(place)
+        if sentence is None:
+            return code_of(place)
+        frame = self._frames[sentence.index]
+        return refers(place, Bearings(frame.own, frame.last, frame.carried.codes[0] if frame.carried else None))[0]
+
+    def speaker_at(self, start: int) -> str | None:
+        """The municipality for which the speaker speaks whose label covers a source offset."""
+        for turn in self._reading.analysis.document.turns:
+            if turn.label_start <= start < turn.label_end:
+                return self._subjects.speakers.get(turn.label_start)
+        return None
+
+    def sentence_owner(self, block: int, start: int) -> str | None:
+        """The owner of what the sentence at a source offset says as a whole."""
+        view = self._reading.analysis.blocks[block].view
+        at = view.from_source(start)
+        for sentence in self._reading.block_sentences(block):
+            if sentence.start <= at < sentence.end:
+                frame = self._frames[sentence.index]
+                topic = next((a for a in frame.anchors if a.kind is AnchorKind.TOPIC and len(a.codes) == 1), None)
+                if topic is not None:
+                    return topic.codes[0]
+                return frame.carried.codes[0] if frame.carried else next(iter(frame.default), None)
+        return None
+
+    def _outside(self, mention: Mention) -> Owner:
+        turn = next((t for t in self._reading.analysis.document.turns if t.label_start <= mention.start < t.start), None)
+        code = self._subjects.speakers.get(turn.label_start) if turn else None
+        return Owner((code,) if code else (), Reason(attribute="municipality", rule="owner.label"), code is not None)
+
+    def _nobody(self, sentence: Sentence, mention: Mention, frame: _Frame) -> Owner | None:
+        """Zones and cues that make a fact nobody's: trademark notes, the supplier's totals, national figures."""
+        zone = sentence.block.zone
+        own_place = any(anchor.kind is not AnchorKind.COMPANION and anchor.start <= mention.view_start for anchor in frame.anchors)
+        if zone in _NOBODY and not own_place:
+            return Owner((), Reason(attribute="municipality", rule=f"owner.zone.{zone}"))
+        for cue in sentence.cues:
+            if cue.cue.sets.get("owner") == "none" and self._reaches(cue, sentence, mention, frame):
+                return Owner((), self._cue_reason(cue, sentence))
+        if sentence.block.kind not in _LISTED:
+            return None
+        for block in self._reading.heading_of(sentence.block)[:1]:
+            for above in self._reading.block_sentences(block.index):
+                found = next((c for c in above.cues if c.cue.sets.get("owner") == "none" and c.cue.scope is Scope.SECTION), None)
+                if found is not None and not own_place:
+                    return Owner((), self._cue_reason(found, above))
+        return None
+
+    def _reaches(self, cue: CueMatch, sentence: Sentence, mention: Mention, frame: _Frame) -> bool:
+        if mention.kind in ENTITY_KINDS and cue.cue.sets.get("of", "measured") == "measured":
+            return False
+        if cue.cue.sets.get("reach") == "adjacent" and not touches(cue, mention):
+            return False
+        if cue.cue.scope is Scope.CLAUSE and sentence.clause_at(cue.start) != sentence.clause_at(mention.view_start):
+            return False
+        if cue.cue.direction == "forward" and mention.view_start < cue.start:
+            return False
+        if cue.cue.direction == "backward" and mention.view_start >= cue.end:
+            return False
+        # A municipality named as topic after the cue takes what follows it back.
+        return not any(
+            anchor.kind in (AnchorKind.TOPIC, AnchorKind.SUBJECT) and cue.end <= anchor.start < mention.view_start
+            for anchor in frame.anchors
+        )
+
+    def _anchor(self, sentence: Sentence, mention: Mention, frame: _Frame) -> Anchor | None:
+        at = mention.view_start
+        before = [anchor for anchor in frame.anchors if anchor.end <= at]
+        beside = next((a for a in reversed(before) if a.kind is AnchorKind.COMPANION and at - a.end <= 2), None)
+        if beside is not None and mention.kind not in ENTITY_KINDS:
+            return beside
+        topic = _last(before, AnchorKind.TOPIC)
+        subject = _last(before, AnchorKind.SUBJECT)
+        near = _last(before, AnchorKind.GENITIVE)
+        chosen = topic
+        if subject is not None and (topic is None or subject.start > topic.start):
+            gap = sentence.view[subject.end + 1 : at]
+            chosen = topic if topic is not None and _RELATIVE_BETWEEN.search(gap) else subject
+        if near is not None and at - near.end <= _GENITIVE_REACH and "、" not in sentence.view[near.end : at] and (chosen is None or near.start > chosen.start):
+            chosen = near
+        if chosen is not None and not chosen.own and frame.own not in chosen.codes and _REPORTED.search(sentence.view[chosen.end : at]):
+            chosen = None
+            if frame.default:
+                return None
+        head = next((a for a in frame.anchors if a.kind is AnchorKind.HEAD and a.start >= mention.view_end), None)
+        if head is not None and (chosen is None or chosen.kind is AnchorKind.GENITIVE) and "、" not in sentence.view[mention.view_end : head.start]:
+            return head
+        if chosen is None and near is not None and not frame.default:
+            return near
+        return chosen
+
+    def _frame(self, sentence: Sentence, topics: _Topics) -> _Frame:
+        code, reason = self._default(sentence, topics)
+        own = code or self._subjects.main
+        carried = self._carry(sentence, topics, own)
+        bearings = Bearings(own, topics.last, carried.codes[0] if carried else None)
+        heading = sentence.block.kind in (BlockKind.HEADING, BlockKind.CRUMB, BlockKind.CAPTION)
+        anchors = find_anchors(sentence, bearings, heading=heading)
+        if any(anchor.own and anchor.kind is AnchorKind.TOPIC for anchor in anchors):
+            carried = None
+        last = topics.last
+        self._remember(sentence, topics, anchors, own)
+        return _Frame(tuple(anchors), carried, (code,) if code else (), reason, own, last)
+
+    def _carry(self, sentence: Sentence, topics: _Topics, own: str | None) -> Anchor | None:
+        """A foreign topic stays the topic of its paragraph; in a speaker's own turn only as long as he reports."""
+        anchor = topics.carried
+        if anchor is None or topics.carried_from != sentence.block.index:
+            topics.carried = None
+            return None
+        if self._first_person(sentence) and not _HEARSAY.search(sentence.text):
+            topics.carried = None
+            return None
+        return anchor
+
+    def _remember(self, sentence: Sentence, topics: _Topics, anchors: list[Anchor], own: str | None) -> None:
+        leading = [a for a in anchors if a.kind is AnchorKind.TOPIC] or [a for a in anchors if a.kind is AnchorKind.SUBJECT]
+        if leading:
+            last = leading[-1]
+            foreign = not last.own and own not in last.codes
+            topics.carried = last if foreign else None
+            topics.carried_from = sentence.block.index
+        for mention in sentence.mentions:
+            code = code_of(mention) if mention.kind is Kind.MUNICIPALITY else None
+            if code is not None and not (isinstance(mention.value, EntityValue) and mention.value.weak):
+                topics.last = code
+
+    def _first_person(self, sentence: Sentence) -> bool:
+        return sentence.turn is not None and not sentence.turn.question
+
+    def _default(self, sentence: Sentence, topics: _Topics) -> tuple[str | None, str]:
+        subjects = self._subjects
+        if sentence.turn is not None and not sentence.turn.question:
+            code = subjects.speakers.get(sentence.turn.label_start)
+            if code is not None:
+                return code, "owner.speaker"
+        if subjects.single:
+            return subjects.main, "owner.single_subject"
+        section = self._section(sentence, topics)
+        if section is not None:
+            return section, "owner.section"
+        if self._speaks or sentence.block.zone is Zone.ROSTER:
+            return None, "owner.undecided"
+        return subjects.main, "owner.main_subject"
+
+    def _section(self, sentence: Sentence, topics: _Topics) -> str | None:
+        """The subject that the heading above names as its topic."""
+        for block in self._reading.heading_of(sentence.block):
+            if block.index not in topics.sections:
+                topics.sections[block.index] = self._heading_code(block.index)
+            if topics.sections[block.index] is not None:
+                return topics.sections[block.index]
+        return None
+
+    def _heading_code(self, block: int) -> str | None:
+        codes = []
+        for sentence in self._reading.block_sentences(block):
+            for mention in sentence.mentions:
+                code = code_of(mention) if mention.kind is Kind.MUNICIPALITY else None
+                if code in self._subjects.codes and not sentence.after(mention.view_end, 2).startswith(("と", "や")):
+                    codes.append(code)
+        return codes[0] if len(set(codes)) == 1 else None
+
+    def _because(self, rule: str, anchor: Anchor, sentence: Sentence) -> Reason:
+        view = self._reading.analysis.blocks[sentence.block.index].view
+        start, end = view.to_source(anchor.start, anchor.end)
+        return Reason(attribute="municipality", rule=rule, cue=anchor.text, start=start, end=end)
+
+    def _cue_reason(self, cue: CueMatch, sentence: Sentence) -> Reason:
+        view = self._reading.analysis.blocks[sentence.block.index].view
+        start, end = view.to_source(cue.start, cue.end)
+        return Reason(attribute="municipality", rule=cue.cue.id, cue=sentence.view[cue.start : cue.end], start=start, end=end)
+
+
+def touches(cue: CueMatch, mention: Mention) -> bool:
+    """Whether a cue overlaps a mention or stands right beside it."""
+    return cue.start <= mention.view_end + 1 and mention.view_start <= cue.end + 1
+
+
+def _last(anchors: list[Anchor], kind: AnchorKind) -> Anchor | None:
+    return next((anchor for anchor in reversed(anchors) if anchor.kind is kind), None)

@@ -1,0 +1,30 @@
+"""One entity, many mentions, one state.
+
+An explicit departure (見直し, から離れた) decides; else the best of current, planned, rejected, considered, before. A mention that
+merely stands there, without a predicate that says so, is no claim that a thing is in use: it counts only where nothing
+else is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from caseextract.interpret.verdict import Verdict
+from caseextract.records import Reason, Status
+
+_ORDER = (Status.CURRENT, Status.PLANNED, Status.REJECTED, Status.CONSIDERED, Status.BEFORE)
+
+
+def final_status(verdicts: Sequence[Verdict]) -> tuple[Status, Reason]:
+    """The state of an entity from the verdicts of its mentions in text order (at least one)."""
+    decisive = [verdict for verdict in verdicts if verdict.final]
+    if decisive:
+        return decisive[-1].status, decisive[-1].reason
+    for status in _ORDER:
+        firm = [verdict for verdict in verdicts if verdict.status is status and verdict.priority > 0]
+        if firm:
+            best = max(firm, key=lambda verdict: verdict.priority)
+            return best.status, best.reason
+    weak = next((verdict for verdict in verdicts if verdict.status is Status.CURRENT), None)
+    chosen = weak or verdicts[0]
+    return chosen.status, chosen.reason

@@ -1,0 +1,278 @@
+"""How the article asserts a fact, as of its own date: before, current, planned, considered, rejected, mentioned.
+
+ConText (Harkema et al. 2009) gives the frame: cues with direction, scope and priority. Japanese clause structure decides
+how far they reach: a cue that ends the sentence governs the clauses that run on into it and stops at 「が、」. On top
+come the date of the clause against the article's own date, changes (50台から20台に), what a section is about, and options
+weighed over several sentences.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from caseextract.documents import BlockKind, Zone
+from caseextract.interpret.changes import Change, find_changes
+from caseextract.interpret.clauses import Link
+from caseextract.interpret.options import Options
+from caseextract.interpret.reading import Reading, Sentence
+from caseextract.interpret.verdict import Verdict
+from caseextract.recognize.mention import DateValue, Mention
+from caseextract.records import ENTITY_KINDS, MEASURED_KINDS, STATELESS_KINDS, Kind, Reason, Status
+from caseextract.rules.cues import CueMatch, Scope
+
+_STOPS = frozenset({Link.CONTRAST, Link.REASON, Link.PART})
+_SILENT = frozenset({Zone.TRADEMARK, Zone.COMPANY, Zone.REFERENCE, Zone.NAVIGATION})
+_PAST = re.compile(r"(?:た|ました|でした|だった|たという|たそうです|たとのこと(?:です)?)(?:か|ね|よ|が|けど|ので|ため|一方|ものの|の|ところ)?[、。」』)）]*$")
+_PAST_INSIDE = re.compile(r"(?:ました|した|った|んだ|いた|れた|せた|えた|めた|ていま)")
+_ATTRIBUTIVE = re.compile(r"(?:[ったいしれせえめきけ]た|んだ)(?:約|およそ|ほぼ|計|延べ|のべ|の)?$")
+_PROBLEM = re.compile(r"(?:導入|移行|更新|刷新|構築|着手|採用)?[^。]{0,10}(?:前の|前は|前に|以前|当時)|課題|背景|経緯|きっかけ|問題点|困って|悩み")
+_NOT_PROBLEM = re.compile(r"今後|これから|残(?:る|さ)|成果|解決|効果|見えてきた|展望|予定|取り?組み?の内容|克服|工夫")
+_FUTURE = re.compile(r"今後|これから|展望|将来|予定|次の(?:一手|段階|ステップ)|目指|めざ|計画|抱負")
+_STATE = re.compile(r"(?:てい(?:ました|た)|でした|だった|しか|しかな|ありました|あった|挙げました|寄せられました|禁止|不足|なかった|ません(?:でした)?|求めた|とどまっ)")
+_USE = re.compile(r"導入|採用|利用|活用|使[っいうえわ]|入れ|整備し|を?構築し|運用し|開始|始め|実現|可能|配[布っり]|開設|用い|移行し|切り替え|設置|定着|組み合わせ|搭載|守[るり]|結び|進め|普及|慣れ")
+_USE_KEY = re.compile(r"導入|利用|使用|採用|製品|サービス|ソリューション|システム|ツール|取組|形態|方式")
+_HYPOTHESIS = re.compile(r"必要(?:と|が|で)|場合|(?:なら|れば|たら)(?:、|ば|$)|できれば|予定|検討|候補|選択肢")
+_NOUN_END = re.compile(r"[一-龥ァ-ヶー0-9A-Za-z%円台人件]。?$")
+_CONTINUES = re.compile(r"^(?:ほかに|他に|また|さらに|加えて|しかも|そのほか|このほか)")
+
+
+class StatusResolver:
+    """Decides states for one document; cues were found when the document was read."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._changes: dict[Mention, Change] = {
+            change.mention: change for sentence in reading.sentences for change in find_changes(sentence)
+        }
+        self._options = Options(reading)
+        self._inherited: list[Verdict | None] = []
+        for sentence in reading.sentences:
+            self._inherited.append(self._sentence_verdict(sentence))
+
+    def verdict(self, mention: Mention, *, steady: bool = False) -> Verdict:
+        """The status of one mention. ``steady`` marks population, staff and the like, which stay current unless
+        a change, a date or an explicit word for an old or a coming figure says otherwise."""
+        sentence = self._reading.sentence_of(mention)
+        if sentence is None:
+            return Verdict(Status.CURRENT, 0, _structural("status.label"))
+        if sentence.block.zone in _SILENT and mention.kind in ENTITY_KINDS:
+            return Verdict(Status.MENTIONED, 1, _structural(f"status.zone.{sentence.block.zone}"))
+        found = [verdict for verdict in self._verdicts(sentence, mention) if not (steady and verdict.priority < _STEADY)]
+        if found:
+            return max(found, key=lambda verdict: verdict.priority)
+        if mention.kind in ENTITY_KINDS and self._asserted(sentence, mention):
+            return Verdict(Status.CURRENT, _ASSERTED, _structural("status.in_use"))
+        return Verdict(Status.CURRENT, 0, _structural("status.default"))
+
+    def _asserted(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether the clause says that the thing is in use, and not only that it exists or would be."""
+        block = sentence.block
+        if block.kind in (BlockKind.HEADING, BlockKind.CRUMB, BlockKind.QUESTION):
+            return False
+        if block.kind is BlockKind.KEY_VALUE and block.key_end is not None:
+            key = self._reading.analysis.document.slice(block.content, block.key_end)
+            return _USE_KEY.search(key) is not None
+        clause = sentence.clauses[sentence.clause_at(mention.view_start)]
+        rest = sentence.view[mention.view_end : clause.end]
+        return _USE.search(rest) is not None and not _HYPOTHESIS.search(rest)
+
+    def _verdicts(self, sentence: Sentence, mention: Mention) -> list[Verdict]:
+        found = [
+            self._from_cue(cue, sentence)
+            for cue in sentence.cues
+            if "status" in cue.cue.sets and self._governs(cue, sentence, mention)
+        ]
+        for verdict in (
+            self._from_change(mention, sentence),
+            self._from_attributive(sentence, mention),
+            self._from_date(sentence, mention),
+            self._options.verdict(sentence, mention),
+            self._from_section(sentence, mention),
+            self._from_previous(sentence, mention),
+        ):
+            if verdict is not None:
+                found.append(verdict)
+        return found
+
+    def _from_cue(self, match: CueMatch, sentence: Sentence) -> Verdict:
+        cue = match.cue
+        view = self._reading.analysis.blocks[sentence.block.index].view
+        start, end = view.to_source(match.start, match.end)
+        reason = Reason(attribute="status", rule=cue.id, cue=sentence.view[match.start : match.end], start=start, end=end)
+        return Verdict(Status(cue.sets["status"]), cue.priority, reason, cue.sets.get("final") == "yes")
+
+    def _governs(self, match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
+        cue = match.cue
+        of = cue.sets.get("of")
+        if (of == "measured" and mention.kind not in MEASURED_KINDS) or (of == "entity" and mention.kind not in ENTITY_KINDS):
+            return False
+        if cue.direction == "backward" and mention.view_start >= match.start:
+            return False
+        if cue.direction == "forward" and mention.view_end <= match.start:
+            return False
+        if cue.sets.get("reach") == "adjacent":
+            return self._adjacent(match, sentence, mention)
+        if cue.sets.get("final") == "yes" and mention.kind in MEASURED_KINDS:
+            return False
+        here, there = sentence.clause_at(mention.view_start), sentence.clause_at(match.start)
+        if here == there:
+            return True
+        if here > there:
+            return self._runs_forward(match, sentence, there, here)
+        return cue.direction != "forward" and self._runs_back(match, sentence, here, there)
+
+    def _adjacent(self, match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
+        """Touching, but for a short tail that belongs to the name (三層分離[モデル]が見直され, AとBではなく)."""
+        if mention.view_end <= match.start:
+            gap = sentence.view[mention.view_end : match.start]
+        elif match.end <= mention.view_start:
+            gap = sentence.view[match.end : mention.view_start]
+        else:
+            return True
+        return len(gap) <= _GAP and not re.search(r"[、。はがをにで]", gap)
+
+    def _runs_forward(self, match: CueMatch, sentence: Sentence, there: int, here: int) -> bool:
+        if match.cue.scope is not Scope.SENTENCE or match.cue.direction == "backward":
+            return False
+        between = sentence.clauses[there:here]
+        if any(clause.link is Link.CONTRAST for clause in between):
+            return False
+        # 以前は…、今は…: an opposite word takes over.
+        return not any(
+            other.start > match.start
+            and other.start < sentence.clauses[here].end
+            and other.cue.direction == "forward"
+            and other.cue.sets.get("status", match.cue.sets["status"]) != match.cue.sets["status"]
+            for other in sentence.cues
+        )
+
+    def _runs_back(self, match: CueMatch, sentence: Sentence, here: int, there: int) -> bool:
+        between = sentence.clauses[here:there]
+        if match.cue.sets.get("reach") == "across":
+            own_object = re.search(r"[はをも]$", sentence.before(match.start, 3)) is not None
+            stops = frozenset({Link.CONTRAST}) if own_object else frozenset()
+            return not any(clause.link in stops for clause in between)
+        return not any(clause.link in _STOPS for clause in between)
+
+    def _from_change(self, mention: Mention, sentence: Sentence) -> Verdict | None:
+        change = self._changes.get(mention)
+        if change is None:
+            return None
+        reason = _structural(f"status.change.{change.side}", change.cue)
+        if change.side == "to":
+            return None
+        verdict = self._predicate(sentence, mention)
+        future = verdict is not None and verdict.status is Status.PLANNED
+        if change.side == "from" and future:
+            return Verdict(Status.CURRENT, _CHANGE, reason)
+        return Verdict(Status.BEFORE, _CHANGE, reason)
+
+    def _predicate(self, sentence: Sentence, mention: Mention) -> Verdict | None:
+        """The planned verdict that governs a mention, if any, leaving changes aside."""
+        planned = [
+            self._from_cue(cue, sentence)
+            for cue in sentence.cues
+            if cue.cue.sets.get("status") == "planned" and self._governs(cue, sentence, mention)
+        ]
+        dated = self._from_date(sentence, mention)
+        return max([*planned, *([dated] if dated else [])], key=lambda verdict: verdict.priority, default=None)
+
+    def _from_attributive(self, sentence: Sentence, mention: Mention) -> Verdict | None:
+        """確保した16,344台: a finished action right before a number makes it a fact."""
+        if mention.kind in MEASURED_KINDS and _ATTRIBUTIVE.search(sentence.before(mention.view_start, 8)):
+            return Verdict(Status.CURRENT, _ATTRIBUTE, _structural("status.attributive_past"))
+        return None
+
+    def _from_date(self, sentence: Sentence, mention: Mention) -> Verdict | None:
+        """A date after the article's own date in a clause that is not told in the past."""
+        today = self._reading.date
+        if today is None or mention.kind in STATELESS_KINDS:
+            return None
+        here = sentence.clause_at(mention.view_start)
+        for other in sentence.mentions:
+            if other.kind is not Kind.DATE or not isinstance(other.value, DateValue) or other.value.start <= today:
+                continue
+            there = sentence.clause_at(other.view_start)
+            if there > here or any(clause.link in (Link.CONTRAST, Link.PART) for clause in sentence.clauses[there:here]):
+                continue
+            if there < here and self._nearer_date(sentence, other, mention, today):
+                continue
+            if self._told_in_past(sentence, here):
+                continue
+            reason = Reason(attribute="status", rule="status.future_date", cue=self._reading.analysis.document.slice(other.start, other.end), start=other.start, end=other.end)
+            return Verdict(Status.PLANNED, _DATED, reason)
+        return None
+
+    def _nearer_date(self, sentence: Sentence, future: Mention, mention: Mention, today: datetime.date) -> bool:
+        return any(
+            isinstance(other.value, DateValue) and other.value.start <= today and future.view_start < other.view_start < mention.view_start
+            for other in sentence.mentions
+        )
+
+    def _told_in_past(self, sentence: Sentence, clause: int) -> bool:
+        """Whether the predicate that closes this clause's chain is finished."""
+        for part in sentence.clauses[clause:]:
+            text = sentence.view[part.start : part.end]
+            if part.link in (Link.CONTRAST, Link.REASON, Link.END):
+                return _PAST.search(text) is not None and not text.rstrip("。、」").endswith(("こととした", "ことにした"))
+        return False
+
+    def _from_section(self, sentence: Sentence, mention: Mention) -> Verdict | None:
+        """What stands under 導入前の課題 and is told as a past state was so before; under 今後の予定 the open present is a plan."""
+        if mention.kind in STATELESS_KINDS or sentence.block.kind in (BlockKind.KEY_VALUE, BlockKind.TABLE_ROW):
+            return None
+        for block in self._reading.heading_of(sentence.block)[:1]:
+            title = self._reading.view_of(block)
+            if _FUTURE.search(title) and not _PAST_INSIDE.search(sentence.text):
+                return Verdict(Status.PLANNED, _SECTION, _structural("status.section.future", title[:30]))
+            if _PROBLEM.search(title) and not _NOT_PROBLEM.search(title) and mention.kind in MEASURED_KINDS and self._past_state(sentence, mention):
+                return Verdict(Status.BEFORE, _SECTION, _structural("status.section.problem", title[:30]))
+            if _PROBLEM.search(title) and not _NOT_PROBLEM.search(title) and mention.kind is Kind.NETWORK_MODEL:
+                return Verdict(Status.BEFORE, _SECTION, _structural("status.section.problem", title[:30]))
+        return None
+
+    def _past_state(self, sentence: Sentence, mention: Mention) -> bool:
+        tail = sentence.after(mention.view_end, 6)
+        if re.match(r"を?(?:[一-龥]{1,4})?(?:る|う|える|ける)[一-龥]", tail):
+            return False
+        return _STATE.search(sentence.view[mention.view_start : sentence.end]) is not None
+
+    def _from_previous(self, sentence: Sentence, mention: Mention) -> Verdict | None:
+        """事業費は約77億円。: a sentence without predicate, or one that goes on (ほかに…), shares the state of the one before."""
+        if sentence.index == 0 or mention.kind not in MEASURED_KINDS:
+            return None
+        previous = self._reading.sentences[sentence.index - 1]
+        if previous.block.index != sentence.block.index or len(self._inherited) < sentence.index:
+            return None
+        verdict = self._inherited[sentence.index - 1]
+        if verdict is None:
+            return None
+        bare = _NOUN_END.search(sentence.text) is not None and mention.kind is Kind.MONEY
+        goes_on = _CONTINUES.search(sentence.text) is not None and verdict.status is Status.BEFORE
+        if bare or goes_on:
+            return Verdict(verdict.status, _INHERITED, Reason(attribute="status", rule="status.inherited", cue=verdict.reason.cue))
+        return None
+
+    def _sentence_verdict(self, sentence: Sentence) -> Verdict | None:
+        """The state of the sentence as a whole, as far as a cue or a coming date says it of its end."""
+        strong = [
+            self._from_cue(cue, sentence)
+            for cue in sentence.cues
+            if cue.cue.sets.get("status") in ("planned", "before") and cue.cue.sets.get("reach") != "adjacent" and cue.cue.sets.get("of") != "entity"
+        ]
+        return max(strong, key=lambda verdict: verdict.priority, default=None)
+
+
+_ASSERTED = 5
+_GAP = 9
+_STEADY = 55
+_CHANGE = 80
+_ATTRIBUTE = 61
+_DATED = 47
+_SECTION = 30
+_INHERITED = 35
+
+
+def _structural(rule: str, cue: str | None = None) -> Reason:
+    return Reason(attribute="status", rule=rule, cue=cue)

@@ -1,0 +1,186 @@
+"""Which municipalities an article is about, and for whom its speakers speak.
+
+Evidence is weighed by place: titles, profile lines, rosters and headings say more than a passing name. A
+municipality whose own speaker takes part is a subject, unless that speaker only asks and thanks (the host).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from caseextract.documents import BlockKind, Turn, Zone
+from caseextract.interpret.reading import Reading
+from caseextract.recognize.mention import EntityValue, Mention
+from caseextract.records import MEASURED_KINDS, Kind
+
+_TOPIC = re.compile(r"(?:さん|様)?(?:では|でも|は|も|が|において|における|に(?:は|も|て)|の(?!ような|例|方|事例)|、)")
+_GUEST = re.compile(r"(?:さん|様)?(?:を(?:含|はじめ)|など|や|と(?:は|の|も)?[、一-龥]|のような|の例|から)")
+_HOSTING = re.compile(r"(?:か|ね|ございます|ございました|ください)[。!！?？]*$")
+_OWN_WORD = re.compile(r"当[都道府県市区町村]|本[市区県]|うち[はのも]")
+_TITLE_BLOCKS = 8
+_OPENING_WEIGHT = 5
+_OPENING_BLOCKS = 12
+_OWN_LIMIT = 8
+_JOINT_MIN_TOPICS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """Codes of the subject municipalities in order of weight, and the code each labelled turn speaks for.
+
+    ``speakers`` maps a turn's ``label_start`` to a code; ``hosts`` are codes whose speakers only moderate.
+    ``names`` maps codes to names, ``prefectures`` subject codes to their prefecture's code.
+    """
+
+    codes: tuple[str, ...]
+    speakers: dict[int, str] = field(default_factory=dict)
+    hosts: frozenset[str] = frozenset()
+
+    @property
+    def main(self) -> str | None:
+        """The municipality the article is mostly about."""
+        return self.codes[0] if self.codes else None
+
+    @property
+    def single(self) -> bool:
+        """Whether there is exactly one subject."""
+        return len(self.codes) == 1
+
+
+def find_subjects(reading: Reading) -> Subjects:
+    """Weigh the municipality mentions and speaker labels of the document."""
+    places = [mention for mention in reading.mentions if mention.kind is Kind.MUNICIPALITY and code_of(mention)]
+    speakers = _speakers(reading, places)
+    weights, topics, headed = _weigh(reading, places)
+    voices = _voices(reading, speakers)
+    hosts = frozenset(code for code, (own, hosting) in voices.items() if hosting > own)
+    chosen: list[str] = [code for code, (own, _) in voices.items() if own and code not in hosts]
+    ranked = sorted(weights, key=lambda code: (-weights[code], code))
+    candidates = [code for code in ranked if code not in hosts or not chosen]
+    if len(chosen) < 2 and candidates:
+        main = candidates[0]
+        chosen = [main, *(code for code in chosen if code != main and weights[code] * 3 >= weights[main])]
+        chosen.extend(
+            code
+            for code in candidates[1:]
+            if code not in chosen and topics[code] >= _JOINT_MIN_TOPICS and headed[code] and weights[code] * 3 >= weights[main]
+        )
+    chosen.sort(key=lambda code: (-weights[code], code))
+    return Subjects(tuple(chosen), speakers, hosts)
+
+
+def code_of(mention: Mention) -> str | None:
+    """The code of a municipality mention that names one for certain."""
+    value = mention.value
+    return value.code if isinstance(value, EntityValue) else None
+
+
+def _weigh(reading: Reading, places: list[Mention]) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    weights: Counter[str] = Counter()
+    topics: Counter[str] = Counter()
+    headed: Counter[str] = Counter()
+    names: dict[str, str] = {}
+    opened = False
+    for mention in places:
+        code = code_of(mention)
+        block = reading.block(mention.block)
+        if code is None or block.zone in (Zone.COMPANY, Zone.TRADEMARK, Zone.NAVIGATION) and block.index > _TITLE_BLOCKS:
+            continue
+        names.setdefault(code, mention.value.name if isinstance(mention.value, EntityValue) else "")
+        weight = 1
+        if block.index < _TITLE_BLOCKS and block.kind in (BlockKind.HEADING, BlockKind.CRUMB, BlockKind.KEY_VALUE):
+            weight = 6
+        elif block.kind in (BlockKind.HEADING, BlockKind.KEY_VALUE, BlockKind.QUESTION, BlockKind.LABEL) or block.zone is Zone.ROSTER:
+            weight = 3
+        if block.kind in (BlockKind.HEADING, BlockKind.KEY_VALUE):
+            headed[code] += 1
+        sentence = reading.sentence_of(mention)
+        after = sentence.after(mention.view_end, 8) if sentence else ""
+        if _GUEST.match(after) and block.kind is not BlockKind.HEADING:
+            weight = 0
+        elif _TOPIC.match(after):
+            topics[code] += 1
+            # Who opens the story as its topic is most likely whose story it is.
+            opening = not opened and block.kind is not BlockKind.HEADING and block.index < _OPENING_BLOCKS
+            weight += _OPENING_WEIGHT if opening else 1
+            opened = opened or opening
+        if after.startswith("さん"):
+            weight = min(weight, 1)
+        weights[code] += weight
+    for code in weights:
+        weights[code] += min(_OWN_LIMIT, _own_words(reading, names[code]))
+    return weights, topics, headed
+
+
+def _own_words(reading: Reading, name: str) -> int:
+    """How often the text says 本市, 当町, 町の … with the level of ``name``: the words of whose story it is."""
+    return sum(
+        2 if mention.rule.endswith("deictic.own") else 1
+        for mention in reading.mentions
+        if mention.kind is Kind.MUNICIPALITY
+        and mention.rule.startswith("place.deictic")
+        and not mention.rule.endswith("same")
+        and isinstance(mention.value, EntityValue)
+        and name[-1:] in mention.value.name[:2]
+    )
+
+
+def _speakers(reading: Reading, places: list[Mention]) -> dict[int, str]:
+    """Codes of labelled turns: by a name in the label, by the short form it defined, by the roster."""
+    by_name: dict[str, str] = {}
+    speakers: dict[int, str] = {}
+    for turn in reading.analysis.document.turns:
+        if turn.question:
+            continue
+        code = next((code_of(place) for place in places if turn.label_start <= place.start < max(turn.label_end, turn.start)), None)
+        name = _speaker_name(turn)
+        if code is None:
+            code = by_name.get(name) or _from_roster(reading, places, name)
+        if code is not None:
+            speakers[turn.label_start] = code
+            by_name.setdefault(turn.alias or name, code)
+            by_name.setdefault(name, code)
+    return speakers
+
+
+def _speaker_name(turn: Turn) -> str:
+    if turn.alias:
+        return turn.alias
+    label = re.sub(r"[(（].*?[)）]$", "", turn.label)
+    label = re.split(r"[:： \u3000]", label)[-1]
+    return re.sub(r"(?:氏|さん|様|君)$", "", label)
+
+
+def _from_roster(reading: Reading, places: list[Mention], name: str) -> str | None:
+    """The municipality that stands before a speaker's name in a roster, caption or list of guests."""
+    if not name:
+        return None
+    text = reading.analysis.document.text
+    for block in (analysis.block for analysis in reading.analysis.blocks):
+        if block.zone is not Zone.ROSTER and block.kind is not BlockKind.CAPTION:
+            continue
+        at = text.find(name, block.start, block.end)
+        if at < 0:
+            continue
+        before = [place for place in places if block.start <= place.start < at]
+        if before:
+            return code_of(before[-1])
+    return None
+
+
+def _voices(reading: Reading, speakers: dict[int, str]) -> dict[str, tuple[int, int]]:
+    """For every municipality with a speaker: how many sentences claim something of the own house, how many host."""
+    voices: dict[str, tuple[int, int]] = {}
+    for sentence in reading.sentences:
+        code = speakers.get(sentence.turn.label_start) if sentence.turn else None
+        if code is None:
+            continue
+        own, hosting = voices.get(code, (0, 0))
+        if any(mention.kind in MEASURED_KINDS for mention in sentence.mentions) or _OWN_WORD.search(sentence.text):
+            own += 1
+        elif _HOSTING.search(sentence.text):
+            hosting += 1
+        voices[code] = (own, hosting)
+    return voices

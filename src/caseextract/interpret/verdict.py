@@ -1,0 +1,17 @@
+"""A status with its strength and its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from caseextract.records import Reason, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A mention's status, how strongly it was said, and why. ``final`` overrides other mentions of the entity."""
+
+    status: Status
+    priority: int
+    reason: Reason
+    final: bool = False

@@ -1,0 +1,123 @@
+"""The only place that knows the order: text → document → analysis → mentions → facts."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from caseextract.documents import Document, parse_document
+from caseextract.interpret.merge import FactBuilder
+from caseextract.interpret.reading import read
+from caseextract.interpret.statements import StatementClassifier
+from caseextract.interpret.subjects import find_subjects
+from caseextract.lexicon.gazetteer import Gazetteer
+from caseextract.lexicon.tools import load_tools
+from caseextract.morphology import Analysis, Tokenizer, analyze
+from caseextract.recognize.counts import CountRecognizer
+from caseextract.recognize.dates import DateRecognizer
+from caseextract.recognize.dates_document import find_document_date
+from caseextract.recognize.mention import Mention
+from caseextract.recognize.models import NetworkModelRecognizer
+from caseextract.recognize.overlap import resolve
+from caseextract.recognize.patterns import PatternRecognizer
+from caseextract.recognize.people import PersonRecognizer
+from caseextract.recognize.places import PlaceRecognizer
+from caseextract.recognize.products import ProductRecognizer
+from caseextract.recognize.technologies import TechnologyRecognizer
+from caseextract.recognize.vendors import VendorRecognizer
+from caseextract.records import Fact
+from caseextract.rules.cues import builtin_cues, load_cues
+from caseextract.rules.patterns import builtin_patterns, load_patterns
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was read and what it says: the document (text, blocks, turns, sentences) and its facts in text order."""
+
+    document: Document
+    facts: tuple[Fact, ...]
+
+
+class Extractor:
+    """The reusable form of :func:`extract`: loads dictionary, lexicons and rules once.
+
+    ``lexicons`` are further tool lexicons (TOML, same schema as the built-in ones), ``rules`` folders or files of
+    further rules. Keep one a process: the tagger inside cannot be pickled. Raises
+    :class:`~caseextract.errors.DataError` for a lexicon or rule that does not follow its schema.
+    """
+
+    def __init__(self, *, lexicons: Sequence[Path] = (), rules: Sequence[Path] = ()) -> None:
+        rule_files = _rule_files(rules)
+        self._tokenizer = Tokenizer()
+        self._gazetteer = Gazetteer.load()
+        self._cues = builtin_cues("status") | builtin_cues("owner") | load_cues(*rule_files)
+        self._statements = StatementClassifier()
+        self._recognizers = (
+            PlaceRecognizer(self._gazetteer),
+            ProductRecognizer(load_tools(lexicons)),
+            VendorRecognizer(),
+            PersonRecognizer(),
+            TechnologyRecognizer(),
+            NetworkModelRecognizer(),
+            DateRecognizer(),
+            CountRecognizer(),
+            PatternRecognizer([*builtin_patterns(), *load_patterns(*rule_files)]),
+        )
+        self.signature = _signature(self._tokenizer.describe(), [*lexicons, *rule_files])
+
+    def extract(
+        self, text: str, *, doc_id: str = "text", reference_date: datetime.date | None = None
+    ) -> Extraction:
+        """Facts of one text. ``reference_date`` is the article's own date where the caller knows it."""
+        document = parse_document(doc_id, text, reference_date=reference_date)
+        analysis = analyze(document, self._tokenizer)
+        own_date = find_document_date(analysis)
+        mentions = resolve(self._mentions(analysis))
+        reading = read(analysis, mentions, self._cues, own_date.date if own_date else None)
+        builder = FactBuilder(reading, find_subjects(reading), self._gazetteer)
+        return Extraction(document, builder.build(self._statements.find(analysis)))
+
+    def extract_many(self, documents: Iterable[tuple[str, str]]) -> Iterator[Extraction]:
+        """Extractions of ``(doc_id, text)`` pairs, lazily and in order; no document influences another."""
+        for doc_id, text in documents:
+            yield self.extract(text, doc_id=doc_id)
+
+    def _mentions(self, analysis: Analysis) -> Iterator[Mention]:
+        for recognizer in self._recognizers:
+            yield from recognizer.find(analysis)
+
+
+def extract(text: str, *, doc_id: str = "text", reference_date: datetime.date | None = None) -> Extraction:
+    """Facts of one text with the built-in lexicons and rules. For many texts keep an :class:`Extractor`."""
+    return Extractor().extract(text, doc_id=doc_id, reference_date=reference_date)
+
+
+def _rule_files(paths: Sequence[Path]) -> list[Path]:
+    found: list[Path] = []
+    for path in paths:
+        found.extend(sorted(path.glob("*.toml")) if path.is_dir() else [path])
+    return found
+
+
+def _signature(dictionary: str, user_files: Sequence[Path]) -> dict[str, str]:
+    """Versions and a hash over all rule and lexicon data: what a result depends on besides the text."""
+    digest = hashlib.sha256()
+    root = files("caseextract")
+    for room in ("lexicon", "quantities", "recognize", "rules"):
+        data = root / room / "data"
+        if data.is_dir():
+            for entry in sorted(data.iterdir(), key=lambda item: item.name):
+                digest.update(entry.name.encode() + entry.read_bytes())
+    for path in user_files:
+        digest.update(path.name.encode() + path.read_bytes())
+    return {
+        "caseextract": version("caseextract"),
+        "dictionary": dictionary,
+        "fugashi": version("fugashi"),
+        "rules": digest.hexdigest(),
+    }
