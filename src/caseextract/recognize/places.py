@@ -26,7 +26,7 @@ class PlaceRecognizer:
 
     Rules of the mentions: ``place.name`` (code given, or ``candidates`` where several places remain),
     ``place.ward`` (ward of a designated city), ``place.stem`` (weak, code given), ``place.sole`` (都が, 都庁,
-    道庁: code given), ``place.deictic.own`` (当市, うち), ``place.deictic.same`` (同市) and
+    道庁: code given; 都 is weak where the document names nothing of 東京都), ``place.deictic.own`` (当市, うち), ``place.deictic.same`` (同市) and
     ``place.deictic.bare`` (市は, 県庁) - weak, without code but for 県, 府 and 道 where the document names
     only one such prefecture.
     """
@@ -87,7 +87,9 @@ class PlaceRecognizer:
     def _short_mention(self, block: BlockAnalysis, form: ShortForm, known: set[str]) -> Mention | None:
         surface = block.view.text[form.start : form.end]
         if surface in _SOLE:
-            value = _value(self._prefectures[_SOLE[surface]])
+            # 都に戻る may be any capital of old; the offices are unmistakable.
+            weak = surface == "都" and _SOLE[surface] not in known
+            value = _value(self._prefectures[_SOLE[surface]], weak=weak)
             return _mention(block, form.start, form.end, "place.sole", value, NAME_PRIORITY)
         value = EntityValue(surface, weak=True)
         suffix = _PREFECTURE_SHORT.get(surface)

@@ -43,6 +43,11 @@ class Name:
     pinned: bool = False
     role: Role = Role.INSTITUTION
 
+    @property
+    def is_prefecture(self) -> bool:
+        """Whether it names a prefecture (no name is shared by a prefecture and a municipality)."""
+        return not self.county and self.places[0].kind is PlaceKind.PREFECTURE
+
 
 _JOINT = re.compile(r" ?[・/]? ?|の|で(?:は、?)?")
 _LIST_JOINT = re.compile(r" ?[・/] ?")
@@ -50,7 +55,8 @@ _LOOK_BACK = 40
 # Town and block numbers behind a name: 御成町18-10, 東家○丁目, 西新宿二丁目.
 _STREET = re.compile(
     r"[^\s、。,()「」『』:;・はがをにでともへ0-9]{0,12}"
-    r"(?:[0-9]+(?:丁目|番地|番[0-9]|-[0-9]+(?![0-9]*[年月度人台件時日名回億万%~]))|[一二三四五六七八九十○〇◯]+(?:丁目|番地))"
+    r"(?:[0-9]{1,4}(?:丁目|番地|番[0-9])|[0-9]{1,3}-[0-9]{1,4}(?![0-9年月度人台件時日名回億万%~])"
+    r"|[一二三四五六七八九十○〇◯]+(?:丁目|番地))"
 )
 _POSTCODE = re.compile(r"〒? ?[0-9○]{3}-[0-9○]{4} ?$")
 _COMPANY_BRACKET = re.compile(r"(?:株式会社|\(株\)|法人|機構|公社|協会)[^()。、]{0,30}\($|(?:社|会社)\($")
@@ -70,8 +76,8 @@ class NameReader:
             (any_of(words.address_after), Role.ADDRESS),
         )
         labels = any_of(words.address_label).pattern
-        self._label = re.compile(rf"(?:{labels})(?:\([^()]*\))? ?[:/|]? ?$")
-        self._key = re.compile(rf"(?:{labels})$")
+        self._label = re.compile(rf"(?:{labels})(?:\([^()]*\))? ?[:/|] ?$|^[・ ]*(?:{labels}) +$")
+        self._key = re.compile(rf"[^() 、]{{0,6}}(?:{labels})")
 
     def names(self, block: BlockAnalysis, hits: list[Hit]) -> list[Name]:
         """The names among ``hits`` in order; counties are only prefixes and left out."""
@@ -89,9 +95,10 @@ class NameReader:
             return []
         edges = TokenEdges(block.tokens)
         in_address = self._is_address_line(block)
-        for name in reversed(drafts):
+        heads = {name.start for name in drafts}
+        for name in drafts:
             if name.role is Role.INSTITUTION:
-                name.role = Role.ADDRESS if in_address else self._role(name, block, edges)
+                name.role = Role.ADDRESS if in_address else self._role(name, block, edges, name.end in heads)
         _spread_addresses(drafts)
         return [name for name in drafts if not name.county]
 
@@ -100,9 +107,10 @@ class NameReader:
         if key_end is None:
             return False
         key = bisect_left(block.view.starts, key_end)
-        return bool(self._key.search(block.view.text[:key].strip(" ・:")))
+        return bool(self._key.fullmatch(block.view.text[:key].strip(" ・:")))
 
-    def _role(self, name: Name, block: BlockAnalysis, edges: TokenEdges) -> Role:
+    def _role(self, name: Name, block: BlockAnalysis, edges: TokenEdges, joined: bool) -> Role:
+        """The role of a name without prefix mark; ``joined`` says that another name begins at its end."""
         text = block.view.text
         before = text[max(0, name.head - _LOOK_BACK) : name.head]
         if before.endswith(self._before):
@@ -113,6 +121,8 @@ class NameReader:
             found = pattern.match(text, name.end)
             if found and ("ぁ" <= found[0][0] <= "ん" or edges.closes(found.end())):
                 return role
+        if not joined and _goes_on_as_quarter(name, block, edges):
+            return Role.LOCATION
         if self._in_address(name, text, before):
             return Role.ADDRESS
         if not name.pinned and self._is_person(name, block, edges):
@@ -136,6 +146,15 @@ class NameReader:
         return follower is not None and (follower.surface in self._honorific or follower.pos3 == "人名")
 
 
+def _goes_on_as_quarter(name: Name, block: BlockAnalysis, edges: TokenEdges) -> bool:
+    """四日市市西富田, 渋谷区神宮前: a smaller place directly behind makes it a place on the map."""
+    index = edges.index_at(name.end)
+    if index >= len(block.tokens):
+        return False
+    token = block.tokens[index]
+    return token.start == name.end and token.pos3 == "地名" and not name.is_prefecture
+
+
 def _link(previous: Name, name: Name, gap: str, follower: str) -> None:
     """Narrow ``name`` by the name before it, or that one by ``name`` in brackets; mark what is a prefix."""
     if gap == "(" and follower in (")", "・", "、") and _narrow(previous, name.places):
@@ -146,10 +165,10 @@ def _link(previous: Name, name: Name, gap: str, follower: str) -> None:
         name.places = inner
         name.pinned = True
         name.head = previous.head
-        if previous.county or _is_prefecture(previous):
+        if previous.county or previous.is_prefecture:
             # 広島県・府中市 may name two institutions.
             previous.role = previous.role if gap and _LIST_JOINT.fullmatch(gap) else Role.PREFIX
-    elif not gap and not previous.county and not _is_prefecture(previous) and not name.county:
+    elif not gap and not previous.county and not previous.is_prefecture and not name.county:
         # 千代田区富士見町: a quarter of the ward, not the town of that name; the whole is an address.
         previous.role = Role.ADDRESS
         name.role = Role.OTHER
@@ -163,10 +182,6 @@ def _narrow(name: Name, outer: tuple[Place, ...]) -> bool:
         name.places = inner
         name.pinned = True
     return bool(inner)
-
-
-def _is_prefecture(name: Name) -> bool:
-    return not name.county and name.places[0].kind is PlaceKind.PREFECTURE
 
 
 def _lies_in(place: Place, outer: Name) -> bool:

@@ -13,6 +13,7 @@ from caseextract.recognize.places_context import Name, Role
 
 _HOST = re.compile(r"\b(?:city|town|vill|village|pref|metro)\.(?:[a-z0-9-]+\.)?([a-z]+)\.(?:lg\.)?jp\b")
 _EVIDENCE = frozenset({Role.INSTITUTION, Role.LOCATION, Role.PREFIX})
+_LIST_GAP = re.compile(r" ?(?:[、,・]|や|と|及び|および|並びに)(?:[^、,・。()\s]{1,8}[市区町村][、,・])* ?")
 _SHORT_LINK = re.compile(r"[・の ]?$")
 
 
@@ -36,7 +37,7 @@ class HomonymResolver:
         pinned = _pinned(names)
         tests = (self._in_hosts(document), *_evidence_tests(names))
         for name in doubtful:
-            if not _by_earlier(name, pinned):
+            if not (_by_earlier(name, pinned) or _by_list(name, pinned, texts[name.block])):
                 _by_evidence(name, tests)
 
     def _by_short_prefecture(self, name: Name, text: str) -> None:
@@ -72,6 +73,15 @@ def _by_earlier(name: Name, pinned: list[Name]) -> bool:
         return False
     name.places = same[0].places
     return True
+
+
+def _by_list(name: Name, pinned: list[Name], text: str) -> bool:
+    """宮城県涌谷町、美里町: a prefecture given once holds for the names listed after it."""
+    before = [other for other in pinned if other.block == name.block and other.end < name.start]
+    if not before or not _LIST_GAP.fullmatch(text, before[-1].end, name.start):
+        return False
+    prefecture = before[-1].places[0].prefecture
+    return _keep(name, lambda place: place.prefecture == prefecture) and len(name.places) == 1
 
 
 def _evidence_tests(names: Iterable[Name]) -> tuple[Callable[[Place], bool], ...]:

@@ -19,12 +19,15 @@ from caseextract.recognize.places_words import PlaceWords, any_of
 OWN, SAME, BARE = "place.deictic.own", "place.deictic.same", "place.deictic.bare"
 _US = "うち"
 _RULES = {Label.OWN: OWN, Label.SAME: SAME, Label.OFFICE: BARE}
-_TOPIC_PARTICLES = frozenset("は が の も に へ と で から より や を".split())
-_US_PARTICLES = frozenset("は が の も に で と へ から より として".split())
+_TOPIC_PARTICLES = frozenset(("は", "が", "の", "も", "に", "へ", "と", "で", "から", "より", "や", "を"))
+_US_PARTICLES = frozenset(("は", "が", "の", "も", "に", "で", "と", "へ", "から", "より", "として"))
+# 鎌倉の is as often the place as the city hall.
+_STEM_PARTICLES = _TOPIC_PARTICLES - {"の"}
 # Words that a following 市 would belong to: 3つの市, ある市, 大きな市, 隣接する市, 関係市.
 _BOUND = ("連体詞", "接頭辞", "形容詞", "形状詞", "動詞", "助動詞", "名詞", "接尾辞", "代名詞")
 # 若いうちに, 10自治体のうち, 数日うち.
 _US_BOUND = (*_BOUND, "副詞")
+_NOUNS = ("名詞", "接尾辞", "接頭辞")
 # 待たない市役所, ある県庁: a slogan or an unnamed one.
 _OFFICE_BOUND = ("連体詞", "形容詞", "動詞", "助動詞")
 
@@ -45,6 +48,7 @@ class ShortFormFinder:
         self._bare = frozenset(words.bare)
         self._bare_before = words.bare_before
         self._bare_not = any_of(words.bare_not)
+        self._location = any_of(words.location_after)
         self._street = ("通", "駅", "商店", "交差点", "丁目", "所在")
 
     def find(self, block: BlockAnalysis, hits: list[Hit]) -> list[ShortForm]:
@@ -67,15 +71,19 @@ class ShortFormFinder:
         return found
 
     def _stands(self, hit: Hit, text: str, tokens: tuple[Token, ...]) -> bool:
-        """当市, 本町 as words of their own: no quarter (本町1丁目, 日本橋本町), no 県庁所在地, no family name."""
+        """当市, 本町 as words of their own: no quarter (本町1丁目, 日本橋本町), no area (同市内), no
+        県庁所在地, no family name."""
         if text.startswith(self._street, hit.end) or text[hit.end : hit.end + 1].isdecimal():
             return False
         edges = TokenEdges(tokens)
+        place = self._location.match(text, hit.end)
+        if place and ("ぁ" <= place[0][0] <= "ん" or edges.closes(place.end())):
+            return False
         index = edges.index_at(hit.start)
         before = tokens[index - 1] if index > 0 and tokens[index - 1].end == hit.start else None
         if hit.label is Label.OFFICE:
             return before is None or not before.pos.startswith(_OFFICE_BOUND) or before.form.startswith("終止")
-        if before is not None and before.pos.startswith("名詞-固有名詞"):
+        if before is not None and _binds(before, tokens[index], _NOUNS):
             return False
         after = edges.index_at(hit.end)
         is_name = tokens[index].pos3 == "人名" and tokens[index].end == hit.end
@@ -86,10 +94,10 @@ class ShortFormFinder:
         if index and _binds(tokens[index - 1], token, _BOUND):
             return False
         after = tokens[index + 1] if index + 1 < len(tokens) else None
-        if after is None or after.start != token.end:
+        if after is None or after.start != token.end or self._bare_not.match(text, token.end):
             return False
         if after.pos.startswith("助詞"):
-            return after.surface in _TOPIC_PARTICLES and not self._bare_not.match(text, token.end)
+            return after.surface in _TOPIC_PARTICLES
         if token.surface == "都":
             return after.pos.startswith("名詞")
         return text.startswith(self._bare_before, token.end)
@@ -100,8 +108,8 @@ def _binds(before: Token, token: Token, bound: tuple[str, ...]) -> bool:
     if before.end != token.start:
         return False
     if before.surface in ("の", "な", "つ", "々"):
-        return True
-    if before.pos.startswith("名詞") and before.pos3 == "副詞可能":
+        return bound is not _NOUNS
+    if before.pos.startswith("名詞") and before.pos3 == "副詞可能" and len(before.surface) > 1:
         return False
     return before.pos.startswith(bound) and not (before.pos.startswith("助動詞") and before.form.startswith("終止"))
 
@@ -150,4 +158,4 @@ def _stem_stands(block: BlockAnalysis, start: int, end: int) -> bool:
         return False
     if after >= len(tokens) or tokens[after].start != end:
         return False
-    return tokens[after].pos.startswith("助詞") and tokens[after].surface in _TOPIC_PARTICLES
+    return tokens[after].pos.startswith("助詞") and tokens[after].surface in _STEM_PARTICLES
