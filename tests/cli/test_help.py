@@ -1,0 +1,100 @@
+"""The root command: lazy loading, help, errors as one line."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from caseextract.cli import COMMANDS, failure, main
+from caseextract.cli._common import one_line, safe
+from caseextract.errors import CaseExtractError, DataError, InputError, NameResolutionError, StoreError
+
+PROBE = """
+import sys
+from caseextract.cli import main
+try:
+    main(["--help"])
+finally:
+    print(sorted({"fugashi", "pydantic", "rich", "unidic_lite", "sqlite3"} & set(sys.modules)), file=sys.stderr)
+"""
+
+
+def test_help_loads_nothing_heavy() -> None:
+    """--help answers without the dictionary, the models or the tables."""
+    done = subprocess.run([sys.executable, "-c", PROBE], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"
+    assert "Commands:" in done.stdout
+
+
+def test_help_lists_every_command() -> None:
+    """Each with one line."""
+    output = CliRunner().invoke(main, ["--help"]).output
+    for name, (_, text) in COMMANDS.items():
+        assert f"  {name}" in output
+        assert text in output
+
+
+@pytest.mark.parametrize("name", ["parse", "evaluate", "schema"])
+def test_commands_have_help(name: str) -> None:
+    """A command says what it does and explains every option."""
+    result = CliRunner().invoke(main, [name, "--help"])
+    assert result.exit_code == 0
+    command = main.get_command(click.Context(main), name)
+    assert command is not None
+    assert command.help
+    for parameter in command.params:
+        if isinstance(parameter, click.Option) and parameter.name != "form":
+            assert parameter.help, parameter.name
+
+
+def test_unknown_command() -> None:
+    """The known ones are listed; exit code 2."""
+    result = CliRunner().invoke(main, ["prase"])
+    assert result.exit_code == 2
+    assert "Commands: parse, compare" in result.output
+
+
+def test_version() -> None:
+    """The version is printed with the name."""
+    assert CliRunner().invoke(main, ["--version"]).output.startswith("caseextract, version ")
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (InputError("a.txt", "empty file"), 1),
+        (DataError("x.toml", "rule 3", "any", "missing"), 2),
+        (StoreError("cases.db", "no such store"), 2),
+        (NameResolutionError("府中", "ambiguous", ("府中市 (東京都)", "府中市 (広島県)")), 2),
+        (CaseExtractError("anything else"), 2),
+    ],
+)
+def test_exit_codes(error: CaseExtractError, code: int) -> None:
+    """Each branch of the error tree has its exit code."""
+    assert failure(error).exit_code == code
+
+
+def test_errors_are_one_harmless_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither line breaks nor escape sequences of a message reach the terminal."""
+    failure(InputError("a\x1b[2J.txt", "bad\nworse")).show()
+    assert capsys.readouterr().err == "caseextract: a\\x1b[2J.txt: bad\\x0aworse\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("杉並区 約6,000人", "杉並区 約6,000人"),
+        ("a\x1b[31mb\x07", "a\\x1b[31mb\\x07"),
+        ("a\u202eb", "a\\u202eb"),
+        ("a\x9bb", "a\\x9bb"),
+        ("一\n二\t三", "一\n二\t三"),
+    ],
+)
+def test_safe_text(text: str, shown: str) -> None:
+    """Controls and bidi overrides are shown, letters and line ends kept."""
+    assert safe(text) == shown
+    assert one_line(text).isprintable()

@@ -1,0 +1,62 @@
+"""A stand-in for the pipeline: every ``N台`` is a device count. Some words make it misbehave."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+from dataclasses import dataclass
+
+from caseextract.records import Fact, fact_from
+from caseextract.run import Settings
+
+
+@dataclass(frozen=True)
+class FakeExtraction:
+    """What the stand-in returns."""
+
+    facts: tuple[Fact, ...]
+
+
+class FakeExtractor:
+    """Finds device counts; 「例外」 raises, 「即死」 ends the process."""
+
+    def extract(
+        self, text: str, *, doc_id: str = "text", reference_date: datetime.date | None = None
+    ) -> FakeExtraction:
+        """Device counts of a text; ``because`` tells the reference date."""
+        if "例外" in text:
+            raise ValueError("told to")
+        if "即死" in text:
+            os._exit(9)
+        return FakeExtraction(tuple(_fact(doc_id, match, reference_date) for match in _found(text)))
+
+
+def make_fake(settings: Settings) -> FakeExtractor:  # noqa: ARG001
+    """Factory of the stand-in."""
+    return FakeExtractor()
+
+
+def forbidden(settings: Settings) -> FakeExtractor:
+    """Factory that must not be called."""
+    raise AssertionError(f"nothing should be extracted again ({settings})")
+
+
+def _found(text: str) -> list[re.Match[str]]:
+    return list(re.finditer(r"([0-9]+)台", text))
+
+
+def _fact(doc: str, match: re.Match[str], day: datetime.date | None) -> Fact:
+    number = int(match[1])
+    return fact_from(
+        {
+            "doc": doc,
+            "kind": "device_count",
+            "evidence": [{"start": match.start(), "end": match.end(), "text": match[0]}],
+            "municipality": "131156",
+            "status": "current",
+            "amount": {"lower": number, "upper": number, "unit": "台"},
+            "device": "pc",
+            "because": [{"attribute": "date", "rule": str(day)}],
+        }
+    )

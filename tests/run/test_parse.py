@@ -1,0 +1,222 @@
+"""Runs: what is written, what is done again, what a fault costs."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from caseextract.run import Report, Settings, discover, parse_inputs
+from caseextract.run import engine as engine_module
+from caseextract.store import Store
+from run.fake_pipeline import forbidden, make_fake
+
+ARTICLES = {"a": "端末は20台。\n", "b": "前に3台、後に40台。\n", "c": "台数なし。\n"}
+FILES = ("facts.jsonl", "errors.jsonl", "run.json")
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    """A folder of three articles."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name, text in ARTICLES.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def run(out: Path, *paths: Path, settings: Settings | None = None, **options: Any) -> Report:
+    """A run with the stand-in extractor."""
+    inputs = discover([str(path) for path in paths], read_stdin=lambda: b"")
+    options.setdefault("factory", make_fake)
+    return parse_inputs(inputs, out, settings or Settings(), **options)
+
+
+def outputs(out: Path) -> dict[str, bytes]:
+    """The written files but the store."""
+    return {name: (out / name).read_bytes() for name in FILES}
+
+
+def fact_places(out: Path) -> list[tuple[str, int]]:
+    """Document and start of every written fact."""
+    lines = (out / "facts.jsonl").read_text(encoding="utf-8").splitlines()
+    return [(fact["doc"], fact["evidence"][0]["start"]) for fact in map(json.loads, lines)]
+
+
+def test_outputs(articles: Path, tmp_path: Path) -> None:
+    """Facts by document and place, an empty list of errors, a stamp, a store with the same facts."""
+    report = run(tmp_path / "out", articles)
+    assert (report.documents, report.unchanged, dict(report.facts)) == (3, 0, {"device_count": 3})
+    assert fact_places(tmp_path / "out") == [("a", 3), ("b", 2), ("b", 7)]
+    assert (tmp_path / "out/errors.jsonl").read_bytes() == b""
+    stamp = json.loads((tmp_path / "out/run.json").read_bytes())
+    assert (stamp["documents"], stamp["facts"], stamp["problems"]) == (3, {"device_count": 3}, 0)
+    assert stamp["versions"].keys() == {"caseextract", "python", "fugashi", "unidic-lite"}
+    with Store.open(tmp_path / "out/cases.db") as store:
+        assert b"".join(line + b"\n" for line in store.fact_lines()) == outputs(tmp_path / "out")["facts.jsonl"]
+        assert [row.title for row in store.documents()] == ["端末は20台。", "前に3台、後に40台。", "台数なし。"]
+
+
+def test_an_unchanged_run_extracts_nothing(articles: Path, tmp_path: Path) -> None:
+    """The second run finds everything stored and writes the same bytes."""
+    run(tmp_path / "out", articles)
+    first = outputs(tmp_path / "out")
+    report = run(tmp_path / "out", articles, factory=forbidden)
+    assert (report.documents, report.unchanged) == (3, 3)
+    assert outputs(tmp_path / "out") == first
+
+
+def test_only_changed_documents_are_extracted_again(articles: Path, tmp_path: Path) -> None:
+    """One edit costs one document."""
+    run(tmp_path / "out", articles)
+    (articles / "c.txt").write_text("今は7台。", encoding="utf-8")
+    assert run(tmp_path / "out", articles).unchanged == 2
+    assert ("c", 2) in fact_places(tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param({"force": True}, id="force"),
+        pytest.param({"settings": Settings(reference_date=datetime.date(2024, 4, 1))}, id="reference date"),
+    ],
+)
+def test_what_makes_every_document_new(articles: Path, tmp_path: Path, change: dict[str, Any]) -> None:
+    """Force and another reference date extract again."""
+    run(tmp_path / "out", articles)
+    assert run(tmp_path / "out", articles, **change).unchanged == 0
+
+
+def test_other_rules_make_every_document_new(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So do other versions, and a changed lexicon of the user."""
+    lexicon = tmp_path / "own.toml"
+    lexicon.write_text("version = 1\n", encoding="utf-8")
+    settings = Settings(lexicons=(lexicon,))
+    run(tmp_path / "out", articles, settings=settings)
+    lexicon.write_text("version = 1 # edited\n", encoding="utf-8")
+    assert run(tmp_path / "out", articles, settings=settings).unchanged == 0
+    assert run(tmp_path / "out", articles, settings=settings).unchanged == 3
+    monkeypatch.setattr(engine_module, "version", lambda _: "99")
+    assert run(tmp_path / "out", articles, settings=settings).unchanged == 0
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_same_bytes_whatever_order_and_jobs(tmp_path: Path, jobs: int) -> None:
+    """Paths in any order and any number of processes give the same files."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    paths = [folder / f"{n:02}.txt" for n in range(30)]
+    for n, path in enumerate(paths):
+        path.write_text(f"端末は{n}台。", encoding="utf-8")
+    run(tmp_path / "plain", folder)
+    random.Random(3).shuffle(paths)
+    run(tmp_path / "out", *paths, jobs=jobs)
+    assert outputs(tmp_path / "out") == outputs(tmp_path / "plain")
+
+
+def test_the_folder_mirrors_the_inputs(articles: Path, tmp_path: Path) -> None:
+    """A document that is no longer given leaves every output."""
+    run(tmp_path / "out", articles)
+    (articles / "b.txt").unlink()
+    report = run(tmp_path / "out", articles)
+    assert (report.removed, report.unchanged) == (1, 2)
+    assert fact_places(tmp_path / "out") == [("a", 3)]
+    run(tmp_path / "fresh", articles)
+    assert outputs(tmp_path / "out") == outputs(tmp_path / "fresh")
+
+
+def test_add_keeps_earlier_documents(articles: Path, tmp_path: Path) -> None:
+    """With ``add`` a run only adds and replaces."""
+    run(tmp_path / "out", articles / "a.txt")
+    report = run(tmp_path / "out", articles / "b.txt", add=True)
+    assert (report.documents, report.removed) == (1, 0)
+    assert fact_places(tmp_path / "out") == [("a", 3), ("b", 2), ("b", 7)]
+
+
+def test_a_moved_document_is_not_extracted_again(articles: Path, tmp_path: Path) -> None:
+    """Its stored path follows."""
+    run(tmp_path / "out", articles)
+    moved = articles.rename(tmp_path / "moved")
+    assert run(tmp_path / "out", moved, factory=forbidden).unchanged == 3
+    with Store.open(tmp_path / "out/cases.db") as store:
+        assert {Path(row.path).parent for row in store.documents()} == {moved}
+        assert len(store.facts()) == 3
+
+
+def test_unreadable_documents_cost_no_other(articles: Path, tmp_path: Path) -> None:
+    """They are reported by path and recorded; what they gave before is gone."""
+    run(tmp_path / "out", articles)
+    (articles / "a.txt").write_bytes(b"")
+    report = run(tmp_path / "out", articles)
+    assert [(Path(p.path).name, p.reason) for p in report.problems] == [("a.txt", "empty file")]
+    assert (report.documents, report.removed) == (2, 0)
+    assert fact_places(tmp_path / "out") == [("b", 2), ("b", 7)]
+    (line,) = (tmp_path / "out/errors.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(line) == {"path": str(articles / "a.txt"), "reason": "empty file"}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_failing_extraction_costs_no_other(articles: Path, tmp_path: Path, jobs: int) -> None:
+    """The error is named; the other documents are written."""
+    (articles / "a.txt").write_text("例外", encoding="utf-8")
+    report = run(tmp_path / "out", articles, jobs=jobs)
+    assert [problem.reason for problem in report.problems] == ["extraction failed (ValueError: told to)"]
+    assert report.documents == 2
+
+
+def test_a_dying_process_costs_no_other(tmp_path: Path) -> None:
+    """The document that killed its process is found out; all others are written."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for n in range(20):
+        text = "即死" if n == 11 else f"端末は{n}台。"
+        (folder / f"{n:02}.txt").write_text(text, encoding="utf-8")
+    report = run(tmp_path / "out", folder, jobs=2)
+    assert [Path(problem.path).name for problem in report.problems] == ["11.txt"]
+    assert report.documents == 19
+    assert len(fact_places(tmp_path / "out")) == 19
+
+
+def test_the_corpus_date_goes_before_the_reference_date(tmp_path: Path) -> None:
+    """An article's own date is read against first."""
+    path = tmp_path / "c.jsonl"
+    lines = [{"id": "a", "text": "1台", "date": "2020-02-02"}, {"id": "b", "text": "2台"}]
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    run(tmp_path / "out", path, settings=Settings(reference_date=datetime.date(2024, 4, 1)))
+    with Store.open(tmp_path / "out/cases.db") as store:
+        assert [row.reference_date for row in store.documents()] == ["2020-02-02", "2024-04-01"]
+        assert [fact.because[0].rule for fact in store.facts()] == ["2020-02-02", "2024-04-01"]
+
+
+def test_progress_counts_every_document(articles: Path, tmp_path: Path) -> None:
+    """Read, unchanged and unreadable documents alike."""
+    run(tmp_path / "out", articles)
+    (articles / "a.txt").write_text("9台", encoding="utf-8")
+    (articles / "b.txt").write_bytes(b"\0")
+    steps: list[int] = []
+    run(tmp_path / "out", articles, on_progress=steps.append)
+    assert steps == [1, 1, 1]
+
+
+def test_an_interrupted_run_is_completed_by_the_next(articles: Path, tmp_path: Path) -> None:
+    """What was written stays; the next run does the rest and ends as if nothing had happened."""
+    seen = 0
+
+    def stop(_: int) -> None:
+        nonlocal seen
+        seen += 1
+        if seen == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path / "out", articles, on_progress=stop)
+    assert not (tmp_path / "out/facts.jsonl").exists()
+    assert run(tmp_path / "out", articles).unchanged == 2
+    run(tmp_path / "fresh", articles)
+    assert outputs(tmp_path / "out") == outputs(tmp_path / "fresh")
