@@ -96,9 +96,9 @@ def rule_options(function: Callable[..., Any]) -> Callable[..., Any]:
     )
     rules = click.option(
         "--rules",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
-        default=None,
-        help="Folder of further rule files (schema of the built-in ones).",
+        multiple=True,
+        type=click.Path(exists=True, path_type=Path),
+        help="Folder of further rule files, or one such file (schema of the built-in ones); repeatable.",
     )
     return lexicon(rules(function))
 

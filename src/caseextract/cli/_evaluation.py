@@ -166,7 +166,8 @@ def _attribute_table(evaluation: Evaluation, kinds: Sequence[str], lang: str) ->
     for name in ATTRIBUTES:
         table.add_column(labels[name], justify="right")
     chosen = _kinds(kinds)
-    table.add_row(labels["all"], *(_tally(score.attribute(name, chosen)) for name in ATTRIBUTES), style="bold")
+    overall = [_tally(score.attribute(name, chosen)) for name in ATTRIBUTES]
+    table.add_row(labels["all"], *overall, style="bold")
     table.add_section()
     for kind in chosen:
         cells = [_tally(score.attribute(name, [kind])) for name in ATTRIBUTES]

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     default=None,
     help="Floors to hold: exit 1 when a figure falls below its floor.",
 )
-@click.option("--corpus", default=None, help="Name of the corpus in the baseline [default: the gold folder's].")
+@click.option("--corpus", default=None, help="Name of the corpus in the baseline [default: PATH's folder].")
 @click.option("--update-baseline", is_flag=True, help="Raise the floors to the figures measured now.")
 @click.option("--allow-lower", is_flag=True, help="With --update-baseline: lower floors too.")
 @rule_options
@@ -56,7 +56,7 @@ def command(
     update_baseline: bool,
     allow_lower: bool,
     lexicons: tuple[Path, ...],
-    rules: Path | None,
+    rules: tuple[Path, ...],
     lang: str,
 ) -> None:
     """Score extraction over the documents of PATH against gold.
@@ -74,7 +74,8 @@ def command(
     evaluation = evaluate(path, gold, settings, predicted=pred)
     for doc in evaluation.without_document:
         click.echo(f"caseextract: {one_line(doc)}: has gold but no document under {path}", err=True)
-    gate = _gate(evaluation, corpus or gold.resolve().name, baseline, update_baseline, allow_lower)
+    name = corpus or (path if path.is_dir() else path.parent).resolve().name
+    gate = _gate(evaluation, name, baseline, update_baseline, allow_lower)
     if form == "json":
         click.echo(json.dumps(as_json(evaluation, gate, kinds, list_errors), ensure_ascii=False, indent=1))
     else:

@@ -67,7 +67,7 @@ def command(
     paths: tuple[str, ...],
     out: Path,
     lexicons: tuple[Path, ...],
-    rules: Path | None,
+    rules: tuple[Path, ...],
     reference_date: datetime.datetime | None,
     jobs: int | None,
     force: bool,

@@ -18,10 +18,13 @@ _SUFFIXES = (".py", ".toml", ".tsv")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Choices of a run that change its facts: user data and the date articles are read against."""
+    """Choices of a run that change its facts: user data and the date articles are read against.
+
+    ``rules`` are TOML files, or folders of them.
+    """
 
     lexicons: tuple[Path, ...] = ()
-    rules: Path | None = None
+    rules: tuple[Path, ...] = ()
     reference_date: datetime.date | None = None
 
 
@@ -46,9 +49,9 @@ def rules_digest(settings: Settings) -> str:
             _add(digest, entry.name, entry)
     for path in sorted(settings.lexicons):
         _add(digest, f"lexicon {path.name}", path)
-    if settings.rules is not None:
-        for path in sorted(settings.rules.rglob("*.toml")):
-            _add(digest, f"rules {path.relative_to(settings.rules)}", path)
+    for path in sorted(settings.rules):
+        for file in sorted(path.glob("*.toml")) if path.is_dir() else [path]:
+            _add(digest, f"rules {file.name}", file)
     return digest.hexdigest()
 
 

@@ -68,7 +68,8 @@ def schema_version(connection: sqlite3.Connection, path: str) -> int:
     newest = len(migrations())
     if version > newest:
         raise StoreError(
-            path, f"was written by a newer caseextract (schema {version}, known {newest}); upgrade caseextract"
+            path,
+            f"was written by a newer caseextract (schema {version}, known {newest}); upgrade caseextract",
         )
     return version
 

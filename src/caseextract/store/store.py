@@ -35,6 +35,8 @@ class DocumentRow:
     reference_date: str | None = None
 
 
+# id, kind, municipality, status, start, end, JSON line
+_FactRow = tuple[str | None, str, str | None, str | None, int, int, str]
 _COLUMNS = "id, path, sha256, text, signature, title, url, reference_date"
 
 
@@ -197,7 +199,7 @@ class Store:
         except sqlite3.Error as error:
             raise StoreError(self._path, f"cannot be written ({error})") from error
 
-    def _fact_row(self, doc: str, line: bytes) -> tuple[str | None, str, str | None, str | None, int, int, str]:
+    def _fact_row(self, doc: str, line: bytes) -> _FactRow:
         fact = parse_fact(line)
         if fact.doc != doc:
             raise StoreError(self._path, f"fact of {fact.doc!r} put under document {doc!r}")
