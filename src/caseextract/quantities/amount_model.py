@@ -30,15 +30,15 @@ class PlainWords:
     def __init__(self, text: str) -> None:
         self._text = text
 
-    def noun_end(self, pos: int) -> int | None:
+    def noun_end(self, pos: int) -> int | None:  # noqa: ARG002
         """None: a string alone does not tell nouns."""
         return None
 
-    def is_end(self, pos: int) -> bool:
+    def is_end(self, pos: int) -> bool:  # noqa: ARG002
         """True: a string alone shows no boundary."""
         return True
 
-    def is_numeral(self, start: int, end: int, counter_end: int) -> bool:
+    def is_numeral(self, start: int, end: int, counter_end: int) -> bool:  # noqa: ARG002
         """Whether no kanji that could belong to the same word stands before."""
         before = self._text[start - 1 : start]
         return not before or before in "約計全延他各" or not "一" <= before <= "鿿"

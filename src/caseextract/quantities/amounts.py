@@ -14,22 +14,24 @@ from decimal import Decimal
 from caseextract.quantities.amount_model import AmountMatch, PlainWords, Words, bounded
 from caseextract.quantities.guards import keep
 from caseextract.quantities.modifiers import Modifier, load_modifiers
-from caseextract.quantities.numerals import NUMERAL, Numeral, scan_number
+from caseextract.quantities.numerals import NUMERAL, Numeral, scan_number, skip_number
 from caseextract.quantities.ranges import merge_ranges, widen
 from caseextract.quantities.units import Counter, load_units
 from caseextract.records.enums import Kind
 
 # What an amount may begin with: a numeral, or a word that needs none (半年, 倍増, 過半数).
-_START = re.compile(NUMERAL.pattern + r"|半[年日減分数額]|倍[増のに以近へと程ほ]|過半数|[¥￥](?=[0-9])")
+START = re.compile(NUMERAL.pattern + r"|半[年日減分数額]|倍[増のに以近へと程ほ]|過半数|[¥￥](?=[0-9])")
 # Runs that hold digits but no amounts: addresses of pages and mail, versions, dates with slashes, clock times.
 _OPAQUE = re.compile(
-    r"https?://[^\s、。」)]+|www\.[^\s、。」)]+|[\w.+-]+@[\w-]+\.[\w.-]+|[0-9]+(?:\.[0-9]+){2,}"
-    r"|[0-9]{1,4}/[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|[0-9]{2,5}(?:-[0-9]{2,5}){2,}"
+    r"https?://[^\s、。」)]+|www\.[^\s、。」)]+|(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+"
+    r"|(?<![0-9.])[0-9]+(?:\.[0-9]+){2,}|[0-9]{1,4}/[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|[0-9]{2,5}(?:-[0-9]{2,5}){2,}"
 )
 _FRACTION = re.compile(r"分の(?=[0-9一二三四五六七八九])")
 _SLASH_FRACTION = re.compile(
-    r"([1-9])/([2-9]|10)(?=補助|負担|助成|以[内下上]|を(?:補助|負担|助成)|に(?:減|削減|短縮|縮小|圧縮))"
+    r"(?<![0-9/])([1-9])/([2-9]|10)(?=補助|負担|助成|以[内下上]|を(?:補助|負担|助成)|に(?:減|削減|短縮|縮小|圧縮))"
 )
+_SHARE_BEFORE = re.compile(r"(?:補助率|負担割合|割合|負担率)[はが:、]? ?(?:最大|上限)?\Z")
+_SLASH = re.compile(r"([1-9])/([2-9]|10)(?![0-9/])")
 _HALF = re.compile(r"半(?![期ば減額年日導角端])")
 _HALVED = frozenset({"年", "か月", "日", "時間", "分", "週"})
 # (larger unit, smaller unit, how many make one): 3時間59分 is 239 分.
@@ -46,8 +48,10 @@ def read_amount(text: str, pos: int, words: Words | None = None) -> AmountMatch 
         return _read_yen_sign(text, pos)
     number = scan_number(text, pos)
     match = None
-    if number is not None and not _is_code(text, number):
-        match = _read_fraction(text, number) or _read_counted(text, number, words)
+    if number is not None:
+        match = _read_fraction(text, number)
+        if match is None and not _is_code(text, number):
+            match = _read_counted(text, number, words)
     if match is None and (number is None or number.kanji):
         match = _read_fixed(text, pos)
     if match is None or match.kind is None:
@@ -70,7 +74,7 @@ def scan_amounts(text: str, words: Words) -> list[AmountMatch]:
     opaque = [found.span() for found in _OPAQUE.finditer(text)]
     found: list[AmountMatch] = []
     pos, hidden = 0, 0
-    while (start := _START.search(text, pos)) is not None:
+    while (start := START.search(text, pos)) is not None:
         pos = start.start()
         while hidden < len(opaque) and opaque[hidden][1] <= pos:
             hidden += 1
@@ -82,8 +86,7 @@ def scan_amounts(text: str, words: Words) -> list[AmountMatch]:
             found.append(match)
             pos = max(match.end, match.counter_end if match.kind else match.end)
         else:
-            number = scan_number(text, pos)
-            pos = number.end if number is not None and not number.kanji else pos + 1
+            pos = skip_number(text, pos)
     return found
 
 
@@ -97,7 +100,7 @@ def _is_code(text: str, number: Numeral) -> bool:
         return True
     if before and before in ".．/#＃_@" and text[number.start - 2 : number.start - 1].isalnum():
         return True
-    return len(after) == 2 and after[0] in "/_" and after[1].isalnum() and not after[1] == "月"
+    return len(after) == 2 and after[0] in "/_" and after[1].isalnum() and after[1] != "月"
 
 
 def _read_yen_sign(text: str, pos: int) -> AmountMatch | None:
@@ -132,6 +135,8 @@ def _read_fraction(text: str, number: Numeral) -> AmountMatch | None:
         end, low, high = part.end, part.lower * 100 / number.lower, part.upper * 100 / number.lower
     else:
         slash = _SLASH_FRACTION.match(text, number.start)
+        if slash is None and _SHARE_BEFORE.search(text, max(0, number.start - 8), number.start):
+            slash = _SLASH.match(text, number.start)
         if slash is None:
             return None
         end = slash.end()

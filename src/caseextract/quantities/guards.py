@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from caseextract.quantities.amount_model import AmountMatch
 from caseextract.quantities.tables import Row, load_tables
@@ -21,6 +21,10 @@ _KEYS = (
 )  # fmt: skip
 # How far a guard looks back from the amount.
 _REACH = 24
+
+
+# Kind, unit, counter; whether noun, kanji, grouped, approximate.
+Shape = tuple[str, str, str, bool, bool, bool, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +51,18 @@ class Guard:
     drops: tuple[str, ...]
     keeps: tuple[str, ...]
 
+    def covers(self, shape: Shape) -> bool:
+        """Whether the guard looks at amounts of this shape at all."""
+        kind, unit, counter, *flags = shape
+        if (self.kinds and kind not in self.kinds) or (self.units and unit not in self.units):
+            return False
+        if self.counters and counter not in self.counters:
+            return False
+        wanted = (self.noun, self.kanji, self.grouped, self.approximate)
+        return all(want is None or want is have for want, have in zip(wanted, flags, strict=True))
+
     def concerns(self, match: AmountMatch) -> bool:
-        """Whether the guard looks at this amount at all."""
-        if self.kinds and str(match.kind) not in self.kinds:
-            return False
-        if (self.units and match.unit not in self.units) or (self.counters and match.counter not in self.counters):
-            return False
-        wanted = (
-            (self.noun, match.noun),
-            (self.kanji, match.kanji),
-            (self.grouped, match.grouped),
-            (self.approximate, match.approximate),
-        )
-        if any(want is not None and want is not have for want, have in wanted):
-            return False
+        """Whether the value lies in the guard's bounds."""
         value = match.upper if match.lower is None else match.lower
         if value is None:
             return True
@@ -116,9 +118,18 @@ def load_guards() -> tuple[Guard, ...]:
     return tuple(guards)
 
 
+@lru_cache(maxsize=4096)
+def _guards_for(shape: Shape) -> tuple[Guard, ...]:
+    """The guards that look at amounts of this shape: most look at one kind or unit only."""
+    return tuple(guard for guard in load_guards() if guard.covers(shape))
+
+
 def rejecting(text: str, match: AmountMatch) -> Guard | None:
     """The first guard that drops ``match``, or None."""
-    return next((guard for guard in load_guards() if guard.rejects(text, match)), None)
+    shape = (
+        str(match.kind), match.unit, match.counter, match.noun, match.kanji, match.grouped, match.approximate
+    )  # fmt: skip
+    return next((guard for guard in _guards_for(shape) if guard.rejects(text, match)), None)
 
 
 def keep(text: str, match: AmountMatch) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers as Japanese text writes them: 1,200 / １２００ / 二千三百 / 二〇二二 / 1億2,000万 / 3.2千 / 数十 / 十数.
+"""Numbers as Japanese text writes them: 1,200 / １２００ / 二千三百 / 二〇二二 / 1億2,000万 / 3.2千 / 数十.
 
 Offsets are code points of the string given. Values are exact (:class:`~decimal.Decimal`) until they leave
 through :func:`plain`. Everything here is linear in the length of the numeral and knows no counters.
@@ -18,7 +18,7 @@ _PLAIN = re.compile(r"[0-9０-９]+")
 _FRACTION = re.compile(r"[.．]([0-9０-９]+)(?![.．]?[0-9０-９])")
 # A raised dot is a decimal point only before what is never counted in whole twos and threes (97・2%).
 _DOTTED = re.compile(r"・([0-9０-９]+)(?=[%％割倍]|パーセント|ポイント|億|万|k?㎡|km|平方)")
-_KANJI_RUN = re.compile(r"[〇零一二三四五六七八九]+")
+_KANJI_RUN = re.compile(r"[〇零一二三四五六七八九]{1,20}")
 
 _KANJI_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
@@ -37,8 +37,8 @@ Pair = tuple[Decimal, Decimal]
 class Numeral:
     """A numeral of ``[start, end)``. ``lower == upper`` unless it holds 数 (数十) or is a pair (二三).
 
-    ``approximate`` is set by 数; ``kanji`` says that no Arabic digit occurs; ``scale`` is the multiplier of
-    the last 万, 億, 千 … (1 for none), which a range shares backwards (3~4万人); ``head`` the number before it.
+    ``approximate`` is set by 数; ``kanji`` says that no Arabic digit occurs. ``scale`` is the multiplier of
+    the last 万, 億, 千 … (1 for none), which a range shares backwards (3~4万人); ``head`` stands before it.
     """
 
     start: int
@@ -138,6 +138,12 @@ def scan_number(text: str, pos: int) -> Numeral | None:
     surface = text[start:pos]
     kanji = not any(c.isdecimal() for c in surface)
     return Numeral(start, pos, low, high, "数" in surface, kanji, scale, head)
+
+
+def skip_number(text: str, pos: int) -> int:
+    """Where to look on after a numeral at ``pos`` that governs nothing: behind Arabic digits, or one character."""
+    match = _GROUPED.match(text, pos) or _PLAIN.match(text, pos)
+    return match.end() if match else pos + 1
 
 
 def parse_number(text: str) -> int | float | None:

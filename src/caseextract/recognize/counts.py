@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from caseextract.morphology import Analysis, BlockAnalysis
 from caseextract.quantities.amount_model import AmountMatch
-from caseextract.quantities.amounts import find_amounts
-from caseextract.quantities.numerals import NUMERAL
+from caseextract.quantities.amounts import START, find_amounts
 from caseextract.recognize.counts_context import settle
 from caseextract.recognize.counts_tables import cell_amounts
 from caseextract.recognize.counts_words import TokenWords
@@ -19,21 +18,25 @@ class CountRecognizer:
 
     def find(self, analysis: Analysis) -> list[Mention]:
         """Mentions of all blocks, in text order."""
-        return [mention for block in analysis.blocks for mention in find_in_block(block)]
+        mentions: list[Mention] = []
+        for block in analysis.blocks:
+            header = block.block.header
+            mentions += find_in_block(block, None if header is None else analysis.blocks[header])
+        return mentions
 
 
-def find_in_block(block: BlockAnalysis) -> list[Mention]:
-    """Mentions of one block, in text order."""
+def find_in_block(block: BlockAnalysis, header: BlockAnalysis | None = None) -> list[Mention]:
+    """Mentions of one block, in text order; ``header`` is the row that heads it when it is a table row."""
     text = block.view.text
-    if NUMERAL.search(text) is None and not any(mark in text for mark in ("半", "倍")):
+    if START.search(text) is None:
         return []
-    matches = find_amounts(text, TokenWords(text, block.tokens))
-    settled = [settled for match in matches if (settled := settle(block, match)) is not None]
-    return [_mention(block, match) for match in (*settled, *cell_amounts(block, settled))]
+    matches = [settle(block, match) for match in find_amounts(text, TokenWords(text, block.tokens))]
+    return [_mention(block, match) for match in cell_amounts(block, header, matches)]
 
 
 def _mention(block: BlockAnalysis, match: AmountMatch) -> Mention:
-    assert match.kind is not None
+    if match.kind is None:
+        raise ValueError("an amount that counts nothing is no mention")
     lower, upper = match.bounds
     start, end = block.view.to_source(match.start, match.end)
     value = AmountValue(
