@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from caseextract.documents import parse_document
 from caseextract.lexicon.gazetteer import load_gazetteer
@@ -15,6 +17,11 @@ from caseextract.records import Kind
 
 RECOGNIZER = PlaceRecognizer(load_gazetteer())
 TOKENIZER = Tokenizer()
+PIECES = (
+    *("東京都", "杉並区", "伊達市", "北海道", "（福島県）", "児玉郡", "美里町", "大阪市", "北区", "府中市", "津市", "熊本"),
+    *("当市", "本町", "同市", "市", "県", "都", "うち", "市役所", "は", "の", "では", "、", "・", "。", "　", "\n", "\n\n", "民"),
+    *("さん", "1丁目", "内", "（", "）", "本社：", "〒100-0001", "city.date.hokkaido.jp", "杉並", "\u200b", "㈱"),
+)
 
 
 def find(text: str) -> list[Mention]:
@@ -61,6 +68,10 @@ def short(text: str) -> list[tuple[str, str]]:
         ("ふるさと納税で知られる都城市は", [("都城市", "452025")]),
         ("横浜市は区役所に展開した。", [("横浜市", "141003")]),
         ("横浜市港北区では窓口を予約できる。", [("横浜市", "141003"), ("港北区", "141097")]),
+        ("大阪市北区では窓口を減らした。", [("大阪市", "271004"), ("北区", "271276")]),
+        ("【鹿児島県】喜界町の事例", [("喜界町", "465291")]),
+        ("池田町（岐阜県）と池田町（北海道）", [("池田町", "214043"), ("池田町", "016446")]),
+        ("広島県府中町が府中市と組んだ。", [("府中町", "343021"), ("府中市", "342084")]),
         ("十津川村さんの例もある。", [("十津川村", "294497")]),
         ("都が開放したホテルは東京都港区役所の隣だ。", [("都", "130001"), ("港区", "131032")]),
         ("都庁でもチャットを使う。", [("都庁", "130001")]),
@@ -127,6 +138,7 @@ def test_an_institution_is_found_with_its_code(text: str, expected: list[tuple[s
         "福井県農業協同組合の職員",
         "長崎県社会福祉協議会の講座",
         "島根県町村会が取りまとめた。",
+        "高知市町村の集まり",
         "福岡県後期高齢者医療広域連合",
         "佐賀県市長会の会合",
         "京都市駅前のビル",
@@ -331,3 +343,15 @@ def test_spans_quote_the_source_and_do_not_overlap(text: str) -> None:
     found = find(source)
     assert all(m.kind is Kind.MUNICIPALITY and 0 <= m.start < m.end <= len(source) for m in found)
     assert all(first.end <= second.start for first, second in pairwise(found))
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_any_mixture_of_names_and_words_keeps_the_invariants(text: str) -> None:
+    """Spans stay in order and in the text; a code is one of the gazetteer, candidates exclude a code."""
+    found = find(text)
+    assert all(first.end <= second.start for first, second in pairwise(found))
+    for mention in found:
+        assert 0 <= mention.start < mention.end <= len(text)
+        assert mention.value.code is None or load_gazetteer().by_code(mention.value.code) is not None
+        assert mention.value.code is None or not mention.value.candidates
+        assert mention.value.weak or mention.value.code or len(mention.value.candidates) > 1

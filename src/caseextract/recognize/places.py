@@ -9,7 +9,7 @@ from caseextract.morphology import Analysis, BlockAnalysis
 from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.recognize.places_context import Name, NameReader, Role
 from caseextract.recognize.places_homonyms import HomonymResolver
-from caseextract.recognize.places_search import Hit, PlaceSearch
+from caseextract.recognize.places_search import PlaceSearch, Scan
 from caseextract.recognize.places_short import BARE, ShortForm, ShortFormFinder, find_stems
 from caseextract.recognize.places_words import PlaceWords, read_words
 from caseextract.records import Kind
@@ -41,48 +41,36 @@ class PlaceRecognizer:
 
     def find(self, analysis: Analysis) -> list[Mention]:
         """Mentions of kind MUNICIPALITY in document order; none overlap."""
-        hits = {block.block.index: self._search.hits(block) for block in analysis.blocks}
-        blocks = {block.block.index: block for block in analysis.blocks}
-        names = [name for index, found in hits.items() if found for name in self._reader.names(blocks[index], found)]
-        texts = {index: block.view.text for index, block in blocks.items()}
+        scans = {block.block.index: self._search.scan(block) for block in analysis.blocks}
+        names = [name for scan in scans.values() if scan.hits for name in self._reader.names(scan)]
+        texts = {index: scan.block.view.text for index, scan in scans.items()}
         self._homonyms.resolve(names, texts, analysis.document.text)
-        mentions = [_name_mention(name, blocks[name.block]) for name in names if name.role is Role.INSTITUTION]
-        mentions += self._stem_mentions(analysis.blocks, hits, names)
-        mentions += self._short_mentions(analysis.blocks, hits, names)
+        mentions = [_name_mention(name, scans[name.block].block) for name in names if name.role is Role.INSTITUTION]
+        mentions += self._stem_mentions(scans.values(), names)
+        mentions += self._short_mentions(scans.values(), names)
         mentions.sort(key=lambda mention: (mention.start, mention.end))
         return mentions
 
-    def _stem_mentions(
-        self, blocks: Iterable[BlockAnalysis], hits: dict[int, list[Hit]], names: list[Name]
-    ) -> list[Mention]:
+    def _stem_mentions(self, scans: Iterable[Scan], names: list[Name]) -> list[Mention]:
         named = {
             name.places[0]
             for name in names
             if name.role is Role.INSTITUTION and len(name.places) == 1 and name.places[0].is_municipality
         }
-        stems = {prefecture.stem for prefecture in self._prefectures.values()}
-        by_index = {block.block.index: block for block in blocks}
-        found = find_stems(by_index.values(), (place for place in named if place.stem not in stems))
+        # 熊本 is more often the prefecture or just the place.
+        prefectures = {prefecture.stem for prefecture in self._prefectures.values()}
+        found = find_stems(scans, (place for place in named if place.stem not in prefectures))
         return [
-            _mention(by_index[index], start, end, "place.stem", _value(place, weak=True), SHORT_PRIORITY)
-            for index, stands in found.items()
-            for start, end, place in stands
-            if not any(hit.start < end and start < hit.end for hit in hits[index])
+            _mention(scan.block, start, end, "place.stem", _value(place, weak=True), SHORT_PRIORITY)
+            for scan, start, end, place in found
         ]
 
-    def _short_mentions(
-        self, blocks: Iterable[BlockAnalysis], hits: dict[int, list[Hit]], names: list[Name]
-    ) -> list[Mention]:
+    def _short_mentions(self, scans: Iterable[Scan], names: list[Name]) -> list[Mention]:
         evidence = (Role.INSTITUTION, Role.LOCATION, Role.PREFIX)
-        known = {
-            name.places[0].prefecture for name in names if len(name.places) == 1 and name.role in evidence
-        }
-        return [
-            mention
-            for block in blocks
-            for form in self._short.find(block, hits[block.block.index])
-            if (mention := self._short_mention(block, form, known)) is not None
-        ]
+        known = {name.places[0].prefecture for name in names if len(name.places) == 1 and name.role in evidence}
+        found = ((scan.block, form) for scan in scans for form in self._short.find(scan))
+        mentions = (self._short_mention(block, form, known) for block, form in found)
+        return [mention for mention in mentions if mention is not None]
 
     def _short_mention(self, block: BlockAnalysis, form: ShortForm, known: set[str]) -> Mention | None:
         surface = block.view.text[form.start : form.end]

@@ -13,7 +13,7 @@ from enum import Enum
 
 from caseextract.lexicon.gazetteer import Place, PlaceKind
 from caseextract.morphology import BlockAnalysis
-from caseextract.recognize.places_search import Hit, Label, TokenEdges
+from caseextract.recognize.places_search import Label, Scan, TokenEdges
 from caseextract.recognize.places_words import PlaceWords, any_of
 
 
@@ -49,7 +49,7 @@ class Name:
         return not self.county and self.places[0].kind is PlaceKind.PREFECTURE
 
 
-_JOINT = re.compile(r" ?[・/]? ?|の|で(?:は、?)?")
+_JOINT = re.compile(r" ?[・/】\])]? ?|の|で(?:は、?)?")
 _LIST_JOINT = re.compile(r" ?[・/] ?")
 _LOOK_BACK = 40
 # Town and block numbers behind a name: 御成町18-10, 東家○丁目, 西新宿二丁目.
@@ -79,11 +79,12 @@ class NameReader:
         self._label = re.compile(rf"(?:{labels})(?:\([^()]*\))? ?[:/|] ?$|^[・ ]*(?:{labels}) +$")
         self._key = re.compile(rf"[^() 、]{{0,6}}(?:{labels})")
 
-    def names(self, block: BlockAnalysis, hits: list[Hit]) -> list[Name]:
-        """The names among ``hits`` in order; counties are only prefixes and left out."""
+    def names(self, scan: Scan) -> list[Name]:
+        """The names of a block in order; counties are only prefixes and left out."""
         drafts: list[Name] = []
+        block, edges = scan.block, scan.edges
         text = block.view.text
-        for hit in hits:
+        for hit in scan.hits:
             if hit.label not in (Label.PLACE, Label.COUNTY):
                 continue
             county = hit.label is Label.COUNTY
@@ -93,7 +94,6 @@ class NameReader:
             drafts.append(name)
         if not drafts:
             return []
-        edges = TokenEdges(block.tokens)
         in_address = self._is_address_line(block)
         heads = {name.start for name in drafts}
         for name in drafts:
@@ -113,11 +113,11 @@ class NameReader:
         """The role of a name without prefix mark; ``joined`` says that another name begins at its end."""
         text = block.view.text
         before = text[max(0, name.head - _LOOK_BACK) : name.head]
-        if before.endswith(self._before):
+        if before.endswith(self._before) or text.startswith("市町村", name.end - 1):
             return Role.OTHER
         if name.cut:
             return Role.INSTITUTION if text.startswith(self._office_rest, name.end) else Role.LOCATION
-        for pattern, role in self._after:
+        for pattern, role in () if joined else self._after:
             found = pattern.match(text, name.end)
             if found and ("ぁ" <= found[0][0] <= "ん" or edges.closes(found.end())):
                 return role

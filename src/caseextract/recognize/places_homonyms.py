@@ -6,6 +6,7 @@ Never a guess: where the evidence does not leave exactly one place, all candidat
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 
 from caseextract.lexicon.gazetteer import Gazetteer, Place, PlaceKind
@@ -34,10 +35,13 @@ class HomonymResolver:
         doubtful = [name for name in doubtful if len(name.places) > 1]
         if not doubtful:
             return
-        pinned = _pinned(names)
+        pinned = _Pinned(names)
         tests = (self._in_hosts(document), *_evidence_tests(names))
         for name in doubtful:
-            if not (_by_earlier(name, pinned) or _by_list(name, pinned, texts[name.block])):
+            place = pinned.same(name) or pinned.listed(name, texts[name.block])
+            if place is not None:
+                name.places = (place,)
+            else:
                 _by_evidence(name, tests)
 
     def _by_short_prefecture(self, name: Name, text: str) -> None:
@@ -59,29 +63,38 @@ def _never(place: Place) -> bool:  # noqa: ARG001
     return False
 
 
-def _pinned(names: Iterable[Name]) -> list[Name]:
-    """Names whose own words settle them, in document order."""
-    return [name for name in names if name.pinned and len(name.places) == 1 and name.role in _EVIDENCE]
+class _Pinned:
+    """Names whose own words settle them, looked up by name and by position."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._all = [name for name in names if name.pinned and len(name.places) == 1 and name.role in _EVIDENCE]
+        self._by_code: dict[str, list[Name]] = {}
+        for name in self._all:
+            self._by_code.setdefault(name.places[0].code, []).append(name)
+
+    def same(self, name: Name) -> Place | None:
+        """The candidate of ``name`` settled elsewhere: the only one so settled, or the one settled last before
+        it in its block."""
+        settled = [place for place in name.places if place.code in self._by_code]
+        if len(settled) == 1:
+            return settled[0]
+        latest = [(found.start, place) for place in settled if (found := _before(name, self._by_code[place.code]))]
+        return max(latest, key=lambda pair: pair[0])[1] if latest else None
+
+    def listed(self, name: Name, text: str) -> Place | None:
+        """宮城県涌谷町、美里町: a prefecture given once holds for the names listed after it."""
+        found = _before(name, self._all)
+        if found is None or not _LIST_GAP.fullmatch(text, found.end, name.start):
+            return None
+        inside = [place for place in name.places if place.prefecture == found.places[0].prefecture]
+        return inside[0] if len(inside) == 1 else None
 
 
-def _by_earlier(name: Name, pinned: list[Name]) -> bool:
-    """The same name settled elsewhere: the only one so settled, or the last one before it in its block."""
-    same = [other for other in pinned if other.places[0] in name.places]
-    if len({other.places[0].code for other in same}) > 1:
-        same = [other for other in same if other.block == name.block and other.start < name.start][-1:]
-    if not same:
-        return False
-    name.places = same[0].places
-    return True
-
-
-def _by_list(name: Name, pinned: list[Name], text: str) -> bool:
-    """宮城県涌谷町、美里町: a prefecture given once holds for the names listed after it."""
-    before = [other for other in pinned if other.block == name.block and other.end < name.start]
-    if not before or not _LIST_GAP.fullmatch(text, before[-1].end, name.start):
-        return False
-    prefecture = before[-1].places[0].prefecture
-    return _keep(name, lambda place: place.prefecture == prefecture) and len(name.places) == 1
+def _before(name: Name, others: list[Name]) -> Name | None:
+    """The last of ``others`` (in document order) that stands before ``name`` in the same block."""
+    index = bisect_left(others, (name.block, name.start), key=lambda other: (other.block, other.start))
+    found = others[index - 1] if index else None
+    return found if found is not None and found.block == name.block else None
 
 
 def _evidence_tests(names: Iterable[Name]) -> tuple[Callable[[Place], bool], ...]:

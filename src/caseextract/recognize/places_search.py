@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from operator import attrgetter
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -40,6 +41,39 @@ class Hit:
     cut: bool = False
 
 
+class TokenEdges:
+    """Where the tokens of a block begin and end, found by bisection."""
+
+    def __init__(self, tokens: tuple[Token, ...]) -> None:
+        self._tokens = tokens
+
+    def index_at(self, offset: int) -> int:
+        """Index of the last token that begins at or before ``offset``; -1 before the first."""
+        return bisect_right(self._tokens, offset, key=_token_start) - 1
+
+    def opens(self, offset: int) -> bool:
+        """Whether a token begins at ``offset``."""
+        index = self.index_at(offset)
+        return index >= 0 and self._tokens[index].start == offset
+
+    def closes(self, offset: int) -> bool:
+        """Whether a token ends at ``offset``."""
+        index = self.index_at(offset - 1)
+        return index >= 0 and self._tokens[index].end == offset
+
+
+_token_start = attrgetter("start")
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A block, its hits in order and the edges of its tokens."""
+
+    block: BlockAnalysis
+    hits: tuple[Hit, ...]
+    edges: TokenEdges
+
+
 class PlaceSearch:
     """Finds hits in a block; built once from gazetteer and words, then only read."""
 
@@ -49,12 +83,10 @@ class PlaceSearch:
         self._payloads = tuple(table.values())
         self._automaton = AhoCorasick(list(table), matchkind=MatchKind.LeftmostLongest)
 
-    def hits(self, block: BlockAnalysis) -> list[Hit]:
-        """The hits of a block in order, without those that begin inside another word."""
+    def scan(self, block: BlockAnalysis) -> Scan:
+        """The hits of a block, without those that begin inside another word."""
         text = block.view.text
         matches = self._automaton.find_matches_as_indexes(text.translate(self._fold))
-        if not matches:
-            return []
         edges = TokenEdges(block.tokens)
         hits: list[Hit] = []
         starts = {start for _, start, _ in matches}
@@ -67,29 +99,7 @@ class PlaceSearch:
             if cut and label is not Label.PLACE:
                 continue
             hits.append(Hit(label, start, end, places, cut))
-        return hits
-
-
-class TokenEdges:
-    """Where the tokens of a block begin and end, and which token covers an offset."""
-
-    def __init__(self, tokens: tuple[Token, ...]) -> None:
-        self._tokens = tokens
-        self._starts = [token.start for token in tokens]
-        self._opens = set(self._starts)
-        self._closes = {token.end for token in tokens}
-
-    def opens(self, offset: int) -> bool:
-        """Whether a token begins at ``offset``."""
-        return offset in self._opens
-
-    def closes(self, offset: int) -> bool:
-        """Whether a token ends at ``offset``."""
-        return offset in self._closes
-
-    def index_at(self, offset: int) -> int:
-        """Index of the last token that begins at or before ``offset``; -1 before the first."""
-        return bisect_right(self._starts, offset) - 1
+        return Scan(block, tuple(hits), edges)
 
 
 def _long_kana(text: str, start: int, end: int) -> bool:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from caseextract.lexicon.gazetteer import Place
-from caseextract.morphology import BlockAnalysis, Token
-from caseextract.recognize.places_search import Hit, Label, TokenEdges
+from caseextract.morphology import Token
+from caseextract.recognize.places_search import Hit, Label, Scan, TokenEdges
 from caseextract.recognize.places_words import PlaceWords, any_of
 
 OWN, SAME, BARE = "place.deictic.own", "place.deictic.same", "place.deictic.bare"
@@ -51,13 +51,13 @@ class ShortFormFinder:
         self._location = any_of(words.location_after)
         self._street = ("通", "駅", "商店", "交差点", "丁目", "所在")
 
-    def find(self, block: BlockAnalysis, hits: list[Hit]) -> list[ShortForm]:
-        """Short forms among ``hits`` and the block's tokens, in order, none inside a hit."""
-        text, tokens = block.view.text, block.tokens
+    def find(self, scan: Scan) -> list[ShortForm]:
+        """Short forms among the hits and tokens of a block, in order, none inside a hit."""
+        text, tokens, hits = scan.block.view.text, scan.block.tokens, scan.hits
         found = [
             ShortForm(hit.start, hit.end, _RULES[hit.label])
             for hit in hits
-            if hit.label in _RULES and self._stands(hit, text, tokens)
+            if hit.label in _RULES and self._stands(hit, text, tokens, scan.edges)
         ]
         taken = {offset for hit in hits for offset in (hit.start, hit.end - 1)}
         for index, token in enumerate(tokens):
@@ -70,12 +70,11 @@ class ShortFormFinder:
         found.sort(key=lambda form: form.start)
         return found
 
-    def _stands(self, hit: Hit, text: str, tokens: tuple[Token, ...]) -> bool:
+    def _stands(self, hit: Hit, text: str, tokens: tuple[Token, ...], edges: TokenEdges) -> bool:
         """当市, 本町 as words of their own: no quarter (本町1丁目, 日本橋本町), no area (同市内), no
         県庁所在地, no family name."""
         if text.startswith(self._street, hit.end) or text[hit.end : hit.end + 1].isdecimal():
             return False
-        edges = TokenEdges(tokens)
         place = self._location.match(text, hit.end)
         if place and ("ぁ" <= place[0][0] <= "ん" or edges.closes(place.end())):
             return False
@@ -123,11 +122,11 @@ def _is_us(index: int, tokens: tuple[Token, ...]) -> bool:
     return after is not None and after.surface in _US_PARTICLES
 
 
-def find_stems(blocks: Iterable[BlockAnalysis], named: Iterable[Place]) -> dict[int, list[tuple[int, int, Place]]]:
-    """杉並では after 杉並区: stems of ``named`` that stand alone before a particle, by block index.
+def find_stems(scans: Iterable[Scan], named: Iterable[Place]) -> list[tuple[Scan, int, int, Place]]:
+    """杉並では after 杉並区: stems of ``named`` that stand alone before a particle.
 
-    ``named`` are the municipalities the document names in full. A stem borne by two of them, shared with a
-    prefecture, tagged as a person's name or part of a longer name is left out.
+    ``named`` are the municipalities the document names in full. A stem borne by two of them, tagged as a
+    person's name or part of a longer name is left out.
     """
     stems: dict[str, set[Place]] = {}
     for place in named:
@@ -135,27 +134,26 @@ def find_stems(blocks: Iterable[BlockAnalysis], named: Iterable[Place]) -> dict[
             stems.setdefault(place.stem, set()).add(place)
     single = {stem: next(iter(places)) for stem, places in stems.items() if len(places) == 1}
     if not single:
-        return {}
+        return []
     order = sorted(single)
     automaton = AhoCorasick(order, matchkind=MatchKind.LeftmostLongest)
-    found: dict[int, list[tuple[int, int, Place]]] = {}
-    for block in blocks:
-        for index, start, end in automaton.find_matches_as_indexes(block.view.text):
-            if _stem_stands(block, start, end):
-                found.setdefault(block.block.index, []).append((start, end, single[order[index]]))
-    return found
+    return [
+        (scan, start, end, single[order[index]])
+        for scan in scans
+        for index, start, end in automaton.find_matches_as_indexes(scan.block.view.text)
+        if _stem_stands(scan, start, end)
+    ]
 
 
-def _stem_stands(block: BlockAnalysis, start: int, end: int) -> bool:
-    tokens = block.tokens
-    edges = TokenEdges(tokens)
+def _stem_stands(scan: Scan, start: int, end: int) -> bool:
+    """Whether ``[start, end)`` is whole tokens, no person and no part of a name. A full name cannot follow:
+    its suffix is no particle."""
+    tokens, edges = scan.block.tokens, scan.edges
     if not (edges.opens(start) and edges.closes(end)):
         return False
     first, after = edges.index_at(start), edges.index_at(end)
-    if tokens[first].pos3 == "人名":
+    if tokens[first].pos3 == "人名" or tokens[after].start != end:
         return False
     if first and tokens[first - 1].end == start and tokens[first - 1].pos.startswith(("名詞", "接頭辞")):
-        return False
-    if after >= len(tokens) or tokens[after].start != end:
         return False
     return tokens[after].pos.startswith("助詞") and tokens[after].surface in _STEM_PARTICLES
