@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from caseextract.interpret.clauses import Link
-from caseextract.interpret.reading import Sentence
+from caseextract.interpret.reading import Reading, Sentence
 from caseextract.recognize.mention import AmountValue, Mention
 from caseextract.records import Kind
 
@@ -55,6 +55,8 @@ def _change_cue(sentence: Sentence, left: Mention, right: Mention, between: str,
         return "から"
     if len(between) <= 8 and re.fullmatch(r"(?:だった|あった)?(?:もの|の)?が、?", between) and re.match(r"(?:に|です|で|だ|。|へ|となり)", tail):
         return "が"
+    if between.startswith("のうち") and re.match(r"(?:だけ|のみ)?を?残(?:し|す)", tail):
+        return "のうち"
     if re.search(r"(?:あった|だった|かかっていた|いた)(?:もの|の)が、", between) and len(between) <= 30:
         return "ものが"
     return None
@@ -75,6 +77,20 @@ def _stages(sentence: Sentence, amounts: list[Mention], seen: set[Mention]) -> I
             if Link.CONTRAST in links or listed:
                 seen.add(earlier)
                 yield Change(earlier, "past", word.group())
+
+
+def find_stages(reading: Reading, sentence: Sentence) -> Iterator[Change]:
+    """Figures that the next sentence of the block replaces: 50ライセンス、300ライセンスにしました。現在は1,200ライセンスです。"""
+    if sentence.index + 1 >= len(reading.sentences):
+        return
+    following = reading.sentences[sentence.index + 1]
+    word = _THEN_NOW.match(following.text)
+    if word is None or following.block.index != sentence.block.index:
+        return
+    now = {(m.kind, _unit(m)) for m in following.mentions if isinstance(m.value, AmountValue)}
+    for mention in sentence.mentions:
+        if isinstance(mention.value, AmountValue) and (mention.kind, _unit(mention)) in now and mention.kind not in (Kind.DURATION, Kind.MONEY, Kind.RATE):
+            yield Change(mention, "past", word.group())
 
 
 def _unit(mention: Mention) -> str:

@@ -34,8 +34,10 @@ class Options:
 
     def verdict(self, sentence: Sentence, mention: Mention) -> Verdict | None:
         """The state the option's end gives a mention, if its sentence belongs to one."""
-        entity = mention.kind in ENTITY_KINDS and mention.kind is not Kind.MUNICIPALITY
-        found = self._candidates.get(sentence.index) if entity else self._verdicts.get(sentence.index)
+        if mention.kind in ENTITY_KINDS:
+            found = self._candidates.get(sentence.index)
+        else:
+            found = self._verdicts.get(sentence.index) if mention.kind in _PRICED else None
         if found is None:
             return None
         status, cue = found
@@ -49,6 +51,8 @@ class Options:
         ]
         for offset, sentence in enumerate(following):
             declined = _DECLINES.search(sentence.text)
+            if declined and offset and _OPENS.search(sentence.text):
+                return  # another option opens and closes there
             if declined:
                 self._close(following[: offset + 1], declined.group(), rest=_REST.search(sentence.text) is not None)
                 return
@@ -61,11 +65,13 @@ class Options:
 
     def _close(self, sentences: list[Sentence], cue: str, *, rest: bool) -> None:
         """Mark what lies between the opening and the decision; ``rest``: the candidates named are the losers."""
-        for sentence in sentences[:-1] if len(sentences) > 1 and not rest else sentences:
+        for sentence in sentences[1:-1] if len(sentences) > 1 else ():
             self._verdicts.setdefault(sentence.index, (Status.REJECTED, cue))
-        if rest or len(sentences) > 1:
+        named = any(mention.kind in ENTITY_KINDS for mention in sentences[-1].mentions)
+        if rest or not named:
             for sentence in sentences:
                 self._candidates.setdefault(sentence.index, (Status.REJECTED, cue))
 
 
 _PRIORITY = 43
+_PRICED = frozenset({Kind.MONEY, Kind.DEVICE_COUNT, Kind.LICENSE_COUNT, Kind.RATE})

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from caseextract.interpret.verdict import Verdict
+from caseextract.interpret.verdict import STATED, Verdict
 from caseextract.records import Reason, Status
 
+_WEIGHED = (Status.REJECTED, Status.CONSIDERED, Status.BEFORE)
 _ORDER = (Status.CURRENT, Status.PLANNED, Status.REJECTED, Status.CONSIDERED, Status.BEFORE)
 
 
@@ -20,8 +21,10 @@ def final_status(verdicts: Sequence[Verdict]) -> tuple[Status, Reason]:
     decisive = [verdict for verdict in verdicts if verdict.final]
     if decisive:
         return decisive[-1].status, decisive[-1].reason
+    refused = any(verdict.status in _WEIGHED and verdict.priority > STATED for verdict in verdicts)
     for status in _ORDER:
-        firm = [verdict for verdict in verdicts if verdict.status is status and verdict.priority > 0]
+        least = STATED if refused else 0
+        firm = [verdict for verdict in verdicts if verdict.status is status and verdict.priority > least]
         if firm:
             best = max(firm, key=lambda verdict: verdict.priority)
             return best.status, best.reason

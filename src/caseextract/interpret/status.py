@@ -12,11 +12,11 @@ import datetime
 import re
 
 from caseextract.documents import BlockKind, Zone
-from caseextract.interpret.changes import Change, find_changes
+from caseextract.interpret.changes import Change, find_changes, find_stages
 from caseextract.interpret.clauses import Link
 from caseextract.interpret.options import Options
 from caseextract.interpret.reading import Reading, Sentence
-from caseextract.interpret.verdict import Verdict
+from caseextract.interpret.verdict import STATED, Verdict
 from caseextract.recognize.mention import DateValue, Mention
 from caseextract.records import ENTITY_KINDS, MEASURED_KINDS, STATELESS_KINDS, Kind, Reason, Status
 from caseextract.rules.cues import CueMatch, Scope
@@ -26,7 +26,7 @@ _SILENT = frozenset({Zone.TRADEMARK, Zone.COMPANY, Zone.REFERENCE, Zone.NAVIGATI
 _PAST = re.compile(r"(?:た|ました|でした|だった|たという|たそうです|たとのこと(?:です)?)(?:か|ね|よ|が|けど|ので|ため|一方|ものの|の|ところ)?[、。」』)）]*$")
 _PAST_INSIDE = re.compile(r"(?:ました|した|った|んだ|いた|れた|せた|えた|めた|ていま)")
 _ATTRIBUTIVE = re.compile(r"(?:[ったいしれせえめきけ]た|んだ)(?:約|およそ|ほぼ|計|延べ|のべ|の)?$")
-_PROBLEM = re.compile(r"(?:導入|移行|更新|刷新|構築|着手|採用)?[^。]{0,10}(?:前の|前は|前に|以前|当時)|課題|背景|経緯|きっかけ|問題点|困って|悩み")
+_PROBLEM = re.compile(r"(?:導入|移行|更新|刷新|構築|着手|採用)前|前の(?:状況|課題)|以前は|当時|課題|問題点|困って|悩み")
 _NOT_PROBLEM = re.compile(r"今後|これから|残(?:る|さ)|成果|解決|効果|見えてきた|展望|予定|取り?組み?の内容|克服|工夫")
 _FUTURE = re.compile(r"今後|これから|展望|将来|予定|次の(?:一手|段階|ステップ)|目指|めざ|計画|抱負")
 _STATE = re.compile(r"(?:てい(?:ました|た)|でした|だった|しか|しかな|ありました|あった|挙げました|寄せられました|禁止|不足|なかった|ません(?:でした)?|求めた|とどまっ)")
@@ -34,6 +34,9 @@ _USE = re.compile(r"導入|採用|利用|活用|使[っいうえわ]|入れ|整�
 _USE_KEY = re.compile(r"導入|利用|使用|採用|製品|サービス|ソリューション|システム|ツール|取組|形態|方式")
 _HYPOTHESIS = re.compile(r"必要(?:と|が|で)|場合|(?:なら|れば|たら)(?:、|ば|$)|できれば|予定|検討|候補|選択肢")
 _NOUN_END = re.compile(r"[一-龥ァ-ヶー0-9A-Za-z%円台人件]。?$")
+_LEADS_ON = re.compile(r"(?:なかった|ませんでした)(?:ん|の)?(?:です|だ)?(?:ね|よ)?[。」]*$")
+_ADOPTED = re.compile(r"(?:入れ|導入し|採用し|整備し|構築し|(?:使って|利用して|活用して|運用して)い)た(?:[^、。「」]{0,8}の)?[「『]?$")
+_PRESENT_RELATIVE = re.compile(r"の?[一-龥ァ-ヶー]{1,8}[をがに][^、。]{0,8}?[一-龥けせえめれ][るうくすむぶ](?=[一-龥ァ-ヶ])")
 _CONTINUES = re.compile(r"^(?:ほかに|他に|また|さらに|加えて|しかも|そのほか|このほか)")
 
 
@@ -43,7 +46,9 @@ class StatusResolver:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._changes: dict[Mention, Change] = {
-            change.mention: change for sentence in reading.sentences for change in find_changes(sentence)
+            change.mention: change
+            for sentence in reading.sentences
+            for change in (*find_changes(sentence), *find_stages(reading, sentence))
         }
         self._options = Options(reading)
         self._inherited: list[Verdict | None] = []
@@ -63,7 +68,14 @@ class StatusResolver:
             return max(found, key=lambda verdict: verdict.priority)
         if mention.kind in ENTITY_KINDS and self._asserted(sentence, mention):
             return Verdict(Status.CURRENT, _ASSERTED, _structural("status.in_use"))
+        if mention.kind in ENTITY_KINDS and self._stated(sentence):
+            return Verdict(Status.CURRENT, STATED, _structural("status.stated"))
         return Verdict(Status.CURRENT, 0, _structural("status.default"))
+
+    def _stated(self, sentence: Sentence) -> bool:
+        """Whether the sentence tells something, and is no heading, question or bare name."""
+        kinds = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+        return sentence.block.kind in kinds and sentence.text.endswith(("。", "た")) and not sentence.text.endswith(("か。", "ん。"))
 
     def _asserted(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether the clause says that the thing is in use, and not only that it exists or would be."""
@@ -109,7 +121,7 @@ class StatusResolver:
             return False
         if cue.direction == "backward" and mention.view_start >= match.start:
             return False
-        if cue.direction == "forward" and mention.view_end <= match.start:
+        if cue.direction == "forward" and (mention.view_end <= match.start or self._overtaken(match, sentence, mention)):
             return False
         if cue.sets.get("reach") == "adjacent":
             return self._adjacent(match, sentence, mention)
@@ -135,14 +147,16 @@ class StatusResolver:
     def _runs_forward(self, match: CueMatch, sentence: Sentence, there: int, here: int) -> bool:
         if match.cue.scope is not Scope.SENTENCE or match.cue.direction == "backward":
             return False
-        between = sentence.clauses[there:here]
-        if any(clause.link is Link.CONTRAST for clause in between):
-            return False
-        # 以前は…、今は…: an opposite word takes over.
-        return not any(
-            other.start > match.start
-            and other.start < sentence.clauses[here].end
+        contrast = any(clause.link is Link.CONTRAST for clause in sentence.clauses[there:here])
+        # それまで…使っていたのですが、外からは触れなかった: the contrast only leads on.
+        return not contrast or _LEADS_ON.search(sentence.text) is not None
+
+    def _overtaken(self, match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
+        """以前は…、今は…: an opposite word between a cue and the mention takes over."""
+        return any(
+            match.start < other.start < mention.view_start
             and other.cue.direction == "forward"
+            and other.cue.sets.get("reach") != "adjacent"
             and other.cue.sets.get("status", match.cue.sets["status"]) != match.cue.sets["status"]
             for other in sentence.cues
         )
@@ -151,8 +165,7 @@ class StatusResolver:
         between = sentence.clauses[here:there]
         if match.cue.sets.get("reach") == "across":
             own_object = re.search(r"[はをも]$", sentence.before(match.start, 3)) is not None
-            stops = frozenset({Link.CONTRAST}) if own_object else frozenset()
-            return not any(clause.link in stops for clause in between)
+            return not own_object
         return not any(clause.link in _STOPS for clause in between)
 
     def _from_change(self, mention: Mention, sentence: Sentence) -> Verdict | None:
@@ -179,7 +192,9 @@ class StatusResolver:
         return max([*planned, *([dated] if dated else [])], key=lambda verdict: verdict.priority, default=None)
 
     def _from_attributive(self, sentence: Sentence, mention: Mention) -> Verdict | None:
-        """確保した16,344台: a finished action right before a number makes it a fact."""
+        """確保した16,344台, 昨年入れたRPAの「…」: a finished action right before makes a fact of it."""
+        if mention.kind in ENTITY_KINDS and _ADOPTED.search(sentence.before(mention.view_start, 18)):
+            return Verdict(Status.CURRENT, _ATTRIBUTE, _structural("status.adopted_relative"))
         if mention.kind in MEASURED_KINDS and _ATTRIBUTIVE.search(sentence.before(mention.view_start, 8)):
             return Verdict(Status.CURRENT, _ATTRIBUTE, _structural("status.attributive_past"))
         return None
@@ -187,7 +202,7 @@ class StatusResolver:
     def _from_date(self, sentence: Sentence, mention: Mention) -> Verdict | None:
         """A date after the article's own date in a clause that is not told in the past."""
         today = self._reading.date
-        if today is None or mention.kind in STATELESS_KINDS:
+        if today is None or mention.kind in STATELESS_KINDS or sentence.block.kind is BlockKind.KEY_VALUE:
             return None
         here = sentence.clause_at(mention.view_start)
         for other in sentence.mentions:
@@ -224,23 +239,21 @@ class StatusResolver:
             return None
         for block in self._reading.heading_of(sentence.block)[:1]:
             title = self._reading.view_of(block)
-            if _FUTURE.search(title) and not _PAST_INSIDE.search(sentence.text):
+            if _FUTURE.search(title) and not _PAST_INSIDE.search(sentence.text) and not _NOUN_END.search(sentence.text):
                 return Verdict(Status.PLANNED, _SECTION, _structural("status.section.future", title[:30]))
-            if _PROBLEM.search(title) and not _NOT_PROBLEM.search(title) and mention.kind in MEASURED_KINDS and self._past_state(sentence, mention):
-                return Verdict(Status.BEFORE, _SECTION, _structural("status.section.problem", title[:30]))
-            if _PROBLEM.search(title) and not _NOT_PROBLEM.search(title) and mention.kind is Kind.NETWORK_MODEL:
+            problem = _PROBLEM.search(title) is not None and _NOT_PROBLEM.search(title) is None
+            if problem and mention.kind in _DATED_BY_PROBLEM and self._past_state(sentence, mention):
                 return Verdict(Status.BEFORE, _SECTION, _structural("status.section.problem", title[:30]))
         return None
 
     def _past_state(self, sentence: Sentence, mention: Mention) -> bool:
-        tail = sentence.after(mention.view_end, 6)
-        if re.match(r"を?(?:[一-龥]{1,4})?(?:る|う|える|ける)[一-龥]", tail):
+        if _PRESENT_RELATIVE.match(sentence.after(mention.view_end, 24)):
             return False
         return _STATE.search(sentence.view[mention.view_start : sentence.end]) is not None
 
     def _from_previous(self, sentence: Sentence, mention: Mention) -> Verdict | None:
         """事業費は約77億円。: a sentence without predicate, or one that goes on (ほかに…), shares the state of the one before."""
-        if sentence.index == 0 or mention.kind not in MEASURED_KINDS:
+        if sentence.index == 0 or mention.kind in STATELESS_KINDS:
             return None
         previous = self._reading.sentences[sentence.index - 1]
         if previous.block.index != sentence.block.index or len(self._inherited) < sentence.index:
@@ -265,6 +278,8 @@ class StatusResolver:
 
 
 _ASSERTED = 5
+# What holds of a municipality's surroundings stays current in 導入前の課題 unless it is told as a past state.
+_DATED_BY_PROBLEM = MEASURED_KINDS | {Kind.NETWORK_MODEL}
 _GAP = 9
 _STEADY = 55
 _CHANGE = 80

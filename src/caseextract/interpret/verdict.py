@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from caseextract.records import Reason, Status
 
 
+# Strength of "a sentence tells of it": beats a plan, but no refusal.
+STATED = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """A mention's status, how strongly it was said, and why. ``final`` overrides other mentions of the entity."""
