@@ -15,8 +15,9 @@ from caseextract.interpret.merge import FactBuilder
 from caseextract.interpret.reading import read
 from caseextract.interpret.statements import StatementClassifier
 from caseextract.interpret.subjects import find_subjects
-from caseextract.lexicon.gazetteer import Gazetteer
+from caseextract.lexicon.gazetteer import load_gazetteer
 from caseextract.lexicon.tools import load_tools
+from caseextract.lexicon.vendors import load_vendors
 from caseextract.morphology import Analysis, Tokenizer, analyze
 from caseextract.recognize.counts import CountRecognizer
 from caseextract.recognize.dates import DateRecognizer
@@ -54,13 +55,14 @@ class Extractor:
     def __init__(self, *, lexicons: Sequence[Path] = (), rules: Sequence[Path] = ()) -> None:
         rule_files = _rule_files(rules)
         self._tokenizer = Tokenizer()
-        self._gazetteer = Gazetteer.load()
+        self._gazetteer = load_gazetteer()
         self._cues = builtin_cues("status") | builtin_cues("owner") | load_cues(*rule_files)
-        self._statements = StatementClassifier()
+        self._statements = StatementClassifier(builtin_cues("facets"), builtin_cues("topics"))
+        tools = load_tools(lexicons)
         self._recognizers = (
             PlaceRecognizer(self._gazetteer),
-            ProductRecognizer(load_tools(lexicons)),
-            VendorRecognizer(),
+            ProductRecognizer(tools),
+            VendorRecognizer(load_vendors(), builtin_cues("vendors"), products=[tool.name for tool in tools]),
             PersonRecognizer(),
             TechnologyRecognizer(),
             NetworkModelRecognizer(),

@@ -114,10 +114,8 @@ def _kind(sentence: Sentence, place: Mention, after: str, *, heading: bool) -> A
 
 def refers(place: Mention, bearings: Bearings) -> tuple[str | None, bool]:
     """The code a place mention stands for, and whether it is the own municipality by a deictic word."""
-    code = code_of(place)
-    value = place.value
-    if code is not None and not (isinstance(value, EntityValue) and value.weak):
-        return code, False
+    if not place.rule.startswith("place.deictic"):
+        return code_of(place), False
     if place.rule.endswith("deictic.own"):
         return bearings.own, True
     if place.rule.endswith("deictic.same"):
@@ -126,8 +124,9 @@ def refers(place: Mention, bearings: Bearings) -> tuple[str | None, bool]:
         other = bearings.topic
         if other is not None and _same_level(other, place):
             return other, False
-        return (bearings.own, True) if bearings.own is None or _same_level(bearings.own, place) else (None, False)
-    return code, False
+        if bearings.own is None or _same_level(bearings.own, place):
+            return bearings.own, True
+    return code_of(place), False
 
 
 def _same_level(code: str, place: Mention) -> bool:

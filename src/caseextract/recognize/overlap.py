@@ -1,7 +1,8 @@
 """One mention, one reading: overlapping mentions are resolved in one place, whatever order they came in.
 
-The higher priority wins, then the longer, then the earlier, then the kind's and rule's names; so the outcome does
-not depend on which recogniser ran first.
+Names come first, the longer before the shorter (NTTコミュニケーションズ before NTT, ガバメントクラウド before クラウド), then numbers
+and dates, then short forms that only stand for a name (市, うち). Equal spans go by kind, priority and rule, so the
+outcome does not depend on which recogniser ran first.
 """
 
 from __future__ import annotations
@@ -10,19 +11,16 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable
 
 from caseextract.recognize.mention import EntityValue, Mention
-from caseextract.records import Kind
+from caseextract.records import ENTITY_KINDS, Kind
 
-# A name that tells a place, a product or a person is stronger than a number or a generic word inside it.
 _RANK = {
-    Kind.TOOL: 60,
-    Kind.PERSON: 55,
-    Kind.VENDOR: 50,
-    Kind.MUNICIPALITY: 45,
-    Kind.NETWORK_MODEL: 40,
-    Kind.DATE: 35,
-    Kind.TECHNOLOGY: 20,
+    Kind.TOOL: 6,
+    Kind.PERSON: 5,
+    Kind.VENDOR: 4,
+    Kind.MUNICIPALITY: 3,
+    Kind.NETWORK_MODEL: 2,
+    Kind.TECHNOLOGY: 1,
 }
-_MEASURED_RANK = 30
 
 
 def resolve(mentions: Iterable[Mention]) -> list[Mention]:
@@ -34,11 +32,14 @@ def resolve(mentions: Iterable[Mention]) -> list[Mention]:
     return [mention for _, _, mention in kept]
 
 
-def _strength(mention: Mention) -> tuple[int, int, int, int, str, str]:
-    rank = mention.priority + _RANK.get(mention.kind, _MEASURED_RANK)
-    if isinstance(mention.value, EntityValue) and mention.value.weak:
-        rank -= 30
-    return (-rank, -(mention.end - mention.start), mention.start, mention.end, mention.kind, mention.rule)
+def _strength(mention: Mention) -> tuple[int, int, int, int, int, int, str, str]:
+    if mention.kind not in ENTITY_KINDS:
+        tier = 1
+    else:
+        tier = 2 if isinstance(mention.value, EntityValue) and mention.value.weak else 0
+    length = mention.end - mention.start
+    rank = _RANK.get(mention.kind, 0)
+    return (tier, -length, -rank, -mention.priority, mention.start, mention.end, mention.kind, mention.rule)
 
 
 def _collides(kept: list[tuple[int, int, Mention]], mention: Mention) -> bool:
