@@ -1,0 +1,142 @@
+"""Mentions of products: those the lexicon knows, then those no list holds.
+
+Known names are found by one search over all written forms. A form that is also an ordinary word needs a
+context that speaks of a product, or the same product (or a sister of it) named beyond doubt elsewhere in
+the article. Short forms an article defines itself (以下、X) are followed up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from caseextract.lexicon.search import FoldedSearch, Hit, fold, is_latin
+from caseextract.lexicon.technologies import TECHNOLOGIES
+from caseextract.lexicon.tools import Strength, Tool, load_tools
+from caseextract.lexicon.wordlists import load_word_lists
+from caseextract.morphology import Analysis, BlockAnalysis
+from caseextract.recognize.mention import EntityValue, Mention
+from caseextract.recognize.products_context import ProductContext, addresses, inside, quoted
+from caseextract.recognize.products_unknown import UnknownProducts
+from caseextract.records import Kind
+
+PRIORITY = 30
+_SHORT_FORM = re.compile(r"[」』]?[®™]?\((?:以下|略称|略して)[、,:は]? ?[「『]?([^」』()、。]{2,20})[」』]?\)")
+_NO_SHORT_FORM = re.compile(r"[本同当弊貴](?:システム|サービス|製品|ツール|アプリ|社|ソフト|基盤)|.*(?:という|とする|いう)")
+_BETWEEN_NAMES = re.compile(r"[」』]?(?:[、,・/／]|や|と|及び|および|、?または)[「『]?")
+_LONG = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One written form of a known tool at view offsets ``[start, end)`` of ``block``."""
+
+    block: BlockAnalysis
+    start: int
+    end: int
+    tool: Tool
+    firm: bool
+
+
+class ProductRecognizer:
+    """Finds mentions of tools; built once. ``unknown=False`` keeps to the tools given."""
+
+    def __init__(self, tools: Sequence[Tool] | None = None, *, unknown: bool = True) -> None:
+        known = load_tools() if tools is None else tuple(tools)
+        lists = load_word_lists()
+        self._forms = [(tool, *pair) for tool in known for pair in tool.surfaces]
+        self._search = FoldedSearch([form for _, form, _ in self._forms], tails=lists["katakana_tails"])
+        self._context = ProductContext.built_in(lists)
+        self._unknown = UnknownProducts(self._context, lists) if unknown else None
+
+    def find(self, analysis: Analysis) -> list[Mention]:
+        """Tool mentions in text order, none overlapping another."""
+        found = self._known(analysis)
+        mentions = [_mention(item.block, item.start, item.end, item.tool) for item in found]
+        mentions.extend(_short_forms(analysis, found))
+        if self._unknown is not None:
+            mentions.extend(self._unknown.find(analysis, mentions))
+        mentions.sort(key=lambda mention: (mention.start, mention.end))
+        return mentions
+
+    def _known(self, analysis: Analysis) -> list[_Found]:
+        certain: list[_Found] = []
+        doubtful: list[_Found] = []
+        for block in analysis.blocks:
+            text = block.view.text
+            barred = addresses(text)
+            hits = [hit for hit in self._search.find(text) if not inside(barred, hit.start, hit.end)]
+            for position, hit in enumerate(hits):
+                tool, form, strength = self._forms[hit.pattern]
+                if self._context.is_company(text, hit.start, hit.end):
+                    continue
+                verdict = self._judge(text, hits, position, form, strength)
+                item = _Found(block, hit.start, hit.end, tool, strength is Strength.PLAIN)
+                if verdict:
+                    certain.append(item)
+                elif verdict is None:
+                    doubtful.append(item)
+        named = {item.tool.name for item in certain}
+        sisters = {item.tool.vendor for item in certain if item.firm and item.tool.vendor}
+        certain.extend(
+            item for item in doubtful if item.tool.name in named or item.tool.vendor in sisters
+        )
+        return certain
+
+    def _judge(self, text: str, hits: list[Hit], position: int, form: str, strength: Strength) -> bool | None:
+        """True: the tool; False: not; None: the tool if the article names it or a sister elsewhere."""
+        hit = hits[position]
+        start, end = hit.start, hit.end
+        if strength is Strength.PLAIN:
+            return True
+        written = text[start:end]
+        if strength is Strength.CODE:
+            return written.isupper()
+        if is_latin(form[0]) and self._context.in_longer_name(text, start, end):
+            return False
+        shouted = written.isupper() and len(written) >= _LONG
+        if strength is Strength.CASED and (written == form or shouted):
+            return True
+        if quoted(text, start, end) or self._context.is_used(text, end):
+            return True
+        return True if _listed(text, hits, position) else None
+
+
+def _listed(text: str, hits: list[Hit], position: int) -> bool:
+    """Whether another name stands next to this one in a list (Slack、direct)."""
+    hit = hits[position]
+    before = hits[position - 1].end if position else None
+    after = hits[position + 1].start if position + 1 < len(hits) else None
+    if before is not None and _BETWEEN_NAMES.fullmatch(text, before, hit.start):
+        return True
+    return after is not None and bool(_BETWEEN_NAMES.fullmatch(text, hit.end, after))
+
+
+def _short_forms(analysis: Analysis, found: Sequence[_Found]) -> list[Mention]:
+    """Mentions of short forms the article defines for a known tool (…(以下、AVD))."""
+    defined: dict[str, Tool] = {}
+    for item in found:
+        match = _SHORT_FORM.match(item.block.view.text, item.end)
+        if match and not _NO_SHORT_FORM.fullmatch(match[1]) and match[1] not in TECHNOLOGIES:
+            defined.setdefault(match[1].strip(), item.tool)
+    forms = {form: tool for form, tool in defined.items() if len(fold(form)) >= 2}
+    if not forms:
+        return []
+    taken: dict[int, list[tuple[int, int]]] = {}
+    for item in found:
+        taken.setdefault(item.block.block.index, []).append((item.start, item.end))
+    search = FoldedSearch(list(forms))
+    tools = list(forms.values())
+    return [
+        _mention(block, hit.start, hit.end, tools[hit.pattern])
+        for block in analysis.blocks
+        for hit in search.find(block.view.text)
+        if not inside(taken.get(block.block.index, []), hit.start, hit.end)
+    ]
+
+
+def _mention(block: BlockAnalysis, start: int, end: int, tool: Tool) -> Mention:
+    low, high = block.view.to_source(start, end)
+    value = EntityValue(tool.name, category=tool.category, vendor=tool.vendor)
+    return Mention(Kind.TOOL, low, high, block.block.index, start, end, tool.rule, value, PRIORITY)

@@ -1,0 +1,241 @@
+"""Products no list holds: names that the words around them show to be products.
+
+Every quoted name, Latin word group and value of a product key is a *candidate*. Cues give points, each kind
+of cue once a name over the whole article; the form of the name gives some too. A name that reaches
+``THRESHOLD`` is a product, and all its mentions are given. Precision goes before recall: one cue alone
+seldom suffices.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from caseextract.lexicon.search import FoldedSearch, fold, is_katakana
+from caseextract.lexicon.wordlists import load_heads
+from caseextract.morphology import Analysis, BlockAnalysis
+from caseextract.recognize.mention import EntityValue, Mention
+from caseextract.recognize.products_context import ProductContext, addresses, inside, one_of, quoted
+from caseextract.recognize.products_shape import NameShape, has_kana, has_latin
+from caseextract.records import Kind, ToolCategory
+
+PRIORITY = 28
+THRESHOLD = 3
+_QUOTED = re.compile(r"[「『]([^「」『』]{2,32})[」』]")
+_WORD = r"[A-Za-z][A-Za-z0-9]*(?:[-+&.'][A-Za-z0-9]+)*"
+_LATIN_RUN = re.compile(rf"{_WORD}(?: (?:{_WORD}|\d{{1,3}}(?![\d,.つ]|[^ぁ-ん\s、。)」]))){{0,5}}!?[ァ-ヺー]*")
+_READING = re.compile(r"\([^()]{1,30}\)\Z")
+
+_OWNER = re.compile(r"は、?(?:米国)?(?:株式会社|\(株\))?([^、。はの]{2,30}?)(?:株式会社|\(株\)|社|,? Inc\.?|,? LLC|Corporation)?の")
+_COMPANY = r"(?:(?:株式会社|\(株\)) ?[^\s、。「」はがをに]{2,16}|[^\s、。「」はがをにの]{2,20}(?:株式会社|\(株\)|社|さん|様|機構)|当社|同社|弊社)"
+_MAKER = re.compile(
+    rf"({_COMPANY})(?:が[^、。「」]{{0,8}}(?:提供|開発|販売|運営|貸し出)(?:する|した|している|す)|製の|の) ?[「『]?\Z"
+)
+_NO_MAKER = re.compile(r"(?<!株式)会社\Z|(?:事業|両|各|他|数|\d)社\Z|(?:市|区|町|村|県|都|府)(?:さん|様)\Z")
+_FORMS = re.compile(r"株式会社|\(株\)|社\Z|さん\Z|様\Z")
+_SELF = frozenset({"当社", "同社", "弊社"})
+_AMONG = re.compile(r"[」』]?(?:[、,・/][^。、]{1,30}){0,3}(?:など|等)?(?:を含む|の|など|等)?(?:約|計)?\d+(?:製品|ツール|サービス|社の製品)")
+_REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A possible name at view offsets ``[start, end)``; ``in_quotes`` when quotation marks stand around it."""
+
+    block: BlockAnalysis
+    start: int
+    end: int
+    in_quotes: bool
+
+    @property
+    def name(self) -> str:
+        return self.block.view.text[self.start : self.end]
+
+
+@dataclass(slots=True)
+class _Case:
+    """What speaks for one name over the whole article: points by kind of cue."""
+
+    name: str
+    points: dict[str, int] = field(default_factory=dict)
+    category: ToolCategory | None = None
+    vendor: str | None = None
+
+    def add(self, cue: str, points: int) -> None:
+        self.points[cue] = max(points, self.points.get(cue, points))
+
+
+class UnknownProducts:
+    """Finds products that are in no lexicon; built once from the word lists."""
+
+    def __init__(self, context: ProductContext, lists: Mapping[str, tuple[str, ...]]) -> None:
+        self._context = context
+        self._shape = NameShape(lists)
+        heads = load_heads()
+        self._categories = {head.word: head.category for head in heads}
+        head = one_of(tuple(self._categories))
+        self._head_before = re.compile(rf"({head})ー?( ?の ?|である、? ?|、|:)?[「『]?\Z")
+        self._head_after = re.compile(rf"[」』]?(?:と(?:いう|いった|呼ばれる|名付けた|名づけた)|なる) ?[^、。「」]{{0,12}}?({head})")
+        self._head_touching = re.compile(rf"[」』] ?({head})")
+        self._definition = re.compile(
+            rf"[」』]?(?:\([^()]{{1,20}}\))?(?:とは、|は、?)[^。]{{2,50}}?({head})(?:です|である|であり|で、|。|だ)"
+        )
+        self._key = re.compile(rf"(?:^|[ \s・■●◆○※-])(?:{one_of(lists['product_keys'])}) ?[::] ?(?=(.{{2,80}}))")
+
+    def find(self, analysis: Analysis, known: Sequence[Mention]) -> list[Mention]:
+        """Mentions of unknown products in text order, apart from each other and from ``known``."""
+        barred: dict[int, list[tuple[int, int]]] = {}
+        for mention in known:
+            barred.setdefault(mention.block, []).append((mention.view_start, mention.view_end))
+        cases: dict[str, _Case] = {}
+        companies: set[str] = set()
+        for block in analysis.blocks:
+            ranges = barred.setdefault(block.block.index, [])
+            ranges.extend(addresses(block.view.text))
+            for candidate in self._candidates(block):
+                if not inside(ranges, candidate.start, candidate.end):
+                    self._weigh(candidate, cases, companies)
+            self._keyed(block, ranges, cases)
+        accepted = [
+            case
+            for key, case in cases.items()
+            if key not in companies and sum(case.points.values()) >= THRESHOLD and len(case.points) > 1
+        ]
+        return _mentions(analysis, accepted, barred, self._context)
+
+    def _candidates(self, block: BlockAnalysis) -> Iterable[_Candidate]:
+        text = block.view.text
+        for match in _QUOTED.finditer(text):
+            name = _READING.sub("", match[1]).strip()
+            if name:
+                start = match.start(1) + match[1].index(name)
+                yield _Candidate(block, start, start + len(name), True)
+        for match in _LATIN_RUN.finditer(text):
+            start, end = match.span()
+            if not quoted(text, start, end):
+                yield _Candidate(block, start, end, False)
+
+    def _weigh(self, candidate: _Candidate, cases: dict[str, _Case], companies: set[str]) -> None:
+        text, start, end, name = candidate.block.view.text, candidate.start, candidate.end, candidate.name
+        key = fold(name)
+        if self._context.is_company(text, start, end) and not candidate.in_quotes:
+            companies.add(key)
+            return
+        shape = self._shape.points(name)
+        if shape is None or (not candidate.in_quotes and end < len(text) and is_katakana(text[end])):
+            return
+        case = cases.setdefault(key, _Case(name))
+        case.add("shape", shape)
+        before = text[max(0, start - _REACH) : start]
+        self._weigh_heads(case, candidate, before)
+        self._weigh_use(case, candidate, before)
+        trademark = _trademark(text, start, end)
+        if trademark is not None:
+            case.add("trademark", 3 if trademark else -9)
+            if trademark:
+                case.vendor = case.vendor or _owner(text, end)
+
+    def _weigh_heads(self, case: _Case, candidate: _Candidate, before: str) -> None:
+        text, end, name = candidate.block.view.text, candidate.end, candidate.name
+        head = self._head_before.search(before)
+        if head:
+            joint = (head[2] or "").strip()
+            touching = not joint or joint.startswith("である")
+            spoken = has_latin(name) or has_kana(name)
+            if touching and candidate.in_quotes:
+                case.add("head", 3)
+            elif touching or (joint == "の" and spoken):
+                case.add("head", 3 if candidate.in_quotes and has_latin(name) else 2)
+            if touching or joint == "の":
+                case.category = case.category or self._categories[head[1]]
+        after = self._head_after.match(text, end)
+        if after:
+            case.add("called", 3)
+            case.category = case.category or self._categories[after[1]]
+        elif candidate.in_quotes and (touched := self._head_touching.match(text, end)):
+            case.add("head after", 2)
+            case.category = case.category or self._categories[touched[1]]
+        defined = self._definition.match(text, end)
+        if defined and (candidate.in_quotes or has_latin(name)):
+            case.add("definition", 2)
+            case.category = case.category or self._categories[defined[1]]
+
+    def _weigh_use(self, case: _Case, candidate: _Candidate, before: str) -> None:
+        text, start, end, name = candidate.block.view.text, candidate.start, candidate.end, candidate.name
+        maker = _MAKER.search(before)
+        if maker and not _NO_MAKER.search(maker[1]):
+            case.add("maker", 2)
+            company = _FORMS.sub("", maker[1]).strip()
+            if company and company not in _SELF:
+                case.vendor = case.vendor or company
+        if self._context.is_used(text, end):
+            case.add("use", 2 if has_latin(name) or _katakana_only(name) else 1)
+        if has_latin(name) and _AMONG.match(text, end):
+            case.add("among", 3)
+
+    def _keyed(self, block: BlockAnalysis, barred: list[tuple[int, int]], cases: dict[str, _Case]) -> None:
+        text = block.view.text
+        for match in self._key.finditer(text):
+            value = re.split(r" {2,}|[。(]", match[1], maxsplit=1)[0]
+            offset = match.start(1)
+            for piece in re.finditer(r"[^、,/;・「」『』]+", value):
+                name = piece.group().strip()
+                start = offset + piece.start() + piece.group().index(name) if name else offset
+                points = self._shape.points(name) if name else None
+                if points is None or inside(barred, start, start + len(name)):
+                    continue
+                if has_latin(name) or (has_kana(name) and points > 0):
+                    case = cases.setdefault(fold(name), _Case(name))
+                    case.add("shape", points)
+                    case.add("key", 4)
+
+
+def _katakana_only(name: str) -> bool:
+    return all(is_katakana(char) or char == "・" for char in name)
+
+
+def _trademark(text: str, start: int, end: int) -> bool | None:
+    """True for a name that is said to be a trade mark, False for its owner, None outside such a sentence."""
+    if end < len(text) and text[end] in "®™":
+        return True
+    stop = text.find("。", end)
+    stop = len(text) if stop < 0 else stop
+    low = text.rfind("。", 0, start) + 1
+    mark = text.find("商標", low, stop)
+    if mark < 0:
+        return None
+    subject = text.find("は", low, mark)
+    return 0 <= start < subject
+
+
+def _owner(text: str, end: int) -> str | None:
+    """The company a trademark note names as owner, without its legal form."""
+    subject = text.find("は", end)
+    match = _OWNER.match(text, subject) if subject >= 0 else None
+    owner = match[1].strip() if match else None
+    return None if owner in (None, "各社", "それぞれ", "同社", "当社", "各", "弊社") else owner
+
+
+def _mentions(
+    analysis: Analysis, cases: Sequence[_Case], barred: dict[int, list[tuple[int, int]]], context: ProductContext
+) -> list[Mention]:
+    if not cases:
+        return []
+    search = FoldedSearch([case.name for case in cases])
+    mentions = []
+    for block in analysis.blocks:
+        text = block.view.text
+        for hit in search.find(text):
+            if inside(barred.get(block.block.index, []), hit.start, hit.end):
+                continue
+            if context.is_company(text, hit.start, hit.end) and not quoted(text, hit.start, hit.end):
+                continue
+            case = cases[hit.pattern]
+            low, high = block.view.to_source(hit.start, hit.end)
+            value = EntityValue(case.name, category=case.category, vendor=case.vendor)
+            rule = "product.unknown." + "+".join(sorted(cue.replace(" ", "_") for cue in case.points))
+            mentions.append(
+                Mention(Kind.TOOL, low, high, block.block.index, hit.start, hit.end, rule, value, PRIORITY)
+            )
+    return mentions
