@@ -1,0 +1,140 @@
+"""Persons: their names, titles and affiliations, with every mention of one person under one name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from caseextract.morphology.analysis import Analysis, BlockAnalysis
+from caseextract.recognize.mention import EntityValue, Mention
+from caseextract.recognize.people_context import Post, Sighting, left_phrase, read_post, right_title, same_as
+from caseextract.recognize.people_join import Person, join_people
+from caseextract.recognize.people_labels import LabelPeople
+from caseextract.recognize.people_lists import ListReader
+from caseextract.recognize.people_names import NameReader
+from caseextract.recognize.people_words import people_words
+from caseextract.records import Kind
+
+PRIORITY = 25
+_KATAKANA = re.compile(r"[ァ-ヴー]+")
+# …係長(右)と小暮: the next name of a row shares the post.
+_ROW = re.compile(r"[^、。とはがを]{0,10}(?:\([^()]{1,6}\))?(?:と|、|・|および|及び)")
+_NOT_BEHIND = re.compile(r"[々式子名]|[ぁ-ん]*々")
+
+
+class PersonRecognizer:
+    """Finds named persons by honorifics, titles, speaker labels, rosters and credits.
+
+    A name needs such evidence; companies and cities with さん or 様 are none.
+    """
+
+    def __init__(self) -> None:
+        self._words = people_words()
+        self._lists = ListReader(self._words)
+        self._labels = LabelPeople(self._words)
+
+    def find(self, analysis: Analysis) -> list[Mention]:
+        """Mentions of kind PERSON in text order; all of one person carry the same name, titles and affiliation."""
+        readers = {block.block.index: NameReader(block, self._words) for block in analysis.blocks}
+        sightings = list(self._labels.read(analysis, readers))
+        for block in analysis.blocks:
+            reader = readers[block.block.index]
+            sightings += self._lists.read(block, reader)
+            sightings += self._honoured(block, reader)
+            sightings += self._titled(block, reader)
+        people = join_people(_resolve_posts(analysis, sightings))
+        return sorted(self._mentions(analysis, people), key=lambda mention: (mention.start, mention.end))
+
+    def _honoured(self, block: BlockAnalysis, names: NameReader) -> Iterator[Sighting]:
+        """Names before 氏, 君, さん, 様 in running text."""
+        text = block.view.text
+        for match in self._words.honorific.finditer(text):
+            end = len(text[: match.start()].rstrip(" "))
+            if end == 0 or match.start() - end > 1 or _NOT_BEHIND.match(text, match.end()):
+                continue
+            name = names.ending_at(end)
+            if name is None:
+                continue
+            sure = match.group() in self._words.sure_honorifics
+            if not sure and _KATAKANA.fullmatch(text, name.start, name.end):
+                continue  # サイボウズさん: companies go by katakana, and さん follows them
+            phrase = left_phrase(block, name.start, self._words)
+            post = read_post(phrase, self._words) if phrase else Post()
+            strong = name.tagged or (sure and name.end - name.start <= 4) or (bool(post.titles) and name.given is not None)
+            yield Sighting(block.block.index, name, "honorific", strong, post)
+
+    def _titled(self, block: BlockAnalysis, names: NameReader) -> Iterator[Sighting]:
+        """Names the tagger knows with a title beside them (山田太郎市長, 情報政策課長の佐藤健, 加茂課長)."""
+        text = block.view.text
+        for index, token in enumerate(block.tokens):
+            if token.pos4 != "姓":
+                continue
+            follower = block.tokens[index + 1] if index + 1 < len(block.tokens) else None
+            gap = follower.start - token.end if follower else 2
+            given = follower if follower and follower.pos4 == "名" and gap <= 1 and " " * gap == text[token.end : follower.start] else None
+            name = names.read(token.start, given.end if given else token.end)
+            if name is None:
+                continue
+            title = right_title(text, name.end, self._words)
+            if name.given is None and (title is None or text[name.end : name.end + 1] == " "):
+                continue
+            phrase = left_phrase(block, name.start, self._words)
+            if title is None and phrase is None:
+                yield Sighting(block.block.index, name, "text", False)
+                continue
+            post = read_post(phrase, self._words) if phrase else Post()
+            titles = (*post.titles, title) if title and title not in post.titles else post.titles
+            strong = name.given is not None or self._stands_alone(block, index, title)
+            yield Sighting(block.block.index, name, "title", strong, replace(post, titles=titles))
+
+    def _stands_alone(self, block: BlockAnalysis, index: int, title: str | None) -> bool:
+        """A family name with a title counts by itself unless it may be a place or a part of a longer word."""
+        if title is None or title in self._words.of_a_place:
+            return False
+        before = block.tokens[index - 1] if index else None
+        joined = before is not None and before.end == block.tokens[index].start
+        return not joined or before is None or not before.pos.startswith(("名詞", "接頭辞", "接尾辞"))
+
+    def _mentions(self, analysis: Analysis, people: Iterable[Person]) -> Iterator[Mention]:
+        for person in people:
+            value = EntityValue(name=person.name, titles=person.titles, affiliation=person.affiliation)
+            for sighting in person.sightings:
+                block = analysis.blocks[sighting.block]
+                start, end = block.view.to_source(sighting.name.start, sighting.name.end)
+                yield Mention(
+                    kind=Kind.PERSON,
+                    start=start,
+                    end=end,
+                    block=sighting.block,
+                    view_start=sighting.name.start,
+                    view_end=sighting.name.end,
+                    rule=f"person.{sighting.source}",
+                    value=value,
+                    priority=PRIORITY,
+                )
+
+
+def _resolve_posts(analysis: Analysis, sightings: list[Sighting]) -> list[Sighting]:
+    """In text order, with 同課 and 同上 put into full, and the post shared along a row of names."""
+    ordered = sorted(sightings, key=lambda seen: (seen.block, seen.name.start, seen.name.end))
+    before: Sighting | None = None
+    resolved: list[Sighting] = []
+    for seen in ordered:
+        affiliation = same_as(seen.post.affiliation, before.post.affiliation if before else None)
+        if affiliation is None and before is not None and _in_row(analysis, before, seen):
+            affiliation = before.post.affiliation
+        if affiliation != seen.post.affiliation:
+            seen = replace(seen, post=replace(seen.post, affiliation=affiliation))
+        if affiliation and (seen.strong or seen.post.clean):
+            before = seen
+        resolved.append(seen)
+    return resolved
+
+
+def _in_row(analysis: Analysis, before: Sighting, seen: Sighting) -> bool:
+    """Whether only a title, a place and と part two names of one block."""
+    if before.block != seen.block or seen.source == "label":
+        return False
+    text = analysis.blocks[seen.block].view.text
+    return _ROW.fullmatch(text, before.name.end, seen.name.start) is not None

@@ -1,0 +1,139 @@
+"""What stands beside a name: titles and affiliation, in running text and in phrases."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from caseextract.morphology.analysis import BlockAnalysis
+from caseextract.recognize.people_names import Name
+from caseextract.recognize.people_words import PeopleWords
+
+_NOMINAL = ("名詞", "接頭辞", "接尾辞", "形状詞", "記号")
+_JOINERS = frozenset("・/ー-&")
+_SAME = re.compile(r"同(?P<unit>上|社|市|区|町|村|県|都|府|道|庁|局|部|課|室|係|所|センター|グループ)(?: |$|(?=[一-龥ァ-ヴA-Z]))")
+
+
+_CHUNK = re.compile(r"[^ (]+(?:\([^()]*\))?|\([^()]*\)")
+_BRACKETED = re.compile(r"(?P<head>[^()]+)\((?P<inner>[^()]+)\)")
+_HELD_TOO = re.compile(r"(?:を?兼[務任]?|併任)\Z")
+_HOLDS = re.compile(r"を(?:務める|務めた|務めていた|つとめる|担う|担当する|兼ねる|兼務する)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Titles and affiliation as a phrase gives them; ``clean`` when every part of it is a title or a unit."""
+
+    titles: tuple[str, ...] = ()
+    affiliation: str | None = None
+    clean: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A name seen in a block. ``strong`` evidence makes a person, weak evidence only joins one (or another weak
+    sighting from a different ``source``)."""
+
+    block: int
+    name: Name
+    source: str
+    strong: bool
+    post: Post = Post()
+
+
+def read_post(phrase: str, words: PeopleWords) -> Post:
+    """Titles and affiliation of the phrase before a name (東村山市経営政策部情報政策課長)."""
+    titles: list[str] = []
+    units: list[str] = []
+    clean = True
+    for chunk in _CHUNK.findall(phrase):
+        bracket = _BRACKETED.fullmatch(chunk)
+        rest = words.held.sub("", (bracket["head"] if bracket else chunk).strip("・,"))
+        if not rest:
+            continue
+        if not words.is_title(rest):
+            clean = clean and words.is_unit(rest)
+            units.append(rest)
+            continue
+        parts = [part for part in re.split(r"[・/兼]", rest) if part]
+        if bracket and words.is_title(inner := _HELD_TOO.sub("", bracket["inner"])):
+            parts.append(inner)
+        for part in parts if all(words.is_title(part) for part in parts) else [rest]:
+            unit, title = split_title(part, words)
+            units += [unit] if unit else []
+            titles.append(title)
+    named = [unit for unit in dict.fromkeys(units) if not any(other != unit and unit in other for other in units)]
+    return Post(tuple(dict.fromkeys(titles)), " ".join(named) or None, clean and bool(titles or units))
+
+
+def split_title(phrase: str, words: PeopleWords) -> tuple[str | None, str]:
+    """The unit a title phrase begins with, and the title (経営政策部 | 情報政策課長)."""
+    base = words.title_end.search(phrase)
+    if base is None:
+        return None, phrase
+    cut = 0
+    for match in words.unit_cut.finditer(phrase, 0, base.start()):
+        cut = match.end()
+    return phrase[:cut] or None, phrase[cut:]
+
+
+def left_phrase(block: BlockAnalysis, start: int, words: PeopleWords) -> str | None:
+    """The noun phrase before a name in running text, if it ends in a title or unit (デジタル戦略係の, IT推進課長 )."""
+    text = block.view.text
+    held = _HOLDS.search(text, max(0, start - 8), start)
+    chunks, head = _nouns_before(block, held.start() if held else start)
+    if not chunks or not (words.is_title(words.held.sub("", chunks[-1])) or words.is_unit(chunks[-1])):
+        return None
+    while len(chunks) > 1 and not (words.is_unit(chunks[0]) or words.is_title(chunks[0])):
+        chunks = chunks[1:]
+    phrase = " ".join(chunks)
+    if len(chunks) == 1 and words.is_title(phrase) and text[head - 1 : head] in ("で", "の"):
+        # 政策経営部でIT推進課長を務める, 総務部の情報課長
+        above, _ = _nouns_before(block, head - 1)
+        if above and words.is_unit(above[-1]) and split_title(phrase, words)[0] is None:
+            return f"{above[-1]} {phrase}"
+    return phrase
+
+
+def _nouns_before(block: BlockAnalysis, end: int) -> tuple[list[str], int]:
+    """The nouns that run up to a view offset (the particle の between skipped), in chunks, and where they begin."""
+    text, tokens = block.view.text, block.tokens
+    index = bisect_right(tokens, end, key=lambda token: token.end) - 1
+    if index >= 0 and tokens[index].surface == "の" and tokens[index].end == end:
+        end = tokens[index].start
+        index -= 1
+    head = end
+    while index >= 0 and end - head <= 60:
+        token = tokens[index]
+        if text[token.end : head].strip(" ") or not _is_nominal(token.pos, token.surface):
+            break
+        head = token.start
+        index -= 1
+    return text[head:end].strip(" ・").split(), head
+
+
+def right_title(text: str, end: int, words: PeopleWords) -> str | None:
+    """The title behind a name (田島 直樹係長)."""
+    start = end + 1 if text[end : end + 1] == " " else end
+    match = words.title_start.match(text, start)
+    return match.group() if match else None
+
+
+def same_as(affiliation: str | None, previous: str | None) -> str | None:
+    """同課 システム管理担当, 同上 put into full by the affiliation of the person before."""
+    match = _SAME.match(affiliation or "")
+    if affiliation is None or match is None:
+        return affiliation
+    if previous is None:
+        return affiliation
+    rest = affiliation[match.end() :].strip()
+    if match["unit"] == "上":
+        return previous
+    cut = previous.rfind(match["unit"])
+    whole = previous[: cut + len(match["unit"])] if cut >= 0 else previous
+    return f"{whole} {rest}".strip()
+
+
+def _is_nominal(pos: str, surface: str) -> bool:
+    return pos.startswith(_NOMINAL) or surface in _JOINERS

@@ -1,0 +1,157 @@
+"""What a personal name looks like in a view: family and given name, by the tagger's word and by shape."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from caseextract.morphology.analysis import BlockAnalysis, Token
+from caseextract.recognize.people_words import PeopleWords
+
+_CHAR = "一-龥々〆ヶ﨑髙德ぁ-んァ-ヴー\U000e0100-\U000e01ef\ufe00-\ufe0f"
+_KANJI = "一-龥々〆ヶ﨑髙德\ufa00-\ufaff\U000e0100-\U000e01ef\ufe00-\ufe0f"
+_SHAPE = re.compile(rf"(?P<first>[{_CHAR}]{{1,6}})(?: (?P<second>[{_CHAR}]{{1,6}}))?")
+_FAMILY = re.compile(rf"[{_KANJI}]{{1,4}}|[{_KANJI}]{{1,3}}[ヶノの][{_KANJI}]{{1,2}}|[ァ-ヴー]{{2,8}}|[ぁ-ん]{{2,4}}")
+_GIVEN = re.compile(rf"[{_KANJI}]{{1,4}}|[ぁ-ん]{{2,5}}|[ァ-ヴー]{{2,6}}|[{_KANJI}]{{1,2}}[ぁ-ん]{{1,3}}")
+_RUN = re.compile(rf"[{_CHAR}]{{1,12}}\Z")
+_ALL_KANJI = re.compile(rf"[{_KANJI}]+")
+_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a view. ``given`` is None for a family name alone; ``split`` is False where family and given name
+    run together and could not be told apart. ``tagged``: the tagger knows it as a personal name."""
+
+    start: int
+    end: int
+    family: str
+    given: str | None
+    tagged: bool
+    split: bool = True
+
+    @property
+    def full(self) -> str:
+        """Family and given name without the blank."""
+        return self.family + (self.given or "")
+
+
+class NameReader:
+    """Reads names at given places of one block."""
+
+    def __init__(self, block: BlockAnalysis, words: PeopleWords) -> None:
+        self._text = block.view.text
+        self._tokens = block.tokens
+        self._starts = [token.start for token in block.tokens]
+        self._words = words
+
+    def read(self, start: int, end: int) -> Name | None:
+        """The name that fills ``[start, end)`` exactly, or None where it cannot be one."""
+        match = _SHAPE.fullmatch(self._text, start, end)
+        if match is None or end - start > 10:
+            return None
+        if match["second"] is not None:
+            return self._parted(match)
+        return self._joined(start, end)
+
+    def ending_at(self, end: int) -> Name | None:
+        """The longest name that ends at ``end``: with its blank, else the run of characters, else its tagged tail."""
+        run = _RUN.search(self._text, max(0, end - 12), end)
+        if run is None:
+            return None
+        start = run.start()
+        if start > 1 and self._text[start - 1] == " " and (before := _RUN.search(self._text, max(0, start - 13), start - 1)):
+            first = self._tail_start(before.start(), start - 1)
+            name = self.read(first, end) if start - 1 - first <= 4 else None
+            if name is not None and name.tagged:
+                return name
+        tail = self._tail_start(start, end)
+        return self.read(tail, end)
+
+    def _parted(self, match: re.Match[str]) -> Name | None:
+        first, second = match["first"], match["second"]
+        if not (_FAMILY.fullmatch(first) and _GIVEN.fullmatch(second)):
+            return None
+        family = self._tag(match.start("first"), match.end("first"))
+        given = self._tag(match.start("second"), match.end("second"))
+        if (family != "姓" and self._is_word(first)) or (given != "名" and self._is_word(second)):
+            return None
+        tagged = family == "姓" or given == "名"
+        return Name(match.start(), match.end(), _clean(first), _clean(second), tagged)
+
+    def _joined(self, start: int, end: int) -> Name | None:
+        text = self._text[start:end]
+        if text in self._words.not_names:
+            return None
+        tokens = self._within(start, end)
+        if len(tokens) == 1 and tokens[0].pos3 == "人名":
+            return Name(start, end, _clean(text), None, True)
+        if self._is_word(text):
+            return None
+        split = self._split(tokens, start, end)
+        if split is not None:
+            return Name(start, end, _clean(self._text[start:split]), _clean(self._text[split:end]), True)
+        if not _FAMILY.fullmatch(text) or (len(tokens) > 1 and any(token.pos.startswith(("助", "動")) for token in tokens)):
+            return None
+        return Name(start, end, _clean(text), None, False, split=len(text) < 4)
+
+    def _split(self, tokens: list[Token], start: int, end: int) -> int | None:
+        """Where the given name begins, if the tagger shows it."""
+        if len(tokens) < 2:
+            return None
+        cut = tokens[0].end if tokens[0].pos4 == "姓" else None
+        if cut is None and tokens[-1].pos4 == "名" and _ALL_KANJI.fullmatch(self._text, start, tokens[-1].start):
+            cut = tokens[-1].start
+        if cut is None or not (1 <= cut - start <= 4 and 1 <= end - cut <= 4):
+            return None
+        given = self._text[cut:end]
+        return cut if _GIVEN.fullmatch(given) and not self._is_word(given) else None
+
+    def _tail_start(self, start: int, end: int) -> int:
+        """Where the name in a run of characters begins: at a family name, or behind a title, unit or particle."""
+        tokens = self._within(start, end)
+        for token in reversed(tokens):
+            if token.pos4 == "姓" and (token.end == end or token.end >= end - 4):
+                return token.start
+        cut = start
+        for token in tokens:
+            if token.end < end and (
+                token.pos.startswith(("助", "動", "接続", "副詞", "形容"))
+                or self._words.is_unit(token.surface)
+                or self._words.is_title(self._text[start : token.end])
+            ):
+                cut = token.end
+        return cut
+
+    def _within(self, start: int, end: int) -> list[Token]:
+        """Tokens that lie inside the range; empty when one crosses its bounds."""
+        index = bisect_left(self._starts, start)
+        found: list[Token] = []
+        while index < len(self._tokens) and self._tokens[index].start < end:
+            found.append(self._tokens[index])
+            index += 1
+        if not found or found[0].start != start or found[-1].end != end:
+            return []
+        return found
+
+    def _tag(self, start: int, end: int) -> str | None:
+        tokens = self._within(start, end)
+        if len(tokens) == 1 and tokens[0].pos3 == "人名":
+            return tokens[0].pos4
+        return None
+
+    def _is_word(self, text: str) -> bool:
+        """Whether the characters are a title, a unit or a common word; a tagged family name never gets here."""
+        return text in self._words.not_names or self._words.is_title(text) or (
+            len(text) > 1 and self._words.is_unit(text) and not _surname_like(text)
+        )
+
+
+def _surname_like(text: str) -> bool:
+    """Two characters that end in 村, 町, 市, 部, 館, 会 … are family names as often as units (木村, 服部)."""
+    return len(text) == 2 and text[-1] in "村町市部都道園院所区"
+
+
+def _clean(text: str) -> str:
+    return _SELECTORS.sub("", text)
