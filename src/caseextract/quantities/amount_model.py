@@ -41,7 +41,7 @@ class PlainWords:
     def is_numeral(self, start: int, end: int, counter_end: int) -> bool:  # noqa: ARG002
         """Whether no kanji that could belong to the same word stands before."""
         before = self._text[start - 1 : start]
-        return not before or before in "約計全延他各" or not "一" <= before <= "鿿"
+        return not before or before in "約計全延他各同" or not "一" <= before <= "鿿"
 
 
 @dataclass(frozen=True, slots=True)

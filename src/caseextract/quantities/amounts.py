@@ -26,7 +26,7 @@ _OPAQUE = re.compile(
     r"https?://[^\s、。」)]+|www\.[^\s、。」)]+|(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+"
     r"|(?<![0-9.])[0-9]+(?:\.[0-9]+){2,}|[0-9]{1,4}/[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|[0-9]{2,5}(?:-[0-9]{2,5}){2,}"
 )
-_FRACTION = re.compile(r"分の(?=[0-9一二三四五六七八九])")
+_FRACTION = re.compile(r"分の(?=[0-9一二三四五六七八九十百千])")
 _SLASH_FRACTION = re.compile(
     r"(?<![0-9/])([1-9])/([2-9]|10)(?=補助|負担|助成|以[内下上]|を(?:補助|負担|助成)|に(?:減|削減|短縮|縮小|圧縮))"
 )
@@ -36,7 +36,10 @@ _HALF = re.compile(r"半(?![期ば減額年日導角端])")
 _HALVED = frozenset({"年", "か月", "日", "時間", "分", "週"})
 # (larger unit, smaller unit, how many make one): 3時間59分 is 239 分.
 _PARTS = {("年", "か月"): 12, ("時間", "分"): 60, ("分", "秒"): 60}
+# Numbers of headings stay below this.
+_HEADINGS = 20
 _RECURRING = re.compile(r"ごと|毎(?=[にの、])|おき|置き")
+_SHARE = re.compile(r"分(?![野類割析散担])")
 _JOINED = re.compile(r"の(?=[^\s、。])")
 _LATIN_BEFORE = re.compile(r"[A-Za-z][A-Za-z.]*[-‐ ]?\Z")
 
@@ -197,7 +200,7 @@ def _read_direct(text: str, number: Numeral, words: Words) -> AmountMatch | None
     if counter is None and not number.kanji and text[at : at + 1] == " ":
         counter = _known(text, number, at + 1, words)
         at += 1
-        if counter is not None and (counter.kind is None or _is_label(text, number.start)):
+        if counter is not None and _is_label(text, number, counter):
             return None
     if counter is not None:
         return _made(text, number, counter, at, at + len(counter.surface))
@@ -207,10 +210,15 @@ def _read_direct(text: str, number: Numeral, words: Words) -> AmountMatch | None
     return _open(text, number, number.end, end, span_end=end)
 
 
-def _is_label(text: str, start: int) -> bool:
-    """Whether a number before a blank names rather than counts: 2 回線の整備 (a heading), Pro 6 台数."""
-    low = max(0, start - 20)
-    return not text[low:start].strip(" .(") or _LATIN_BEFORE.search(text, low, start) is not None
+def _is_label(text: str, number: Numeral, counter: Counter) -> bool:
+    """Whether a number before a blank names or numbers rather than counts: 2 課題, Surface Pro 6 台."""
+    if counter.kind is None:
+        return True
+    if counter.kind is Kind.QUANTITY and len(counter.surface) > 1 and number.upper < _HEADINGS:
+        return True
+    low = max(0, number.start - 20)
+    before = text[low : number.start]
+    return not before.strip(" .(") or _LATIN_BEFORE.search(before) is not None
 
 
 def _open(text: str, number: Numeral, at: int, end: int, *, span_end: int) -> AmountMatch:
@@ -262,7 +270,7 @@ def _extend(text: str, match: AmountMatch) -> AmountMatch:
         return _with_parts(text, match)
     if match.counter == "割":
         return _with_percents(text, match)
-    if match.kind is Kind.HEADCOUNT and re.compile(r"分(?![野類割析散担])").match(text, end):
+    if match.kind is Kind.HEADCOUNT and _SHARE.match(text, end):
         return replace(match, end=end + 1, share=True)
     return match
 
@@ -293,4 +301,6 @@ def _with_percents(text: str, match: AmountMatch) -> AmountMatch:
         if number is None or number.upper > 9 or text[number.end : number.end + 1] != name:
             break
         lower, upper, end = lower + number.lower * worth, upper + number.upper * worth, number.end + 1
+    if end == match.end and _HALF.match(text, end):
+        lower, upper, end = lower + 5, upper + 5, end + 1
     return replace(match, lower=lower, upper=upper, end=end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from caseextract.morphology import Token
@@ -10,6 +11,8 @@ from caseextract.quantities.contexts import load_contexts
 _OPEN_KINDS = frozenset({"一般", "助数詞可能", "サ変形状詞可能", "形状詞可能"})
 _MORE_KINDS = _OPEN_KINDS | {"サ変可能"}
 _LONGEST_NOUN = 12
+# 5G and 4K, 2nd and 4th, and what a counter of ours begins but was refused (59円安, 4倍速).
+_NO_COUNTER = re.compile(r"[A-Za-z]\Z|(?:st|nd|rd|th)(?![a-z])|円|倍|割")
 
 
 class TokenWords:
@@ -19,6 +22,7 @@ class TokenWords:
         self._text = text
         words = load_contexts().words
         self._not_counted, self._number_words = words["not-counted"], words["number-words"]
+        self._noun_suffixes = words["noun-suffixes"]
         self._tokens = tokens
         self._starts = {token.start: index for index, token in enumerate(tokens)}
         self._ends = {token.end for token in tokens}
@@ -35,12 +39,22 @@ class TokenWords:
         first = self._tokens[index]
         if first.pos != "名詞-普通名詞" or first.pos3 not in _OPEN_KINDS or first.surface in self._not_counted:
             return None
-        if first.surface.isascii() and len(first.surface) == 1:
-            return None  # 5G, 4K
-        end = first.end
+        if _NO_COUNTER.match(first.surface):
+            return None
+        end = self._run_end(index, pos)
+        return None if self._text[end - 1] == "目" else end
+
+    def _run_end(self, index: int, pos: int) -> int:
+        """End of the noun run from token ``index``; a counter word (勝, 着) takes no noun after it."""
+        end = self._tokens[index].end
+        if self._tokens[index].pos3 == "助数詞可能":
+            return end
         for token in self._tokens[index + 1 : index + 4]:
-            joined = token.pos == "名詞-普通名詞" and token.pos3 in _MORE_KINDS
-            if token.start != end or not joined or token.surface in self._not_counted or token.end - pos > _LONGEST_NOUN:
+            if token.start != end or token.end - pos > _LONGEST_NOUN:
+                break
+            if token.pos == "接尾辞-名詞的" and token.surface in self._noun_suffixes:
+                return token.end  # 商工会議-所
+            if token.pos != "名詞-普通名詞" or token.pos3 not in _MORE_KINDS or token.surface in self._not_counted:
                 break
             end = token.end
         return end
@@ -57,7 +71,7 @@ class TokenWords:
             return False
         # 端末数台, 人数百人: 数 after a noun is more likely its suffix.
         before = self._text[start - 1 : start]
-        return not (first.surface.startswith("数") and self._is_noun_before(index) and before not in "約計全他各延")
+        return not (first.surface.startswith("数") and self._is_noun_before(index) and before not in "約計全他各延同")
 
     def _is_noun_before(self, index: int) -> bool:
         if index == 0:
