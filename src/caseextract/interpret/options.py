@@ -13,7 +13,7 @@ from caseextract.recognize.mention import Mention
 from caseextract.records import ENTITY_KINDS, Kind, Reason, Status
 from caseextract.interpret.verdict import Verdict
 
-_OPENS = re.compile(r"(?:案|方法|方式|話|手|製品|提案|比較)(?:も|が|を|は)[^。]{0,12}(?:検討|比較|比べ|あった|ありま|出ま|出た|候補|残)|比較は?(?:いた)?しました|候補(?:は|に|として)|比べたのは|を比較した|一方は")
+_OPENS = re.compile(r"(?:案|方法|方式|話|手|製品|提案|比較)(?:も|が|を|は)[^。]{0,12}(?:検討|比較|比べ|あった|ありま|出ま|出た|候補|残)|比較は?(?:いた)?しました|候補(?:は|に|として|でし|だっ)|比べたのは|を比較した|一方は")
 _DECLINES = re.compile(r"見送|採用(?:し(?:な|ません|ていな|ていません)|せず|には至)|断念|不採用|採らず|選ばず|選ばな|見合わせ")
 _REST = re.compile(r"(?:前の|その|残りの?|他の|ほかの|あとの|前)(?:両者|二つ|2つ|[2-9]製品|[2-9]社|者)|いずれも|両者|前者")
 _LEFT = re.compile(r"(?:最後に|最終的に)?(?:残った|選んだ|決めた|選ばれた|採用した|たどり着いた)の[がは]|もう一方")
@@ -69,7 +69,7 @@ class Options:
             self._verdicts.setdefault(sentence.index, (Status.REJECTED, cue))
         named = any(mention.kind in ENTITY_KINDS for mention in sentences[-1].mentions)
         if rest or not named:
-            for sentence in sentences:
+            for sentence in sentences[:-1] or sentences:
                 self._candidates.setdefault(sentence.index, (Status.REJECTED, cue))
 
 

@@ -7,7 +7,8 @@ topic carried over from the sentence before; the speaker; the section; the one s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from caseextract.documents import BlockKind, Zone
 from caseextract.interpret.anchors import Anchor, AnchorKind, Bearings, find_anchors, refers
@@ -25,6 +26,9 @@ _HEARSAY = re.compile(r"そう(?:です|だ|で)|と(?:聞|伺|いう|の(?:こ�
 _RELATIVE_BETWEEN = re.compile(r"(?:[たるうくすむぶ]|ている)(?=[一-龥ァ-ヶA-Za-z])")
 _ALL_OF_US = re.compile(r"(?:両|各|[2-9]|[二三四五六七八九])(?:市町村|自治体|市町|市|町|村|区|県|団体)(?:とも|の担当|が|は|で)")
 _GENITIVE_REACH = 14
+_EACH = re.compile(r"それぞれ|ともに|各々")
+# A topic clause without a verb of its own: 「…との連絡に、」 (a prefecture's name may stand before the next topic).
+_GAPPED = re.compile(r"[一-龥ァ-ヶー][にをでへ]、(?:[一-龥]{2,3}[都道府県])?$")
 _LISTED = frozenset({BlockKind.TABLE_ROW, BlockKind.LIST_ITEM, BlockKind.KEY_VALUE})
 
 
@@ -169,7 +173,8 @@ class OwnerResolver:
         chosen = topic
         if subject is not None and (topic is None or subject.start > topic.start):
             gap = sentence.view[subject.end + 1 : at]
-            chosen = topic if topic is not None and _RELATIVE_BETWEEN.search(gap) else subject
+            inner = _RELATIVE_BETWEEN.search(gap) is not None and (topic is not None or frame.carried is None)
+            chosen = topic if inner else subject
         if near is not None and at - near.end <= _GENITIVE_REACH and "、" not in sentence.view[near.end : at] and (chosen is None or near.start > chosen.start):
             chosen = near
         if chosen is not None and not chosen.own and frame.own not in chosen.codes and _REPORTED.search(sentence.view[chosen.end : at]):
@@ -181,6 +186,8 @@ class OwnerResolver:
             return head
         if chosen is None and near is not None and not frame.default:
             return near
+        if mention.kind in ENTITY_KINDS and before:
+            return _shared(sentence, before, chosen, at)
         return chosen
 
     def _frame(self, sentence: Sentence, topics: _Topics) -> _Frame:
@@ -208,7 +215,7 @@ class OwnerResolver:
         return anchor
 
     def _remember(self, sentence: Sentence, topics: _Topics, anchors: list[Anchor], own: str | None) -> None:
-        leading = [a for a in anchors if a.kind is AnchorKind.TOPIC] or [a for a in anchors if a.kind is AnchorKind.SUBJECT]
+        leading = [a for a in anchors if a.kind is AnchorKind.TOPIC] or [a for a in anchors if _leads(sentence, a)]
         if leading:
             last = leading[-1]
             foreign = not last.own and own not in last.codes
@@ -226,6 +233,8 @@ class OwnerResolver:
         subjects = self._subjects
         if sentence.turn is not None and not sentence.turn.question:
             code = subjects.speakers.get(sentence.turn.label_start)
+            if code in subjects.hosts:
+                return self._addressed(sentence), "owner.addressed"
             if code is not None:
                 return code, "owner.speaker"
         if subjects.single:
@@ -236,6 +245,18 @@ class OwnerResolver:
         if self._speaks or sentence.block.zone is Zone.ROSTER:
             return None, "owner.undecided"
         return subjects.main, "owner.main_subject"
+
+    def _addressed(self, sentence: Sentence) -> str | None:
+        """Whom a host speaks of: a question is put to the next speaker, a remark goes to the one before."""
+        turns = [turn for turn in self._reading.analysis.document.turns if not turn.question]
+        at = next(index for index, turn in enumerate(turns) if turn is sentence.turn or turn == sentence.turn)
+        asks = sentence.text.endswith(("か。", "か?", "か", "?", "！", "でしょう。"))
+        around = [*turns[at + 1 :], *reversed(turns[:at])] if asks else [*reversed(turns[:at]), *turns[at + 1 :]]
+        for turn in around:
+            code = self._subjects.speakers.get(turn.label_start)
+            if code is not None and code not in self._subjects.hosts:
+                return code
+        return None
 
     def _section(self, sentence: Sentence, topics: _Topics) -> str | None:
         """The subject that the heading above names as its topic."""
@@ -266,9 +287,28 @@ class OwnerResolver:
         return Reason(attribute="municipality", rule=cue.cue.id, cue=sentence.view[cue.start : cue.end], start=start, end=end)
 
 
+def _leads(sentence: Sentence, anchor: Anchor) -> bool:
+    """Whether a subject is the sentence's own, not that of a relative clause (都が開放したホテルに…)."""
+    return anchor.kind is AnchorKind.SUBJECT and not _RELATIVE_BETWEEN.search(sentence.view[anchor.end + 1 : sentence.end])
+
+
 def touches(cue: CueMatch, mention: Mention) -> bool:
     """Whether a cue overlaps a mention or stands right beside it."""
     return cue.start <= mention.view_end + 1 and mention.view_start <= cue.end + 1
+
+
+def _shared(sentence: Sentence, before: list[Anchor], chosen: Anchor | None, at: int) -> Anchor | None:
+    """One thing of several: 「A県とX市、B県とY市がそれぞれZを」, and 「A市は…に、B市は…にZを用いた」 with one verb for both."""
+    companions = [anchor for anchor in before if anchor.kind is AnchorKind.COMPANION]
+    if len(companions) > 1 and chosen is None and _EACH.search(sentence.view[companions[-1].end : at]):
+        codes = tuple(dict.fromkeys(code for anchor in companions for code in anchor.codes))
+        return replace(companions[-1], codes=codes)
+    topics = [anchor for anchor in before if anchor.kind is AnchorKind.TOPIC]
+    if chosen is not None and len(topics) > 1 and chosen is topics[-1]:
+        gapped = [a for a, b in pairwise(topics) if _GAPPED.search(sentence.view[a.end : b.start])]
+        codes = tuple(dict.fromkeys(code for anchor in (*gapped, chosen) for code in anchor.codes))
+        return replace(chosen, codes=codes)
+    return chosen
 
 
 def _last(anchors: list[Anchor], kind: AnchorKind) -> Anchor | None:

@@ -32,8 +32,11 @@ _FUTURE = re.compile(r"今後|これから|展望|将来|予定|次の(?:一手|
 _STATE = re.compile(r"(?:てい(?:ました|た)|でした|だった|しか|しかな|ありました|あった|挙げました|寄せられました|禁止|不足|なかった|ません(?:でした)?|求めた|とどまっ)")
 _USE = re.compile(r"導入|採用|利用|活用|使[っいうえわ]|入れ|整備し|を?構築し|運用し|開始|始め|実現|可能|配[布っり]|開設|用い|移行し|切り替え|設置|定着|組み合わせ|搭載|守[るり]|結び|進め|普及|慣れ")
 _USE_KEY = re.compile(r"導入|利用|使用|採用|製品|サービス|ソリューション|システム|ツール|取組|形態|方式")
+_SUPPOSED = re.compile(r"(?:モデル|方式|サービス|型|化)?(?:なら|であれば|だと|となれば)")
+_NO_CLAIM = re.compile(r"(?:か|ん|考えてい(?:ます|る)|思(?:います|っています|う)|でしょう|ください)(?:ね)?。$")
 _HYPOTHESIS = re.compile(r"必要(?:と|が|で)|場合|(?:なら|れば|たら)(?:、|ば|$)|できれば|予定|検討|候補|選択肢")
 _NOUN_END = re.compile(r"[一-龥ァ-ヶー0-9A-Za-z%円台人件]。?$")
+_TOPIC_TAIL = re.compile(r"[もは]、")
 _LEADS_ON = re.compile(r"(?:なかった|ませんでした)(?:ん|の)?(?:です|だ)?(?:ね|よ)?[。」]*$")
 _ADOPTED = re.compile(r"(?:入れ|導入し|採用し|整備し|構築し|(?:使って|利用して|活用して|運用して)い)た(?:[^、。「」]{0,8}の)?[「『]?$")
 _PRESENT_RELATIVE = re.compile(r"の?[一-龥ァ-ヶー]{1,8}[をがに][^、。]{0,8}?[一-龥けせえめれ][るうくすむぶ](?=[一-龥ァ-ヶ])")
@@ -68,14 +71,16 @@ class StatusResolver:
             return max(found, key=lambda verdict: verdict.priority)
         if mention.kind in ENTITY_KINDS and self._asserted(sentence, mention):
             return Verdict(Status.CURRENT, _ASSERTED, _structural("status.in_use"))
-        if mention.kind in ENTITY_KINDS and self._stated(sentence):
+        if mention.kind in ENTITY_KINDS and self._stated(sentence, mention):
             return Verdict(Status.CURRENT, STATED, _structural("status.stated"))
         return Verdict(Status.CURRENT, 0, _structural("status.default"))
 
-    def _stated(self, sentence: Sentence) -> bool:
+    def _stated(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether the sentence tells something, and is no heading, question or bare name."""
         kinds = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-        return sentence.block.kind in kinds and sentence.text.endswith(("。", "た")) and not sentence.text.endswith(("か。", "ん。"))
+        if _SUPPOSED.match(sentence.after(mention.view_end, 10)):
+            return False
+        return sentence.block.kind in kinds and sentence.text.endswith(("。", "た")) and not _NO_CLAIM.search(sentence.text)
 
     def _asserted(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether the clause says that the thing is in use, and not only that it exists or would be."""
@@ -87,7 +92,7 @@ class StatusResolver:
             return _USE_KEY.search(key) is not None
         clause = sentence.clauses[sentence.clause_at(mention.view_start)]
         rest = sentence.view[mention.view_end : clause.end]
-        return _USE.search(rest) is not None and not _HYPOTHESIS.search(rest)
+        return not _SUPPOSED.match(rest) and _USE.search(rest) is not None and not _HYPOTHESIS.search(rest)
 
     def _verdicts(self, sentence: Sentence, mention: Mention) -> list[Verdict]:
         found = [
@@ -95,6 +100,9 @@ class StatusResolver:
             for cue in sentence.cues
             if "status" in cue.cue.sets and self._governs(cue, sentence, mention)
         ]
+        if mention.kind in MEASURED_KINDS and _PRESENT_RELATIVE.match(sentence.after(mention.view_end, 24)):
+            # 1万件を超える申告を受け付ける課では…: the number stands in a clause of its own, told in the present.
+            found = [verdict for verdict in found if verdict.status is not Status.BEFORE or verdict.priority >= _STRONG]
         for verdict in (
             self._from_change(mention, sentence),
             self._from_attributive(sentence, mention),
@@ -152,9 +160,12 @@ class StatusResolver:
         return not contrast or _LEADS_ON.search(sentence.text) is not None
 
     def _overtaken(self, match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
-        """以前は…、今は…: an opposite word between a cue and the mention takes over."""
+        """以前は…、今は…: an opposite word between a cue and the mention takes over, as it does the topic before it
+        (以前は貸し出していたテレワークも、今は…)."""
+        topic = _TOPIC_TAIL.match(sentence.after(mention.view_end, 3))
+        limit = mention.view_end + (topic.end() + 1 if topic else 0)
         return any(
-            match.start < other.start < mention.view_start
+            match.start < other.start < limit
             and other.cue.direction == "forward"
             and other.cue.sets.get("reach") != "adjacent"
             and other.cue.sets.get("status", match.cue.sets["status"]) != match.cue.sets["status"]
@@ -282,6 +293,7 @@ _ASSERTED = 5
 _DATED_BY_PROBLEM = MEASURED_KINDS | {Kind.NETWORK_MODEL}
 _GAP = 9
 _STEADY = 55
+_STRONG = 50
 _CHANGE = 80
 _ATTRIBUTE = 61
 _DATED = 47

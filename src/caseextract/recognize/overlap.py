@@ -26,10 +26,18 @@ _RANK = {
 def resolve(mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions that stand, none overlapping another, in text order."""
     kept: list[tuple[int, int, Mention]] = []
-    for mention in sorted(set(mentions), key=_strength):
+    pool = set(mentions)
+    companies = {_name(mention) for mention in pool if mention.kind is Kind.VENDOR}
+    for mention in sorted(pool, key=_strength):
+        if mention.kind is Kind.PERSON and _name(mention) in companies:
+            continue  # a company that is spoken of like a person (レコモットさん)
         if not _collides(kept, mention):
             insort(kept, (mention.start, mention.end, mention), key=lambda entry: entry[:2])
     return [mention for _, _, mention in kept]
+
+
+def _name(mention: Mention) -> str:
+    return mention.value.name if isinstance(mention.value, EntityValue) else ""
 
 
 def _strength(mention: Mention) -> tuple[int, int, int, int, int, int, str, str]:
