@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
+from importlib.resources.abc import Traversable
+
 import pytest
 
+from caseextract.errors import DataError
 from caseextract.morphology import Tokenizer
 from caseextract.rules.check import check_cue, check_pattern
 from caseextract.rules.cues import Cue, load_cues
 from caseextract.rules.patterns import TokenPattern, load_patterns
 from caseextract.rules.tables import builtin_files
 
-PATTERNS = [pattern for path in builtin_files("") for pattern in load_patterns(path)]
-CUES = [cue for path in builtin_files("") for cue in load_cues(path).cues.values()]
+FILES = builtin_files("")
+
+
+def readable(path: Traversable) -> bool:
+    """Whether the file follows the schema; one that does not fails a test of its own below."""
+    try:
+        load_cues(path)
+        load_patterns(path)
+    except DataError:
+        return False
+    return True
+
+
+PATTERNS = [pattern for path in FILES if readable(path) for pattern in load_patterns(path)]
+CUES = [cue for path in FILES if readable(path) for cue in load_cues(path).cues.values()]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_rule_file_follows_the_schema(path: Traversable) -> None:
+    load_cues(path)
+    load_patterns(path)
 
 
 @pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.id)

@@ -17,11 +17,12 @@ from caseextract.records import Facet
 from caseextract.rules.cues import CueMatch, CueSet, Scope
 
 FACETS = frozenset({*Facet, "none"})
-THRESHOLD = 40
+THRESHOLD = 30
 _SIDE_CLAUSE = 0.5
 _CONCEDED = 0.25
 _ITEM_BONUS = 20
 _INHERITED = 0.5
+_FURTHER = 0.5
 _MIN_LENGTH = 8
 
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
@@ -32,7 +33,9 @@ _ATTRIBUTION = re.compile(
 )
 _CLOSING = "。．.」』)!！?？ ♪"
 _SOFT_END = re.compile(r"(?:ですね|ますね|ですよ|ますよ|ましたね|ましたよ|でしたね)$")
-_CONCESSION = re.compile(r"(?:ですが|ますが|でしたが|ましたが|たが|るが|いが|だが|ないが|のの|けれども|けど|一方で?)、")
+_CONCESSION = re.compile(
+    r"(?:ですが|ますが|でしたが|ましたが|たが|るが|いが|だが|ないが|のの|けれども|けど|一方で?)、"
+)
 _TIE_ORDER = (
     Facet.REASON,
     Facet.OUTCOME,
@@ -81,8 +84,11 @@ class _Tally:
     best: dict[str, tuple[float, str, str, int, int]]
 
     def add(self, facet: str, points: float, rule: str, cue: str, start: int, end: int) -> None:
-        self.points[facet] = self.points.get(facet, 0) + points
-        if points > self.best.get(facet, (0.0,))[0]:
+        """The strongest cue of a facet counts in full, every other one by half."""
+        strongest = self.best.get(facet, (0.0,))[0]
+        low, high = sorted((points, strongest))
+        self.points[facet] = self.points.get(facet, 0.0) - strongest + high + low * _FURTHER
+        if points > strongest:
             self.best[facet] = (points, rule, cue, start, end)
 
 
