@@ -72,7 +72,8 @@ class ProductRecognizer:
                 if self._context.is_company(text, hit.start, hit.end):
                     continue
                 verdict = self._judge(text, hits, position, form, strength)
-                item = _Found(block, hit.start, hit.end, tool, strength is Strength.PLAIN)
+                firm = strength is Strength.PLAIN or text[hit.start : hit.end] == form
+                item = _Found(block, hit.start, hit.end, tool, firm)
                 if verdict:
                     certain.append(item)
                 elif verdict is None:
@@ -98,7 +99,7 @@ class ProductRecognizer:
         shouted = written.isupper() and len(written) >= _LONG
         if strength is Strength.CASED and (written == form or shouted):
             return True
-        if quoted(text, start, end) or self._context.is_used(text, end):
+        if (quoted(text, start, end) and is_latin(form[0])) or self._context.is_used(text, end):
             return True
         return True if _listed(text, hits, position) else None
 

@@ -19,13 +19,13 @@ _FOR = re.compile(r"[^ ] for [A-Za-z一-龥]")
 _STATEMENT = re.compile(
     r"[。、!?…]|[をがへ]|には|では|とは|から|まで|です|ます|でし|まし|ない|たい|する|した|され|だった|であ|という|なら|もう"
 )
-_VERBAL_END = re.compile(r"[一-龥々ぁ-ん][うくすつぬむるたいだよねかな]\Z")
+_VERBAL_END = re.compile(r"[一-龥々][ぁ-ん]{0,6}[うくすつぬむるたいだよねかな]\Z")
 _KATAKANA_LONG = re.compile(r"[ァ-ヺー・]{5}")
 _KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
 _LATIN = re.compile(r"[A-Za-z]")
 _NUMBER_ONLY = re.compile(r"[\d\s.,:/%~-]+")
 _ASCII_TAIL = re.compile(r"[A-Za-z]")
-_LONGEST = 32
+_SHORTEST, _LONGEST = 3, 32
 _CODE = 5
 
 
@@ -39,6 +39,7 @@ class NameShape:
         self._never = frozenset(
             fold(word) for word in (*lists["ordinary_quoted"], *TECHNOLOGIES, *companies, *lists["ordinary_latin"])
         )
+        self._no_start = lists["no_product_starts"]
         tails = tuple(tail for tail in lists["no_product_tails"] if not _ASCII_TAIL.match(tail))
         ascii_tails = tuple(tail for tail in lists["no_product_tails"] if _ASCII_TAIL.match(tail))
         self._no_product = re.compile(rf"(?:{one_of(tails)}|[^A-Za-z ](?:{one_of(ascii_tails)}))\Z")
@@ -46,6 +47,8 @@ class NameShape:
 
     def points(self, name: str) -> int | None:
         """0 to 2 for a possible name (2: a form hardly anything but a name has), None for none."""
+        if name.startswith(self._no_start) or (name.isascii() and len(name) < _SHORTEST):
+            return None
         if not 2 <= len(name) <= _LONGEST or _NUMBER_ONLY.fullmatch(name) or fold(name) in self._never:
             return None
         words = _LATIN_WORD.findall(name)

@@ -162,7 +162,7 @@ class UnknownProducts:
             case.category = case.category or self._categories[defined[1]]
 
     def _weigh_use(self, case: _Case, candidate: _Candidate, before: str) -> None:
-        text, start, end, name = candidate.block.view.text, candidate.start, candidate.end, candidate.name
+        text, end, name = candidate.block.view.text, candidate.end, candidate.name
         maker = _MAKER.search(before)
         if maker and not _NO_MAKER.search(maker[1]):
             case.add("maker", 2)
@@ -170,7 +170,7 @@ class UnknownProducts:
             if company and company not in _SELF:
                 case.vendor = case.vendor or company
         if self._context.is_used(text, end):
-            case.add("use", 2 if has_latin(name) or _katakana_only(name) else 1)
+            case.add("use", 2 if has_latin(name) else 1)
         if has_latin(name) and _AMONG.match(text, end):
             case.add("among", 3)
 
@@ -189,10 +189,6 @@ class UnknownProducts:
                     case = cases.setdefault(fold(name), _Case(name))
                     case.add("shape", points)
                     case.add("key", 4)
-
-
-def _katakana_only(name: str) -> bool:
-    return all(is_katakana(char) or char == "・" for char in name)
 
 
 def _trademark(text: str, start: int, end: int) -> bool | None:

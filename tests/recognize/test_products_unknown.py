@@ -1,0 +1,110 @@
+"""Products no list holds: found by what stands around them, at few false alarms."""
+
+from __future__ import annotations
+
+import pytest
+
+from caseextract.documents import parse_document
+from caseextract.morphology import Tokenizer, analyze
+from caseextract.recognize.mention import EntityValue
+from caseextract.recognize.products import ProductRecognizer
+from caseextract.records import ToolCategory
+
+TOKENIZER = Tokenizer()
+RECOGNIZER = ProductRecognizer()
+
+
+def values(text: str) -> list[EntityValue]:
+    found = RECOGNIZER.find(analyze(parse_document("case", text), TOKENIZER))
+    return [mention.value for mention in found if isinstance(mention.value, EntityValue)]
+
+
+def names(text: str) -> list[str]:
+    return [value.name for value in values(text)]
+
+
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("ビジネスチャット「コトリトーク」を全庁に配った。", "コトリトーク"),
+        ("職員は庁内ポータル「やまびこ」で予定を確かめる。", "やまびこ"),
+        ("RPAの「RoboHayate」とつなぐ。", "RoboHayate"),
+        ("電子申請サービス「てつづきナビ」を始めた。", "てつづきナビ"),
+        ("小鳥システムズさんのKotori Linkを通して使う。", "Kotori Link"),
+        ("KotoriDeskを選定した。", "KotoriDesk"),
+        ("導入サービス：KotoriDesk、SuzumeVPN", "SuzumeVPN"),
+        ("業種：自治体　　利用サービス：suzumo　　利用形態：専用線", "suzumo"),
+        ("サービス名：Kotori 生成AI for 自治体", "Kotori 生成AI for 自治体"),
+        ("※「ツバメノート」は株式会社小鳥の登録商標です。「ツバメノート」を用いた。", "ツバメノート"),
+        ("KotoriNoteというツールで記録する。", "KotoriNote"),
+        ("KotoriPath、suzume prismを含む3製品を比べた。", "KotoriPath"),
+        ("住民向けアプリ「まちのこえ」を配信した。", "まちのこえ"),
+        ("KotoriCloud®を使う。", "KotoriCloud"),
+        ("文書管理システムは「Fumikura」を採用した。", "Fumikura"),
+        ("母子手帳アプリ「すくすく小鳥」の利用者は増えた。", "すくすく小鳥"),
+    ],
+)
+def test_finds_an_unlisted_product(text: str, name: str) -> None:
+    assert name in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市は「小鳥市DX推進戦略」をまとめた。",
+        "「自治体DX推進計画」にて示された。",
+        "「小鳥テレワーク研究会」が発足した。",
+        "「文書作成の時間が減った」と答えた。",
+        "財務会計システム「財務会計システム」を更新する。",
+        "文書管理システムを更新する。",
+        "「使いたい課だけに配る」案もあった。",
+        "「ワーク・イン・ライフ」という考え方がある。",
+        "「生成AIの利用に関するガイドライン」を定めた。",
+        "メールを読むためだけに戻る「帰庁」が減った。",
+        "業務改革モデルプロジェクトの採択を受けた。",
+        "SIMを搭載したモバイルPCを導入した。",
+        "LTEを採用し、VPNを利用する。",
+        "BPRの活用とKPIの導入を進める。",
+        "DXマインドセット研修を利用した。",
+        "PDFを使って配る。",
+        "「枠にとらわれない発想で」進めた。",
+        "株式会社Kotori Systemsの導入支援を受けた。",
+        "Kotori Systems株式会社を選定した。",
+        "広報誌「広報ことり」を配る。",
+        "コンテスト「DXチャレンジ大会」を利用した。",
+        "サービス名：住民票の写しの交付",
+        "「ちがいを ちからに 変える街」を掲げる。",
+        "システム「改修」を行う。",
+        "「はい」を選択し、「ログイン」を操作する。",
+        "3階の「ワークラウンジ」を利用する。",
+    ],
+)
+def test_leaves_what_is_no_product(text: str) -> None:
+    assert names(text) == []
+
+
+def test_one_name_is_followed_through_the_article() -> None:
+    text = "ビジネスチャット「コトリトーク」を配った。\n\nコトリトークは好評だ。"
+    assert names(text) == ["コトリトーク", "コトリトーク"]
+
+
+def test_head_gives_the_category() -> None:
+    (value,) = values("AI-OCR「ヨミトリくん」を試した。")
+    assert value.category is ToolCategory.OCR
+
+
+@pytest.mark.parametrize(
+    "text, vendor",
+    [
+        ("小鳥システムズ株式会社の「KotoriDesk」を採用した。", "小鳥システムズ"),
+        ("チャットツール「KotoriTalk」を使う。\n\n※「KotoriTalk」は株式会社小鳥の登録商標です。", "小鳥"),
+        ("チャットツール「KotoriTalk」を使う。", None),
+    ],
+)
+def test_vendor_is_given_where_stated(text: str, vendor: str | None) -> None:
+    assert {value.vendor for value in values(text)} == {vendor}
+
+
+def test_rule_names_the_cues() -> None:
+    found = RECOGNIZER.find(analyze(parse_document("case", "RPAツール「RoboHayate」を導入した。"), TOKENIZER))
+    assert [mention.rule for mention in found] == ["product.unknown.head+shape+use"]
