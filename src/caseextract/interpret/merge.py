@@ -260,16 +260,17 @@ class FactBuilder:
         document = self._reading.analysis.document
         spans = sorted({(mention.start, mention.end) for mention in mentions})
         evidence = tuple(Span(start=start, end=end, text=document.text[start:end]) for start, end in spans)
-        fact = cls(doc=document.id, evidence=evidence, **fields)
-        return fact.model_copy(update={"id": fact_id(fact)})
+        return cls(doc=document.id, evidence=evidence, id=_fact_id(cls, evidence, fields), **fields)
 
 
+_NOT_SAID = frozenset({"rule", "because", "uncertain"})
 _COMPANY_MARKS = ("株式会社", "(株)", "（株）", "有限会社", "NTT", "支店", "ビジネス", "営業本部", "事業部", "編集部")
 
 
-def fact_id(fact: BaseFact) -> str:
+def _fact_id(cls: type[BaseFact], evidence: tuple[Span, ...], fields: dict[str, Any]) -> str:
     """16 hex digits from what the fact says and where, not from which document or why: the same text gives the same id."""
-    data = fact.model_dump_json(exclude={"doc", "id", "rule", "because", "uncertain"})
+    said = {key: value for key, value in fields.items() if key not in _NOT_SAID}
+    data = repr((cls.__name__, [(span.start, span.end) for span in evidence], sorted(said.items())))
     return hashlib.sha256(data.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

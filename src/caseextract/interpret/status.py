@@ -36,6 +36,8 @@ _SUPPOSED = re.compile(r"(?:モデル|方式|サービス|型|化)?(?:なら|で
 _NO_CLAIM = re.compile(r"(?:か|ん|考えてい(?:ます|る)|思(?:います|っています|う)|でしょう|ください)(?:ね)?。$")
 _HYPOTHESIS = re.compile(r"必要(?:と|が|で)|場合|(?:なら|れば|たら)(?:、|ば|$)|できれば|予定|検討|候補|選択肢")
 _NOUN_END = re.compile(r"[一-龥ァ-ヶー0-9A-Za-z%円台人件]。?$")
+# 年6回開いており、来年度は10回に増やす方針だ: what goes on today is no part of the plan that follows.
+_ONGOING = re.compile(r"(?:ており|ていて|でおり|ていまして)、$")
 _TOPIC_TAIL = re.compile(r"[もは]、")
 _LEADS_ON = re.compile(r"(?:なかった|ませんでした)(?:ん|の)?(?:です|だ)?(?:ね|よ)?[。」]*$")
 _ADOPTED = re.compile(r"(?:入れ|導入し|採用し|整備し|構築し|(?:使って|利用して|活用して|運用して)い)た(?:[^、。「」]{0,8}の)?[「『]?$")
@@ -177,7 +179,9 @@ class StatusResolver:
         if match.cue.sets.get("reach") == "across":
             own_object = re.search(r"[はをも]$", sentence.before(match.start, 3)) is not None
             return not own_object
-        return not any(clause.link in _STOPS for clause in between)
+        return not any(
+            clause.link in _STOPS or _ONGOING.search(sentence.view, clause.start, clause.end) for clause in between
+        )
 
     def _from_change(self, mention: Mention, sentence: Sentence) -> Verdict | None:
         change = self._changes.get(mention)
