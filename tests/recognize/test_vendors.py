@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from caseextract.documents import parse_document
 from caseextract.lexicon.vendors import load_vendors
@@ -148,6 +151,35 @@ def test_a_group_name_yields_to_the_fuller_name_of_the_article(
 def test_evidence_is_the_name_without_its_form(recognizer: VendorRecognizer, tokenizer: Tokenizer) -> None:
     text = "構築は株式会社ミライアークさんです。"
     assert [text[m.start : m.end] for m in find(recognizer, tokenizer, text)] == ["ミライアーク"]
+
+
+PIECES = [
+    "株式会社",
+    "(株)",
+    "（株）",
+    "アオバ",
+    "ＮＴＴ東日本",
+    "富士通",
+    "社",
+    "さん",
+    "の支援で",
+    "、",
+    "。",
+    " ",
+    "に委託",
+    "A&B",
+    "\n",
+]
+
+
+@given(pieces=st.lists(st.sampled_from(PIECES), max_size=14))
+def test_evidence_is_never_empty_nor_overlapping(
+    recognizer: VendorRecognizer, tokenizer: Tokenizer, pieces: list[str]
+) -> None:
+    text = "".join(pieces)
+    found = find(recognizer, tokenizer, text)
+    assert all(0 <= mention.start < mention.end <= len(text) for mention in found)
+    assert all(left.end <= right.start for left, right in pairwise(found))
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the shared corpus is not beside the checkout")

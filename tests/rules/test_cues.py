@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from caseextract.errors import DataError
 from caseextract.rules.check import check_cues
-from caseextract.rules.cues import AFTER_WINDOW, BEFORE_WINDOW, CueSet, load_cues
+from caseextract.rules.cues import AFTER_WINDOW, BEFORE_WINDOW, CueSet, builtin_cues, load_cues
 
 GOOD = """
 [[cue]]
@@ -181,3 +184,17 @@ def test_check_reports_examples_a_rule_fails(tmp_path: Path) -> None:
         ("来年の予定です。", True),
         ("予定だ", False),
     ]
+
+
+FACETS = builtin_cues("facets")
+SNIPPETS = st.text(alphabet="予定当初表です。来年", max_size=40)
+
+
+@given(parts=st.lists(SNIPPETS, max_size=6))
+def test_scanning_a_block_equals_finding_in_each_sentence(parts: list[str]) -> None:
+    """One pass over the block finds what a search of each sentence on its own finds."""
+    cues = FACETS
+    text = "".join(parts)
+    borders = [0, *accumulate(map(len, parts))]
+    sentences = [pair for pair in pairwise(borders) if pair[0] < pair[1]]
+    assert cues.scan(text, sentences) == [cues.find(text, *sentence) for sentence in sentences]

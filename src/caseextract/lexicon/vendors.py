@@ -19,7 +19,7 @@ from caseextract.lexicon.search import FoldedSearch, Hit, fold
 _KEYS = ("name", "aliases", "needs_context", "group")
 WORD_LISTS = ("company_endings", "other_bodies", "ordinary_nouns", "role_nouns", "role_keys")
 # Katakana words that may follow a company name directly.
-_TAILS = ("グループ", "チーム", "メンバー", "スタッフ")
+COMPANY_TAILS = ("グループ", "チーム", "メンバー", "スタッフ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class VendorLexicon:
         forms = [(form, vendor) for vendor in vendors for form in (vendor.name, *vendor.aliases)]
         self._owners = tuple(vendor for _, vendor in forms)
         self._by_form = {fold(form): vendor for form, vendor in forms}
-        self._search = FoldedSearch([form for form, _ in forms], tails=_TAILS)
+        self._search = FoldedSearch([form for form, _ in forms], tails=COMPANY_TAILS)
 
     def find(self, text: str) -> list[tuple[Hit, Vendor]]:
         """Known names in a view text, leftmost and longest first; offsets are those of ``text``."""

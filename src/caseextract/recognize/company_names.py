@@ -6,8 +6,10 @@ All offsets are view offsets.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from caseextract.lexicon.search import is_katakana, is_latin
 from caseextract.lexicon.vendors import VendorLexicon
@@ -33,21 +35,51 @@ class NameSpan:
     outer_end: int
 
 
-def formal_names(block: BlockAnalysis, lexicon: VendorLexicon) -> Iterator[NameSpan]:
+class TokenIndex:
+    """The tokens of a block by where they begin and end."""
+
+    def __init__(self, block: BlockAnalysis) -> None:
+        self.text = block.view.text
+        self.tokens = block.tokens
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    def starting_at(self, offset: int) -> int | None:
+        """Index of the token that begins at ``offset``."""
+        index = bisect_left(self._starts, offset)
+        return index if index < len(self.tokens) and self.tokens[index].start == offset else None
+
+    def ending_at(self, offset: int) -> int | None:
+        """Index of the token that ends at ``offset``."""
+        index = bisect_left(self._starts, offset) - 1
+        return index if index >= 0 and self.tokens[index].end == offset else None
+
+    def cuts(self, offset: int) -> bool:
+        """Whether ``offset`` lies inside a token."""
+        index = bisect_left(self._starts, offset) - 1
+        return index >= 0 and offset < self.tokens[index].end
+
+    def between(self, start: int, end: int) -> Sequence[Token]:
+        """The tokens that begin in ``[start, end)``."""
+        return self.tokens[bisect_left(self._starts, start) : bisect_right(self._starts, end - 1)]
+
+
+def formal_names(index: TokenIndex, lexicon: VendorLexicon) -> Iterator[NameSpan]:
     """Names written with 株式会社, (株) and the like, before or after them, in text order."""
-    text = block.view.text
+    text = index.text
     if "会社" not in text and "(株)" not in text and "(有)" not in text:
         return
-    starts = {token.start: index for index, token in enumerate(block.tokens)}
-    ends = {token.end: index for index, token in enumerate(block.tokens)}
     taken = 0
     for form in COMPANY_FORM.finditer(text):
-        left = _left_run(text, block.tokens, ends.get(form.start(), -1), lexicon)
+        last, first = index.ending_at(form.start()), index.starting_at(form.end())
+        left = None if last is None else _left_run(text, index.tokens, last, lexicon)
         if left is not None and left[0] >= taken:
             yield NameSpan(*left, left[0], form.end())
             taken = form.end()
             continue
-        right = _right_run(text, block.tokens, starts.get(form.end(), len(block.tokens)))
+        right = None if first is None else _right_run(text, index.tokens, first)
         if right is not None:
             yield NameSpan(*right, form.start(), right[1])
             taken = right[1]
@@ -57,9 +89,7 @@ def _left_run(
     text: str, tokens: Sequence[Token], last: int, lexicon: VendorLexicon
 ) -> tuple[int, int] | None:
     """The name that ends with token ``last``, without a role noun before it (受託者株式会社…: none)."""
-    first = last + 1
-    while first > 0 and last - first < _MAX_TOKENS and _continues(text, tokens, first - 1, first, last + 1):
-        first -= 1
+    first = _run_start(text, tokens, last)
     if first > last:
         return None
     start, end = tokens[first].start, tokens[last].end
@@ -106,27 +136,27 @@ def _inside_a_word(text: str, at: int) -> bool:
     return 0 < at < len(text) - 1 and all(is_katakana(text[i]) or is_latin(text[i]) for i in (at - 1, at + 1))
 
 
-def run_before(block: BlockAnalysis, end: int) -> tuple[int, int] | None:
+def run_before(index: TokenIndex, end: int) -> tuple[int, int] | None:
     """The run of katakana, Latin letters and kanji nouns that ends at view offset ``end``."""
-    tokens = block.tokens
-    last = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].end <= end), -1)
-    if last < 0 or tokens[last].end != end:
+    last = index.ending_at(end)
+    if last is None:
         return None
-    first = last + 1
-    while first > 0 and last - first < _MAX_TOKENS:
-        if not _continues(block.view.text, tokens, first - 1, first, last + 1):
-            break
-        first -= 1
-    return (tokens[first].start, end) if first <= last else None
+    first = _run_start(index.text, index.tokens, last)
+    return (index.tokens[first].start, end) if first <= last else None
 
 
-def run_after(block: BlockAnalysis, start: int) -> tuple[int, int] | None:
+def run_after(index: TokenIndex, start: int) -> tuple[int, int] | None:
     """The run of katakana, Latin letters and kanji nouns that begins at view offset ``start``."""
-    tokens = block.tokens
-    first = next((i for i, token in enumerate(tokens) if token.start >= start), len(tokens))
-    if first == len(tokens) or tokens[first].start != start:
-        return None
-    return _right_run(block.view.text, tokens, first)
+    first = index.starting_at(start)
+    return None if first is None else _right_run(index.text, index.tokens, first)
+
+
+def _run_start(text: str, tokens: Sequence[Token], last: int) -> int:
+    """Index of the first token of the noun run that ends with token ``last``; above ``last`` for none."""
+    first = last + 1
+    while first > 0 and last - first < _MAX_TOKENS and _continues(text, tokens, first - 1, first, last + 1):
+        first -= 1
+    return first
 
 
 def is_unlisted_company(name: str, tokens: Sequence[Token], lexicon: VendorLexicon, *, marked: bool) -> bool:

@@ -29,7 +29,7 @@ class PatternRecognizer:
     def _find_in(self, block: BlockAnalysis) -> Iterator[Mention]:
         if block.block.zone in _SKIPPED:
             return
-        candidates = self._matcher.candidates(block.tokens)
+        candidates = self._matcher.candidates(block.view.text, block.tokens)
         if not candidates:
             return
         starts = [token.start for token in block.tokens]

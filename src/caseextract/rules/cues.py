@@ -72,16 +72,15 @@ class Cue:
 
     def fits(self, text: str, start: int, end: int, first: int, last: int) -> bool:
         """Whether the literal at ``[start, end)`` has its context within the sentence ``[first, last)``."""
+        if self.after is not None or self.not_after is not None:
+            limit = min(last, end + AFTER_WINDOW)
+            if self.after is not None and not self.after.match(text, end, limit):
+                return False
+            if self.not_after is not None and self.not_after.match(text, end, limit):
+                return False
         if self.before is not None and not _ends(self.before, text, first, start):
             return False
-        if self.not_before is not None and _ends(self.not_before, text, first, start):
-            return False
-        if self.after is None and self.not_after is None:
-            return True
-        limit = min(last, end + AFTER_WINDOW)
-        if self.after is not None and not self.after.match(text, end, limit):
-            return False
-        return self.not_after is None or not self.not_after.match(text, end, limit)
+        return self.not_before is None or not _ends(self.not_before, text, first, start)
 
 
 def _ends(pattern: re.Pattern[str], text: str, first: int, start: int) -> bool:

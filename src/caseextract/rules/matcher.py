@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from caseextract.morphology import Token
 from caseextract.rules.patterns import Operator, TokenPattern, TokenSpec
 
@@ -40,27 +42,37 @@ class PatternMatcher:
     ) -> None:
         self.patterns = tuple(patterns)
         self._lexicons = {name: frozenset(words) for name, words in (lexicons or {}).items()}
-        self._by_anchor: dict[str, list[TokenPattern]] = {}
+        self._by_text: dict[str, list[TokenPattern]] = {}
+        self._by_lemma: dict[str, list[TokenPattern]] = {}
         self._unanchored: list[TokenPattern] = []
         for pattern in self.patterns:
             self._index(pattern)
+        self._words = tuple(self._by_text)
+        self._search = AhoCorasick(list(self._words), matchkind=MatchKind.Standard)
 
     def _index(self, pattern: TokenPattern) -> None:
-        """File the pattern under the condition with the fewest, longest words."""
-        anchors = [spec.literals for spec in pattern.tokens if spec.literals]
-        if not anchors:
-            self._unanchored.append(pattern)
-            return
-        for word in min(anchors, key=lambda words: (len(words), -min(map(len, words)), sorted(words))):
-            self._by_anchor.setdefault(word, []).append(pattern)
+        """File the pattern under the condition with the fewest, longest words; surfaces are cheapest."""
+        required = [spec for spec in pattern.tokens if spec.op in (Operator.ONE, Operator.SOME)]
+        for index, anchors in (
+            (self._by_text, [spec.text for spec in required if spec.text]),
+            (self._by_lemma, [spec.lemma for spec in required if spec.lemma]),
+        ):
+            if anchors:
+                for word in min(
+                    anchors, key=lambda words: (len(words), -min(map(len, words)), sorted(words))
+                ):
+                    index.setdefault(word, []).append(pattern)
+                return
+        self._unanchored.append(pattern)
 
-    def candidates(self, tokens: Iterable[Token]) -> tuple[TokenPattern, ...]:
-        """The patterns whose anchor word stands among ``tokens``: all that can match there."""
+    def candidates(self, text: str, tokens: Iterable[Token]) -> tuple[TokenPattern, ...]:
+        """The patterns whose anchor word stands in ``text`` (of which ``tokens`` are): all that can match."""
         chosen = {pattern.id: pattern for pattern in self._unanchored}
-        if self._by_anchor:
-            words = {word for token in tokens for word in (token.surface, token.lemma)}
-            for word in words & self._by_anchor.keys():
-                chosen.update((pattern.id, pattern) for pattern in self._by_anchor[word])
+        for word, _, _ in self._search.find_matches_as_indexes(text, overlapping=True):
+            chosen.update((pattern.id, pattern) for pattern in self._by_text[self._words[word]])
+        if self._by_lemma:
+            for lemma in {token.lemma for token in tokens} & self._by_lemma.keys():
+                chosen.update((pattern.id, pattern) for pattern in self._by_lemma[lemma])
         return tuple(chosen.values())
 
     def find(
@@ -68,9 +80,9 @@ class PatternMatcher:
     ) -> list[PatternMatch]:
         """Matches in one sentence: leftmost, longest, disjoint for each pattern; by position, then rule.
 
-        ``candidates`` spares the choice of patterns where it was made for a larger stretch of tokens.
+        ``candidates`` (default: all patterns) spares those known not to match.
         """
-        chosen = self.candidates(tokens) if candidates is None else candidates
+        chosen = self.patterns if candidates is None else candidates
         found = [match for pattern in chosen for match in self._run(pattern, tokens)]
         found.sort(key=lambda match: (match.first, match.last, match.pattern.id))
         return found

@@ -56,13 +56,6 @@ class TokenSpec:
     op: Operator = Operator.ONE
     captured: bool = False
 
-    @property
-    def literals(self) -> frozenset[str]:
-        """Words one of which must stand in the text for this condition to hold; empty when unknown."""
-        if self.op in (Operator.ONE, Operator.SOME):
-            return self.text or self.lemma
-        return frozenset()
-
 
 @dataclass(frozen=True, slots=True)
 class TokenPattern:
