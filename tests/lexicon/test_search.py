@@ -24,7 +24,7 @@ def found(text: str, *, tails: tuple[str, ...] | None = ()) -> list[str]:
         ("Microsoft365を導入", ["Microsoft365"]),
         ("MICROSOFT 365 と microsoft teams", ["MICROSOFT 365", "microsoft teams"]),
         ("Microsoft® Teams™を", ["Microsoft® Teams"]),
-        ("要には Net skope を置く", ["Net skope"]),
+        ("出口に Net skope を挟む", ["Net skope"]),
         ("share pointで共有", ["share point"]),
         ("Surface Pro 6を1,600台", ["Surface Pro 6"]),
         ("Surface Proを60台", ["Surface Pro"]),

@@ -12,6 +12,7 @@ from caseextract.documents import parse_document
 from caseextract.morphology import Tokenizer, analyze
 from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.recognize.products import ProductRecognizer
+from caseextract.recognize.products_context import Ranges
 from caseextract.records import Kind, ToolCategory
 
 TOKENIZER = Tokenizer()
@@ -112,3 +113,11 @@ def test_spans_stay_inside_the_text_and_apart(text: str) -> None:
     assert all(0 <= m.start < m.end <= len(text) for m in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
 
+
+
+@pytest.mark.parametrize(
+    "start, end, expected",
+    [(0, 2, False), (1, 3, True), (4, 5, True), (6, 8, False), (8, 9, True), (12, 20, False), (0, 30, True)],
+)
+def test_ranges_tell_overlaps(start: int, end: int, expected: bool) -> None:
+    assert Ranges([(8, 12), (2, 4), (3, 6)]).overlap(start, end) is expected

@@ -17,7 +17,7 @@ from caseextract.lexicon.tools import Strength, Tool, load_tools
 from caseextract.lexicon.wordlists import load_word_lists
 from caseextract.morphology import Analysis, BlockAnalysis
 from caseextract.recognize.mention import EntityValue, Mention
-from caseextract.recognize.products_context import ProductContext, addresses, inside, quoted
+from caseextract.recognize.products_context import ProductContext, Ranges, addresses, quoted
 from caseextract.recognize.products_unknown import UnknownProducts
 from caseextract.records import Kind
 
@@ -65,8 +65,8 @@ class ProductRecognizer:
         doubtful: list[_Found] = []
         for block in analysis.blocks:
             text = block.view.text
-            barred = addresses(text)
-            hits = [hit for hit in self._search.find(text) if not inside(barred, hit.start, hit.end)]
+            barred = Ranges(addresses(text))
+            hits = [hit for hit in self._search.find(text) if not barred.overlap(hit.start, hit.end)]
             for position, hit in enumerate(hits):
                 tool, form, strength = self._forms[hit.pattern]
                 if self._context.is_company(text, hit.start, hit.end):
@@ -124,16 +124,17 @@ def _short_forms(analysis: Analysis, found: Sequence[_Found]) -> list[Mention]:
     forms = {form: tool for form, tool in defined.items() if len(fold(form)) >= 2}
     if not forms:
         return []
-    taken: dict[int, list[tuple[int, int]]] = {}
+    spans: dict[int, list[tuple[int, int]]] = {}
     for item in found:
-        taken.setdefault(item.block.block.index, []).append((item.start, item.end))
+        spans.setdefault(item.block.block.index, []).append((item.start, item.end))
+    taken = {block.block.index: Ranges(spans.get(block.block.index, ())) for block in analysis.blocks}
     search = FoldedSearch(list(forms))
     tools = list(forms.values())
     return [
         _mention(block, hit.start, hit.end, tools[hit.pattern])
         for block in analysis.blocks
         for hit in search.find(block.view.text)
-        if not inside(taken.get(block.block.index, []), hit.start, hit.end)
+        if not taken[block.block.index].overlap(hit.start, hit.end)
     ]
 
 

@@ -6,13 +6,19 @@ All offsets are view offsets.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from caseextract.lexicon.search import is_latin
 from caseextract.lexicon.wordlists import load_word_lists
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+|[A-Za-z0-9.-]+\.(?:jp|com|net|org)\b")
+# Each alternative starts at the edge of a run and is bounded, so that a long run costs no more than once.
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[!-~]+"
+    r"|(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,80}"
+    r"|(?<![A-Za-z0-9.-])[A-Za-z0-9.-]{1,80}\.(?:jp|com|net|org)\b"
+)
 _OPENING = "「『\"“《〈【"
 _CLOSING = "」』\"”》〉】"
 _REACH = 24
@@ -26,15 +32,29 @@ def one_of(words: tuple[str, ...]) -> str:
 
 
 def addresses(text: str) -> list[tuple[int, int]]:
-    """Ranges of URLs and mail addresses: names in them are no mentions."""
+    """View ranges of URLs and mail addresses: names in them are no mentions."""
     if "/" not in text and "." not in text:
         return []
     return [match.span() for match in _ADDRESS.finditer(text)]
 
 
-def inside(ranges: list[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether ``[start, end)`` overlaps one of ``ranges``."""
-    return any(low < end and start < high for low, high in ranges)
+class Ranges:
+    """View ranges already taken; asking costs the logarithm of their number."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int]] = ()) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(ranges):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def overlap(self, start: int, end: int) -> bool:
+        """Whether ``[start, end)`` overlaps one of the ranges."""
+        at = bisect_left(self._starts, end)
+        return at > 0 and self._ends[at - 1] > start
 
 
 def quoted(text: str, start: int, end: int) -> bool:

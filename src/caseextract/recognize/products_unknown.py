@@ -16,7 +16,7 @@ from caseextract.lexicon.search import FoldedSearch, fold, is_katakana
 from caseextract.lexicon.wordlists import load_heads
 from caseextract.morphology import Analysis, BlockAnalysis
 from caseextract.recognize.mention import EntityValue, Mention
-from caseextract.recognize.products_context import ProductContext, addresses, inside, one_of, quoted
+from caseextract.recognize.products_context import ProductContext, Ranges, addresses, one_of, quoted
 from caseextract.recognize.products_shape import NameShape, has_kana, has_latin
 from caseextract.records import Kind, ToolCategory
 
@@ -37,6 +37,8 @@ _FORMS = re.compile(r"株式会社|\(株\)|社\Z|さん\Z|様\Z")
 _SELF = frozenset({"当社", "同社", "弊社"})
 _AMONG = re.compile(r"[」』]?(?:[、,・/][^。、]{1,30}){0,3}(?:など|等)?(?:を含む|の|など|等)?(?:約|計)?\d+(?:製品|ツール|サービス|社の製品)")
 _REACH = 40
+# How far a trade mark note is read to either side of a name.
+_NOTE = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +87,17 @@ class UnknownProducts:
 
     def find(self, analysis: Analysis, known: Sequence[Mention]) -> list[Mention]:
         """Mentions of unknown products in text order, apart from each other and from ``known``."""
-        barred: dict[int, list[tuple[int, int]]] = {}
+        spans: dict[int, list[tuple[int, int]]] = {}
         for mention in known:
-            barred.setdefault(mention.block, []).append((mention.view_start, mention.view_end))
+            spans.setdefault(mention.block, []).append((mention.view_start, mention.view_end))
+        barred: dict[int, Ranges] = {}
         cases: dict[str, _Case] = {}
         companies: set[str] = set()
         for block in analysis.blocks:
-            ranges = barred.setdefault(block.block.index, [])
-            ranges.extend(addresses(block.view.text))
+            index = block.block.index
+            ranges = barred[index] = Ranges([*spans.get(index, ()), *addresses(block.view.text)])
             for candidate in self._candidates(block):
-                if not inside(ranges, candidate.start, candidate.end):
+                if not ranges.overlap(candidate.start, candidate.end):
                     self._weigh(candidate, cases, companies)
             self._keyed(block, ranges, cases)
         accepted = [
@@ -174,7 +177,7 @@ class UnknownProducts:
         if has_latin(name) and _AMONG.match(text, end):
             case.add("among", 3)
 
-    def _keyed(self, block: BlockAnalysis, barred: list[tuple[int, int]], cases: dict[str, _Case]) -> None:
+    def _keyed(self, block: BlockAnalysis, barred: Ranges, cases: dict[str, _Case]) -> None:
         text = block.view.text
         for match in self._key.finditer(text):
             value = re.split(r" {2,}|[。(]", match[1], maxsplit=1)[0]
@@ -183,7 +186,7 @@ class UnknownProducts:
                 name = piece.group().strip()
                 start = offset + piece.start() + piece.group().index(name) if name else offset
                 points = self._shape.points(name) if name else None
-                if points is None or inside(barred, start, start + len(name)):
+                if points is None or barred.overlap(start, start + len(name)):
                     continue
                 if has_latin(name) or (has_kana(name) and points > 0):
                     case = cases.setdefault(fold(name), _Case(name))
@@ -195,9 +198,10 @@ def _trademark(text: str, start: int, end: int) -> bool | None:
     """True for a name that is said to be a trade mark, False for its owner, None outside such a sentence."""
     if end < len(text) and text[end] in "®™":
         return True
-    stop = text.find("。", end)
-    stop = len(text) if stop < 0 else stop
-    low = text.rfind("。", 0, start) + 1
+    limit = min(len(text), end + _NOTE)
+    stop = text.find("。", end, limit)
+    stop = limit if stop < 0 else stop
+    low = max(text.rfind("。", max(0, start - _NOTE), start) + 1, start - _NOTE, 0)
     mark = text.find("商標", low, stop)
     if mark < 0:
         return None
@@ -207,14 +211,14 @@ def _trademark(text: str, start: int, end: int) -> bool | None:
 
 def _owner(text: str, end: int) -> str | None:
     """The company a trademark note names as owner, without its legal form."""
-    subject = text.find("は", end)
+    subject = text.find("は", end, end + _NOTE)
     match = _OWNER.match(text, subject) if subject >= 0 else None
     owner = match[1].strip() if match else None
     return None if owner in (None, "各社", "それぞれ", "同社", "当社", "各", "弊社") else owner
 
 
 def _mentions(
-    analysis: Analysis, cases: Sequence[_Case], barred: dict[int, list[tuple[int, int]]], context: ProductContext
+    analysis: Analysis, cases: Sequence[_Case], barred: dict[int, Ranges], context: ProductContext
 ) -> list[Mention]:
     if not cases:
         return []
@@ -223,7 +227,7 @@ def _mentions(
     for block in analysis.blocks:
         text = block.view.text
         for hit in search.find(text):
-            if inside(barred.get(block.block.index, []), hit.start, hit.end):
+            if barred[block.block.index].overlap(hit.start, hit.end):
                 continue
             if context.is_company(text, hit.start, hit.end) and not quoted(text, hit.start, hit.end):
                 continue
