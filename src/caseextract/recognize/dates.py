@@ -23,6 +23,8 @@ PRIORITY = 20
 # How far back (source characters) 同年 and 翌月 look, and how far a bare 4月.
 _WORD_REACH = 800
 _MONTH_REACH = 300
+# How much of a sentence is looked at: its ending, and what follows the date.
+_ENDING, _CLAUSE = 12, 120
 _PAST = re.compile(r"(?:た|ました|でした|であった)[」』)]*[。.]?[」』)]*\s*\Z")
 _PLAN = re.compile(r"予定|計画|見込|目指|めざ|つもり|今後|方針|たい|ていく|ていき|ます[」』)]*[。.]?\s*\Z")
 _GONE_BY = re.compile(r"(?:去る|さる) ?\Z")
@@ -112,7 +114,7 @@ def _year_of_month(
         return None
     text = block.view.text
     before = text[max(0, expression.start - 4) : expression.start]
-    past = _PAST.search(text, *sentence) is not None or _GONE_BY.search(before) is not None
+    past = _PAST.search(text, max(sentence[0], sentence[1] - _ENDING), sentence[1]) is not None or _GONE_BY.search(before) is not None
     if own is not None and (_GONE_BY.search(before) or _TO_COME.search(before)):
         return year_before(own.period, expression.month) if past else year_after(own.period, expression.month)
     if last is not None and last.anchor.granularity is not Granularity.DECADE:
@@ -122,7 +124,7 @@ def _year_of_month(
             return year
         if settled:
             # The story so far lies in the past; only a plan may run on beyond the article's date.
-            planned = not past and _PLAN.search(text, *sentence) is not None
+            planned = not past and _PLAN.search(text, expression.end, min(sentence[1], expression.end + _CLAUSE)) is not None
             return year if planned or last.anchor.start.year == year else year - 1
         if near or not (expression.day or _is_imminent(own, last, expression.month)):
             return year
@@ -156,7 +158,7 @@ def _told_again(
 
 def _is_as_of(text: str, expression: DateExpression) -> bool:
     """(令和3年1月1日現在): the day of a figure, which no 翌年 counts from."""
-    return text[: expression.start].endswith("(") and _AS_OF.match(text, expression.end) is not None
+    return text[expression.start - 1 : expression.start] == "(" and _AS_OF.match(text, expression.end) is not None
 
 
 def _remember(block: BlockAnalysis, expression: DateExpression, resolved: Resolved) -> _Last:

@@ -16,7 +16,7 @@ from caseextract.morphology.analysis import Analysis, BlockAnalysis
 from caseextract.quantities.calendar import Period
 from caseextract.quantities.calendar_resolve import Anchors, resolve
 from caseextract.quantities.calendar_scan import DateExpression
-from caseextract.recognize.dates_scan import scan_blocks, sentence_of
+from caseextract.recognize.dates_scan import near_of, scan_blocks
 from caseextract.recognize.dates_words import DateWords, date_words
 from caseextract.records import Granularity
 
@@ -94,7 +94,7 @@ def _kind(block: BlockAnalysis, expression: DateExpression, words: DateWords) ->
         return "dateline"
     if words.event_key.search(before):
         return "event"
-    low, high = sentence_of(block, expression.start)
+    low, high = near_of(block, expression.start)
     if block.block.index < 10 and expression.day is not None and words.event.search(text, low, high):
         return "event"
     if block.block.index < 3 and precise and before.endswith("(") and after.strip() == ")":
@@ -104,7 +104,7 @@ def _kind(block: BlockAnalysis, expression: DateExpression, words: DateWords) ->
 
 def _is_note(block: BlockAnalysis, expression: DateExpression, before: str, after: str, words: DateWords) -> bool:
     """A sentence on the article itself; in the body only where the words leave no doubt."""
-    low, high = sentence_of(block, expression.start)
+    low, high = near_of(block, expression.start)
     noted = words.note_after.match(after) is not None
     said = words.note_before.search(before) is not None
     if not noted and not said:

@@ -12,6 +12,7 @@ from caseextract.quantities.calendar_words import Unit
 from caseextract.recognize.dates_words import DateWords
 
 _WINDOW = 14
+_NEAR = 150
 # 稼働から3年後, 導入した2年後: counted from an event, not from the article's date.
 _FROM_EVENT = re.compile(r"(?<!今)(?<!いま)(?:から|より|た|る|の|後) ?\Z")
 _OPENING = re.compile(r"[「『]")
@@ -37,6 +38,12 @@ def sentence_of(block: BlockAnalysis, offset: int) -> tuple[int, int]:
     return 0, len(block.view.text)
 
 
+def near_of(block: BlockAnalysis, offset: int) -> tuple[int, int]:
+    """The sentence around a view offset, at most 150 characters to either side: the cost of a look stays bounded."""
+    low, high = sentence_of(block, offset)
+    return max(low, offset - _NEAR), min(high, offset + _NEAR)
+
+
 def _is_date(block: BlockAnalysis, found: DateExpression, words: DateWords) -> bool:
     text = block.view.text
     before = text[max(0, found.start - _WINDOW) : found.start]
@@ -50,10 +57,9 @@ def _is_date(block: BlockAnalysis, found: DateExpression, words: DateWords) -> b
         return False
     if found.year is not None and found.month is None and words.session.match(text, found.end):
         return False
-    if found.shift is not None and found.shift.unit is Unit.DAY and found.shift.by == 0:
-        low, high = sentence_of(block, found.start)
-        if words.greeting.search(text, low, high):
-            return False
+    today = found.shift is not None and found.shift.unit is Unit.DAY and found.shift.by == 0
+    if today and words.greeting.search(text, *near_of(block, found.start)):
+        return False
     return not _in_title(text, found, words)
 
 

@@ -6,21 +6,28 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from caseextract.morphology.analysis import Analysis, BlockAnalysis
+from caseextract.morphology.analysis import Analysis, BlockAnalysis, Token
 from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.recognize.people_context import Post, Sighting, left_phrase, read_post, right_title, same_as
 from caseextract.recognize.people_join import Person, join_people
 from caseextract.recognize.people_labels import LabelPeople
 from caseextract.recognize.people_lists import ListReader
-from caseextract.recognize.people_names import NameReader
+from caseextract.recognize.people_names import Name, NameReader
 from caseextract.recognize.people_words import people_words
 from caseextract.records import Kind
 
 PRIORITY = 25
+_KANJI = re.compile(r"[一-龥]")
 _KATAKANA = re.compile(r"[ァ-ヴー]+")
 # …係長(右)と小暮: the next name of a row shares the post.
 _ROW = re.compile(r"[^、。とはがを]{0,10}(?:\([^()]{1,6}\))?(?:と|、|・|および|及び)")
+_HONORED = frozenset(["氏", "さん", "様", "君", "先生", "女史", "さま", "くん", "ら", "たち"])
 _NOT_BEHIND = re.compile(r"[々式子名]|[ぁ-ん]*々")
+
+
+def _joined(end: int, follower: Token) -> bool:
+    """Whether a noun runs on right behind a name."""
+    return follower.start == end and follower.pos.startswith(("名詞", "接尾辞")) and follower.surface not in _HONORED
 
 
 class PersonRecognizer:
@@ -38,24 +45,32 @@ class PersonRecognizer:
         """Mentions of kind PERSON in text order; all of one person carry the same name, titles and affiliation."""
         readers = {block.block.index: NameReader(block, self._words) for block in analysis.blocks}
         sightings = list(self._labels.read(analysis, readers))
+        above: BlockAnalysis | None = None
         for block in analysis.blocks:
             reader = readers[block.block.index]
-            sightings += self._lists.read(block, reader)
+            sightings += self._lists.read(block, reader, above)
+            above = block
             sightings += self._honoured(block, reader)
             sightings += self._titled(block, reader)
         people = join_people(_resolve_posts(analysis, sightings))
+        families = {person.family for person in people}
+        if families:
+            sightings += self._addressed(analysis, families)
+            people = join_people(_resolve_posts(analysis, sightings))
         return sorted(self._mentions(analysis, people), key=lambda mention: (mention.start, mention.end))
 
     def _honoured(self, block: BlockAnalysis, names: NameReader) -> Iterator[Sighting]:
         """Names before 氏, 君, さん, 様 in running text."""
         text = block.view.text
         for match in self._words.honorific.finditer(text):
-            end = len(text[: match.start()].rstrip(" "))
-            if end == 0 or match.start() - end > 1 or _NOT_BEHIND.match(text, match.end()):
+            end = match.start() - (text[match.start() - 1 : match.start()] == " ")
+            if end <= 0 or _NOT_BEHIND.match(text, match.end()):
                 continue
             name = names.ending_at(end)
-            if name is None:
+            if name is None or not names.is_token(*match.span()):
                 continue
+            if name.end - name.start == 1 and _KANJI.match(text, match.end()):
+                continue  # 大さん橋
             sure = match.group() in self._words.sure_honorifics
             if not sure and _KATAKANA.fullmatch(text, name.start, name.end):
                 continue  # サイボウズさん: companies go by katakana, and さん follows them
@@ -64,29 +79,54 @@ class PersonRecognizer:
             strong = name.tagged or (sure and name.end - name.start <= 4) or (bool(post.titles) and name.given is not None)
             yield Sighting(block.block.index, name, "honorific", strong, post)
 
+    def _addressed(self, analysis: Analysis, families: set[str]) -> Iterator[Sighting]:
+        """Known family names where they are addressed, also those the tagger reads as other words (原主査)."""
+        names = "|".join(sorted((re.escape(name) for name in families), key=lambda name: (-len(name), name)))
+        pattern = re.compile(rf"(?<![一-龥々ァ-ヴー])(?:{names})")
+        for block in analysis.blocks:
+            text = block.view.text
+            for match in pattern.finditer(text):
+                if not self._words.is_addressed(text, *match.span()):
+                    continue
+                name = Name(match.start(), match.end(), match.group(), None, True)
+                title = right_title(text, match.end(), self._words)
+                post = Post((title,)) if title and text[match.end()] != " " else Post()
+                yield Sighting(block.block.index, name, "text", False, post)
+
     def _titled(self, block: BlockAnalysis, names: NameReader) -> Iterator[Sighting]:
-        """Names the tagger knows with a title beside them (山田太郎市長, 情報政策課長の佐藤健, 加茂課長)."""
-        text = block.view.text
-        for index, token in enumerate(block.tokens):
-            if token.pos4 != "姓":
+        """Names the tagger knows with a title or unit beside them (山田太郎市長, 情報政策課長の佐藤健, 加茂課長)."""
+        text, tokens = block.view.text, block.tokens
+        for index, token in enumerate(tokens):
+            if token.pos != "名詞-固有名詞" or (token.pos4 != "姓" and token.end - token.start > 3):
                 continue
-            follower = block.tokens[index + 1] if index + 1 < len(block.tokens) else None
-            gap = follower.start - token.end if follower else 2
-            given = follower if follower and follower.pos4 == "名" and gap <= 1 and " " * gap == text[token.end : follower.start] else None
-            name = names.read(token.start, given.end if given else token.end)
+            after = tokens[index + 1] if index + 1 < len(tokens) else None
+            has_given = after is not None and after.pos4 == "名" and text[token.end : after.start] in ("", " ")
+            name = names.read(token.start, after.end if after and has_given else token.end)
             if name is None:
                 continue
             title = right_title(text, name.end, self._words)
-            if name.given is None and (title is None or text[name.end : name.end + 1] == " "):
+            if token.pos4 != "姓" and (name.given or title not in self._words.of_a_person):
                 continue
-            phrase = left_phrase(block, name.start, self._words)
-            if title is None and phrase is None:
-                yield Sighting(block.block.index, name, "text", False)
-                continue
-            post = read_post(phrase, self._words) if phrase else Post()
-            titles = (*post.titles, title) if title and title not in post.titles else post.titles
-            strong = name.given is not None or self._stands_alone(block, index, title)
-            yield Sighting(block.block.index, name, "title", strong, replace(post, titles=titles))
+            follower = tokens[index + 1 + has_given] if index + 1 + has_given < len(tokens) else None
+            if title is None and follower is not None and _joined(name.end, follower):
+                continue  # 松江しんじ湖, 鈴木電機: part of a longer name
+            if title is not None and name.given is None and text[name.end] == " ":
+                title = None
+            yield self._beside(block, name, index, title)
+
+    def _beside(self, block: BlockAnalysis, name: Name, index: int, title: str | None) -> Sighting:
+        """The sighting of a tagged name with what stands beside it; bare names are weak."""
+        phrase = left_phrase(block, name.start, self._words)
+        post = read_post(phrase, self._words) if phrase else Post()
+        if name.given is None:
+            strong = self._stands_alone(block, index, title)
+        else:
+            apart = block.view.text[name.start - 1 : name.start] in ("の", " ")
+            in_unit = phrase is not None and apart and self._words.unit_cut_end.search(phrase) is not None
+            strong = title is not None or bool(post.titles) or in_unit
+        if title and title not in post.titles:
+            post = replace(post, titles=(*post.titles, title))
+        return Sighting(block.block.index, name, "title" if strong else "text", strong, post if strong else Post())
 
     def _stands_alone(self, block: BlockAnalysis, index: int, title: str | None) -> bool:
         """A family name with a title counts by itself unless it may be a place or a part of a longer word."""
@@ -124,12 +164,19 @@ def _resolve_posts(analysis: Analysis, sightings: list[Sighting]) -> list[Sighti
         affiliation = same_as(seen.post.affiliation, before.post.affiliation if before else None)
         if affiliation is None and before is not None and _in_row(analysis, before, seen):
             affiliation = before.post.affiliation
+        if affiliation is None and before is not None and _next_line(before, seen):
+            affiliation = before.post.affiliation
         if affiliation != seen.post.affiliation:
             seen = replace(seen, post=replace(seen.post, affiliation=affiliation))
         if affiliation and (seen.strong or seen.post.clean):
             before = seen
         resolved.append(seen)
     return resolved
+
+
+def _next_line(before: Sighting, seen: Sighting) -> bool:
+    """Whether two lines of a list follow each other, the second with a title alone (課長 …, 主査 …)."""
+    return before.source == seen.source == "list" and seen.block == before.block + 1 and bool(seen.post.titles)
 
 
 def _in_row(analysis: Analysis, before: Sighting, seen: Sighting) -> bool:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from caseextract.morphology.analysis import BlockAnalysis
+from caseextract.morphology.analysis import BlockAnalysis, Token
 from caseextract.recognize.people_names import Name
 from caseextract.recognize.people_words import PeopleWords
 
@@ -54,7 +54,7 @@ def read_post(phrase: str, words: PeopleWords) -> Post:
             continue
         if not words.is_title(rest):
             clean = clean and words.is_unit(rest)
-            units.append(rest)
+            units += [rest] if rest != "担当" else []
             continue
         parts = [part for part in re.split(r"[・/兼]", rest) if part]
         if bracket and words.is_title(inner := _HELD_TOO.sub("", bracket["inner"])):
@@ -106,7 +106,8 @@ def _nouns_before(block: BlockAnalysis, end: int) -> tuple[list[str], int]:
     head = end
     while index >= 0 and end - head <= 60:
         token = tokens[index]
-        if text[token.end : head].strip(" ") or not _is_nominal(token.pos, token.surface):
+        gap = head - token.end
+        if gap > 1 or (gap and text[token.end] != " ") or not _is_nominal(token):
             break
         head = token.start
         index -= 1
@@ -117,7 +118,7 @@ def right_title(text: str, end: int, words: PeopleWords) -> str | None:
     """The title behind a name (田島 直樹係長)."""
     start = end + 1 if text[end : end + 1] == " " else end
     match = words.title_start.match(text, start)
-    return match.group() if match else None
+    return match["title"] if match else None
 
 
 def same_as(affiliation: str | None, previous: str | None) -> str | None:
@@ -131,9 +132,12 @@ def same_as(affiliation: str | None, previous: str | None) -> str | None:
     if match["unit"] == "上":
         return previous
     cut = previous.rfind(match["unit"])
-    whole = previous[: cut + len(match["unit"])] if cut >= 0 else previous
+    end = cut + len(match["unit"])
+    if match["unit"] == "社" and cut >= 0:
+        end = previous.find(" ", cut) if " " in previous[cut:] else len(previous)  # 株式会社みらい
+    whole = previous[:end] if cut >= 0 else previous
     return f"{whole} {rest}".strip()
 
 
-def _is_nominal(pos: str, surface: str) -> bool:
-    return pos.startswith(_NOMINAL) or surface in _JOINERS
+def _is_nominal(token: Token) -> bool:
+    return token.surface in _JOINERS or (token.pos.startswith(_NOMINAL) and token.pos4 != "名")

@@ -52,21 +52,17 @@ def join_people(sightings: Sequence[Sighting]) -> list[Person]:
         elif not name.split:
             family = next((name.family[:cut] for cut in (3, 2, 1) if name.family[:cut] in families), name.family)
             people.setdefault(name.family, Person(name.family, family))
+    # A family name leans on the person of that name met last, or on the first one still to come.
     last: dict[str, Person] = {}
+    for person in people.values():
+        last.setdefault(person.family, person)
     for seen in chosen:
         name = seen.name
-        person = people.get(name.full)
-        if person is None or (name.given is None and name.split):
-            person = last.get(name.family) or _first_of(people, name.family)
-        if person is None:
-            person = people.setdefault(name.full, Person(name.full, name.family))
+        known = last.get(name.family) if name.given is None and name.split else people.get(name.full)
+        person = known or people.setdefault(name.full, Person(name.full, name.family))
         person.sightings.append(seen)
         last[person.family] = person
     return [person for person in people.values() if _is_proven(person)]
-
-
-def _first_of(people: dict[str, Person], family: str) -> Person | None:
-    return next((person for person in people.values() if person.family == family), None)
 
 
 def _is_proven(person: Person) -> bool:

@@ -79,7 +79,7 @@ class LabelPeople:
         honoured = False
         for match in self._words.honorific.finditer(text, start, end):
             if match.end() == end and match.start() > start:
-                end, honoured = len(text[: match.start()].rstrip(" ")), True
+                end, honoured = match.start() - (text[match.start() - 1] == " "), True
         cut = max(text.rfind(":", start, end), text.rfind(" ", start, end)) + 1
         if text[cut - 1 : cut] == " " and (full := names.read(max(text.rfind(":", start, end) + 1, start), end)):
             return full, honoured

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from caseextract.documents.model import BlockKind, Zone
+from caseextract.documents.model import Zone
 from caseextract.morphology.analysis import BlockAnalysis
 from caseextract.recognize.people_context import Post, Sighting, read_post, same_as
 from caseextract.recognize.people_names import Name, NameReader
@@ -14,11 +15,12 @@ from caseextract.recognize.people_words import PeopleWords
 _FROM_LEFT = re.compile(r"[(\[【<〈]?(?:写真)?[^()、。]{0,6}[左右]から[)\]】>〉:、]? ?:?")
 _PLACE = re.compile(r" ?[(（](?:写真)?(?:前列|後列|中列)?[・ ]?(?:左|右|中央|中)?(?:から)?(?:[0-9]人目|[1-9]番目)?[)）]\Z")
 _BRACKET = re.compile(r" ?[(（](?P<inner>[^()（）]{2,40})[)）]\Z")
-_ITEM = re.compile(r"[^、,;]+")
+# Items are parted by commas, or by a wide gap behind an honorific.
+_ITEM = re.compile(r"(?:[^、,; ]|(?<![氏様君]) | (?! ))+")
+_READING = re.compile(r"[ぁ-んァ-ヴー]{1,8} [ぁ-んァ-ヴー]{1,8}")
 _BULLET = re.compile(r"[-・●○■◆◇•* ]+")
 _NUMBERED = re.compile(r"[0-9]{1,2}番 ?\Z")
 _LINE_LIMIT = 70
-_LISTS = (BlockKind.CAPTION, BlockKind.HEADING, BlockKind.KEY_VALUE, BlockKind.LABEL, BlockKind.LIST_ITEM)
 
 
 class ListReader:
@@ -27,8 +29,8 @@ class ListReader:
     def __init__(self, words: PeopleWords) -> None:
         self._words = words
 
-    def read(self, block: BlockAnalysis, names: NameReader) -> Iterator[Sighting]:
-        """Sightings of one block; none when it is running text."""
+    def read(self, block: BlockAnalysis, names: NameReader, above: BlockAnalysis | None) -> Iterator[Sighting]:
+        """Sightings of one block, none when it is running text; a line of units ``above`` it heads its affiliation."""
         text = block.view.text
         start = _BULLET.match(text)
         head = start.end() if start else 0
@@ -36,11 +38,12 @@ class ListReader:
         roster = counted is not None or block.block.zone is Zone.ROSTER
         if counted:
             head = counted.end()
-        elif "。" in text or (len(text) > _LINE_LIMIT and not roster and not self._words.credit_key.match(text, head)):
+        key = self._words.roster_key.match(text, head)
+        if key and text[key.end() : key.end() + 1] in ((" ", ":") if roster else (":",)):
+            head, roster = key.end() + 1, True
+        listed = roster or self._words.credit_key.match(text, head) is not None
+        if counted is None and ("。" in text or (len(text) > _LINE_LIMIT and not listed)):
             return
-        key = self._words.roster_key.match(text, head) if roster else None
-        if key and text[key.end() : key.end() + 1] in (" ", ":"):
-            head = key.end() + 1
         end = len(text)
         if text.startswith("(", head) and text.endswith(")") and self._words.credit_key.match(text, head + 1):
             head, end = head + 1, end - 1
@@ -50,7 +53,17 @@ class ListReader:
             if seen is None:
                 continue
             previous = seen.post.affiliation or previous
-            yield seen
+            yield seen if roster or above is None else self._under(above.view.text, seen)
+
+    def _under(self, above: str, seen: Sighting) -> Sighting:
+        """杉山区 総務部 情報課 on one line, 主査 田中氏 on the next."""
+        if len(above) > 30 or "。" in above or (seen.post.affiliation is None and not seen.post.titles):
+            return seen
+        post = read_post(above, self._words)
+        if not post.clean or post.titles or (seen.post.affiliation or "").startswith(above[:2]):
+            return seen
+        joined = f"{above} {seen.post.affiliation}" if seen.post.affiliation else above
+        return replace(seen, post=replace(seen.post, affiliation=joined))
 
     def _item(
         self, block: BlockAnalysis, names: NameReader, start: int, end: int, roster: bool, previous: str | None
@@ -71,17 +84,26 @@ class ListReader:
         name = self._last_name(text, names, start, end)
         if name is None:
             return None
-        phrase = text[start : name.start].strip(" :").replace(":", " ")
+        phrase = self._phrase(text[start : name.start])
+        if affiliation and _READING.fullmatch(affiliation):
+            # 田中 一郎(たなか いちろう): the reading proves a name.
+            return Sighting(block.block.index, name, "list", name.given is not None, self._post(phrase, None, previous, roster))
         post = self._post(phrase, affiliation, previous, roster or credit is not None)
         strong = self._is_strong(name, phrase, post, roster=roster, honoured=honoured, credited=credit is not None)
         if not strong and not (post.clean and phrase and name.tagged):
             return None
         return Sighting(block.block.index, name, "list", strong, post)
 
+    def _phrase(self, before: str) -> str:
+        """The words before a name without the key that heads them (お話を聞いた方:総務課 主任)."""
+        parts = [part.strip(" ") for part in before.strip(" :").split(":")]
+        kept = [part for part in parts if self._words.is_title(part) or self._words.is_unit(part)]
+        return " ".join(kept or parts[-1:])
+
     def _without_honorific(self, text: str, start: int, end: int) -> tuple[int, bool]:
         for match in self._words.honorific.finditer(text, start, end):
             if match.end() == end and match.start() > start:
-                return len(text[: match.start()].rstrip(" ")), True
+                return match.start() - (text[match.start() - 1] == " "), True
         return end, False
 
     def _last_name(self, text: str, names: NameReader, start: int, end: int) -> Name | None:
@@ -92,10 +114,10 @@ class ListReader:
         if len(cuts) > 1 and (name := names.read(cuts[-2], end)) and (name.tagged or name.given):
             return name
         name = names.read(cuts[-1], end)
-        if name is not None:
+        if name is not None and (name.tagged or len(cuts) > 1):
             return name
         ending = names.ending_at(end)
-        return ending if ending is not None and ending.tagged and ending.start >= start else None
+        return ending if ending is not None and ending.tagged and ending.start >= start else name
 
     def _post(self, phrase: str, bracket: str | None, previous: str | None, listed: bool) -> Post:
         """Titles and affiliation of an item; what it leaves out goes on from the item before."""

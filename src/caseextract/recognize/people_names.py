@@ -106,11 +106,17 @@ class NameReader:
         if cut is None or not (1 <= cut - start <= 4 and 1 <= end - cut <= 4):
             return None
         given = self._text[cut:end]
+        if any(token.start >= cut and token.pos == "名詞-普通名詞" and len(token.surface) > 1 for token in tokens):
+            return None  # 田中電機: a company, not a person
         return cut if _GIVEN.fullmatch(given) and not self._is_word(given) else None
+
+    def is_token(self, start: int, end: int) -> bool:
+        """Whether the range is a word of its own (君 is none in 君主)."""
+        return bool(self._within(start, end))
 
     def _tail_start(self, start: int, end: int) -> int:
         """Where the name in a run of characters begins: at a family name, or behind a title, unit or particle."""
-        tokens = self._within(start, end)
+        tokens = self._overlapping(start, end)
         for token in reversed(tokens):
             if token.pos4 == "姓" and (token.end == end or token.end >= end - 4):
                 return token.start
@@ -124,13 +130,18 @@ class NameReader:
                 cut = token.end
         return cut
 
-    def _within(self, start: int, end: int) -> list[Token]:
-        """Tokens that lie inside the range; empty when one crosses its bounds."""
+    def _overlapping(self, start: int, end: int) -> list[Token]:
+        """Tokens that begin inside the range."""
         index = bisect_left(self._starts, start)
         found: list[Token] = []
         while index < len(self._tokens) and self._tokens[index].start < end:
             found.append(self._tokens[index])
             index += 1
+        return found
+
+    def _within(self, start: int, end: int) -> list[Token]:
+        """Tokens that lie inside the range; empty when one crosses its bounds."""
+        found = self._overlapping(start, end)
         if not found or found[0].start != start or found[-1].end != end:
             return []
         return found

@@ -14,7 +14,7 @@ from caseextract.errors import DataError
 _FILE = "titles.toml"
 _TABLES = {
     "person": ("sure_honorifics", "loose_honorifics", "credits", "roster_keys", "not_names"),
-    "title": ("words", "of_a_place", "held"),
+    "title": ("words", "of_a_place", "of_a_person", "held_before", "held"),
     "unit": ("suffixes", "inside", "inside_places", "goes_on"),
 }
 
@@ -22,7 +22,7 @@ _TABLES = {
 @dataclass(frozen=True, slots=True)
 class PeopleWords:
     """Compiled words. ``title_end`` and ``unit_end`` match at the end of a phrase, ``title_start`` at its head;
-    ``unit_cut`` where a unit ends inside of one."""
+    ``unit_cut`` where a unit ends inside of one, ``unit_cut_end`` at the end of an office's unit (not of a place)."""
 
     sure_honorifics: frozenset[str]
     honorific: re.Pattern[str]
@@ -32,9 +32,11 @@ class PeopleWords:
     title_end: re.Pattern[str]
     title_start: re.Pattern[str]
     of_a_place: frozenset[str]
+    of_a_person: frozenset[str]
     held: re.Pattern[str]
     unit_end: re.Pattern[str]
     unit_cut: re.Pattern[str]
+    unit_cut_end: re.Pattern[str]
 
     def is_unit(self, phrase: str) -> bool:
         """Whether a phrase ends as a unit or organisation does (総務部 総務課, 株式会社…)."""
@@ -43,6 +45,17 @@ class PeopleWords:
     def is_title(self, phrase: str) -> bool:
         """Whether a phrase ends in a title (情報政策課長)."""
         return self.title_end.search(phrase) is not None
+
+
+    def is_addressed(self, text: str, start: int, end: int) -> bool:
+        """Whether a known family name is used as one here: before a title, an honorific or a colon, or in brackets."""
+        if text[end : end + 1] == ")":
+            return text[start - 1 : start] == "("
+        return (
+            text[end : end + 1] == ":"
+            or self.honorific.match(text, end) is not None
+            or self.title_start.match(text, end) is not None
+        )
 
 
 @cache
@@ -74,10 +87,12 @@ def read_people_words(text: str, *, file: str) -> PeopleWords:
         roster_key=re.compile(rf"(?:{_union(lists['person', 'roster_keys'])})"),
         not_names=frozenset(lists["person", "not_names"]),
         title_end=re.compile(rf"(?:{_union(titles)})\Z"),
-        title_start=re.compile(rf"(?:{_union(titles)})"),
+        title_start=re.compile(rf"(?:{_union(lists['title', 'held_before'])})?(?P<title>{_union(titles)})"),
+        of_a_person=frozenset(lists["title", "of_a_person"]),
         of_a_place=frozenset(lists["title", "of_a_place"]),
         held=re.compile(rf"[ ・]*(?:{_union(lists['title', 'held'])})\Z"),
         unit_end=re.compile(rf"(?:{_union(units)})\Z"),
+        unit_cut_end=re.compile(rf"(?:{_union(lists['unit', 'inside'])}|担当)\Z"),
         unit_cut=re.compile(
             rf"(?:{_union(lists['unit', 'inside'])}|(?:\A|(?<=..))(?:{_union(lists['unit', 'inside_places'])}))"
             rf"(?!{_union(lists['unit', 'goes_on'])})"

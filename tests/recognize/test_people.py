@@ -1,0 +1,206 @@
+"""Persons in documents: who is one, what they are called, where they belong."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from caseextract.documents import parse_document
+from caseextract.errors import DataError
+from caseextract.morphology import Tokenizer, analyze
+from caseextract.recognize.mention import EntityValue
+from caseextract.recognize.people import PersonRecognizer
+from caseextract.recognize.people_context import read_post, same_as
+from caseextract.recognize.people_words import people_words, read_people_words
+
+TOKENIZER = Tokenizer()
+RECOGNIZER = PersonRecognizer()
+
+Found = dict[str, tuple[tuple[str, ...], str | None, list[str]]]
+
+
+def people(text: str) -> Found:
+    """name -> (titles, affiliation, quoted mentions)."""
+    found: Found = {}
+    for mention in RECOGNIZER.find(analyze(parse_document("test", text), TOKENIZER)):
+        assert isinstance(mention.value, EntityValue)
+        entry = found.setdefault(mention.value.name, (mention.value.titles, mention.value.affiliation, []))
+        entry[2].append(text[mention.start : mention.end])
+    return found
+
+
+def names(text: str) -> list[str]:
+    return sorted(people(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "titles", "affiliation"),
+    [
+        ("政策部 情報課長 加茂義哉氏は次のように話す。", "加茂義哉", ("情報課長",), "政策部"),
+        ("戦略係の三上敏治氏はこう話す。", "三上敏治", (), "戦略係"),
+        ("政策部で情報課長を務める加茂義哉氏は語る。", "加茂義哉", ("情報課長",), "政策部"),
+        ("杉山区 副区長 澤田 伸 様\n", "澤田伸", ("副区長",), "杉山区"),
+        ("<青山県デジタル推進課 課長補佐 北村様のコメント>\n", "北村", ("課長補佐",), "青山県デジタル推進課"),
+        ("写真1 推進室の田島 直樹係長(右)\n", "田島直樹", ("係長",), "推進室"),
+        ("A市の鈴木太郎市長は述べた。", "鈴木太郎", ("市長",), "A市"),
+        ("情報政策課の井上真課長補佐によると、半年で効果が出た。", "井上真", ("課長補佐",), "情報政策課"),
+        ("編集：津田 実（行政通信編集部）\n", "津田実", (), "行政通信編集部"),
+        ("取材・文：小林 誠\n", "小林誠", (), None),
+        ("原記事の執筆：飛松 涼太（戦略課）\n", "飛松涼太", (), "戦略課"),
+        ("田中 一郎（たなか いちろう）\n", "田中一郎", (), None),
+        ("○総務課長（末永君）　資料をご覧ください。\n", "末永", ("総務課長",), None),
+        ("○3番（浦君）　よその例を聞きます。\n", "浦", (), None),
+        ("和光市の松本武洋前市長が語った。", "松本武洋", ("市長",), "和光市"),
+    ],
+)
+def test_a_person_with_post(text: str, name: str, titles: tuple[str, ...], affiliation: str | None) -> None:
+    found = people(text)
+    assert list(found) == [name]
+    assert found[name][:2] == (titles, affiliation)
+
+
+def test_a_caption_list_carries_the_post_on() -> None:
+    text = (
+        "（左から）青山県 総務部 情報課 班長 南方氏、主査 榎本氏、同課 企画担当 室井 梓氏、みらい電算 営業本部 田島\n"
+    )
+    found = {name: entry[:2] for name, entry in people(text).items()}
+    assert found == {
+        "南方": (("班長",), "青山県 総務部 情報課"),
+        "榎本": (("主査",), "青山県 総務部 情報課"),
+        "室井梓": ((), "青山県 総務部 情報課 企画担当"),
+        "田島": ((), "みらい電算 営業本部"),
+    }
+
+
+def test_a_roster_gives_titles_and_units() -> None:
+    text = (
+        "参加者(敬称略)\n東山市CIO:東山市副市長 野崎 満\n東山市経営政策部情報政策課長:堀口 裕司\n"
+        "司会：行政通信編集部 津田 実\n"
+    )
+    found = {name: entry[:2] for name, entry in people(text).items()}
+    assert found == {
+        "野崎満": (("CIO", "副市長"), "東山市"),
+        "堀口裕司": (("情報政策課長",), "東山市経営政策部"),
+        "津田実": ((), "行政通信編集部"),
+    }
+
+
+def test_the_same_as_above_is_resolved() -> None:
+    text = "執筆：飛松 涼太（戦略部戦略課）\n\n編集：星野 惇（同上）\n"
+    assert people(text)["星野惇"][1] == "戦略部戦略課"
+
+
+def test_a_row_of_names_shares_its_unit() -> None:
+    assert people("写真1 推進室の田島 直樹係長(右)と小暮 美咲主査(左)\n")["小暮美咲"][:2] == (("主査",), "推進室")
+
+
+def test_a_line_of_units_heads_the_line_below() -> None:
+    text = "杉山区総務部情報管理課\n基盤担当 杉本氏\n"
+    assert people(text)["杉本"][1] == "杉山区総務部情報管理課 基盤担当"
+
+
+def test_all_mentions_of_a_person_carry_one_full_name() -> None:
+    text = (
+        "出席者\n東山市 情報課 主査：真下 亮平\n\n―いつからですか。\n\n東山市情報課：真下（以下「真下」）\n昨年です。\n\n"
+        "真下\n順調です。\n\n真下主査が付け加えた。「便利です」（真下）\n"
+    )
+    assert people(text) == {
+        "真下亮平": (("主査",), "東山市 情報課", ["真下 亮平", "真下", "真下", "真下", "真下", "真下"])
+    }
+
+
+def test_a_family_name_goes_to_the_person_named_last() -> None:
+    text = "情報課の佐藤健氏が始めた。佐藤氏は語る。総務課の佐藤舞氏が継いだ。佐藤氏は笑う。"
+    found = people(text)
+    assert (len(found["佐藤健"][2]), len(found["佐藤舞"][2])) == (2, 2)
+
+
+def test_a_name_the_tagger_does_not_know_joins_by_its_family_name() -> None:
+    text = "主査 原 美穂氏に聞いた。\n\n原主査「慣れました」と言う。"
+    assert people(text)["原美穂"][2] == ["原 美穂", "原"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "渋谷区様の取り組み。",
+        "サイボウズさんの企画に手を挙げた。",
+        "島田市さんや岐阜県さんのような例。",
+        "伊達市長は欠席した。",
+        "ソリトンへの期待を述べた。",
+        "お客様と皆様、職員の皆さん、業者さん、議員さん。",
+        "田中電機様と木村情報技術様に頼んだ。",
+        "多様な意見、同様に、仕様書、模様替え、神様。",
+        "氏名と住所を入力する。両氏、同氏、諸氏。",
+        "立憲君主制、大さん橋とさんご礁。",
+        "司会：本日はよろしくお願いします。",
+        "○事務局　お答えします。",
+        "委員長：次に移ります。",
+        "豊田市長、岡山県、山口県、和光市、福島支店長。",
+        "問い合わせ：総務課 電話00-0000",
+        "松江しんじ湖温泉と亀屋万年堂。",
+        "導入サービス：みらいチャット",
+        "課長補佐と係長が担当した。",
+        "開発元：株式会社みらい 営業本部\n",
+    ],
+)
+def test_what_is_no_person(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "titles", "affiliation"),
+    [
+        ("東山市経営政策部情報政策課長", ("情報政策課長",), "東山市経営政策部"),
+        ("デジタル戦略担当課長・情報システム担当課長 兼務", ("デジタル戦略担当課長", "情報システム担当課長"), None),
+        ("デジタル政策課 課長補佐 兼 推進係長", ("課長補佐", "推進係長"), "デジタル政策課"),
+        ("都市計画課長", ("都市計画課長",), None),
+        ("市民課長", ("市民課長",), None),
+        ("東京都副知事", ("副知事",), "東京都"),
+        ("情報課 基盤担当", (), "情報課 基盤担当"),
+        ("情報管理課 主査(情報基盤担当)", ("主査",), "情報管理課"),
+        ("株式会社みらい 執行役員 常務", ("執行役員", "常務"), "株式会社みらい"),
+    ],
+)
+def test_a_phrase_is_read_as_titles_and_units(phrase: str, titles: tuple[str, ...], affiliation: str | None) -> None:
+    post = read_post(phrase, people_words())
+    assert (post.titles, post.affiliation) == (titles, affiliation)
+
+
+@pytest.mark.parametrize(
+    ("affiliation", "previous", "expected"),
+    [
+        ("同課 企画担当", "青山県 総務部 情報課 管理係", "青山県 総務部 情報課 企画担当"),
+        ("同上", "青山県 情報課", "青山県 情報課"),
+        ("同社", "株式会社みらい 営業本部", "株式会社みらい"),
+        ("総務課", "青山県 情報課", "総務課"),
+        (None, "青山県 情報課", None),
+    ],
+)
+def test_same_unit_is_put_into_full(affiliation: str | None, previous: str, expected: str | None) -> None:
+    assert same_as(affiliation, previous) == expected
+
+
+@given(st.text(alphabet="田中佐藤健氏様君さん課長主査市の、。:()「」 \n○編集：左から兼", max_size=60))
+def test_mentions_quote_the_document_in_order(text: str) -> None:
+    """Spans are non-empty and inside the text; mentions of one name carry one value; nothing raises."""
+    mentions = RECOGNIZER.find(analyze(parse_document("test", text), TOKENIZER))
+    values: dict[str, object] = {}
+    for before, after in itertools.pairwise(mentions):
+        assert before.end <= after.start
+    for mention in mentions:
+        assert isinstance(mention.value, EntityValue)
+        assert 0 <= mention.start < mention.end <= len(text)
+        assert values.setdefault(mention.value.name, mention.value) == mention.value
+
+
+@pytest.mark.parametrize(
+    ("text", "field"), [("[person]\n", "sure_honorifics"), ("[colour]\n", "sure_honorifics"), ("not toml", None)]
+)
+def test_a_bad_word_file_names_the_field(text: str, field: str | None) -> None:
+    with pytest.raises(DataError) as caught:
+        read_people_words(text, file="mine.toml")
+    assert caught.value.field == field
