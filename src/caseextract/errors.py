@@ -28,6 +28,9 @@ class InputError(CaseExtractError):
         self.path = path
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str]]:
+        return type(self), (self.path, self.reason)
+
 
 class DataError(CaseExtractError):
     """A rule, lexicon or gold file does not follow its schema.
@@ -44,6 +47,9 @@ class DataError(CaseExtractError):
         self.field = field
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type[DataError], tuple[str, str, str | None, str]]:
+        return type(self), (self.file, self.entry, self.field, self.reason)
+
 
 class StoreError(CaseExtractError):
     """The store is missing, damaged or was written by a newer schema; ``path`` names it."""
@@ -52,6 +58,9 @@ class StoreError(CaseExtractError):
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
+
+    def __reduce__(self) -> tuple[type[StoreError], tuple[str, str]]:
+        return type(self), (self.path, self.reason)
 
 
 class NameResolutionError(CaseExtractError):
@@ -63,3 +72,6 @@ class NameResolutionError(CaseExtractError):
         self.name = name
         self.reason = reason
         self.suggestions = suggestions
+
+    def __reduce__(self) -> tuple[type[NameResolutionError], tuple[str, str, tuple[str, ...]]]:
+        return type(self), (self.name, self.reason, self.suggestions)

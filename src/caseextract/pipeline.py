@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from caseextract.documents import Document, parse_document
-from caseextract.interpret.merge import FactBuilder
+from caseextract.interpret.merge import build_facts
 from caseextract.interpret.reading import read
 from caseextract.interpret.statements import StatementClassifier
 from caseextract.interpret.subjects import find_subjects
@@ -81,8 +81,9 @@ class Extractor:
         own_date = find_document_date(analysis)
         mentions = resolve(self._mentions(analysis))
         reading = read(analysis, mentions, self._cues, own_date.date if own_date else None)
-        builder = FactBuilder(reading, find_subjects(reading), self._gazetteer)
-        return Extraction(document, builder.build(self._statements.find(analysis)))
+        statements = self._statements.find(analysis)
+        facts = build_facts(reading, find_subjects(reading), self._gazetteer, statements)
+        return Extraction(document, facts)
 
     def extract_many(self, documents: Iterable[tuple[str, str]]) -> Iterator[Extraction]:
         """Extractions of ``(doc_id, text)`` pairs, lazily and in order; no document influences another."""

@@ -40,7 +40,7 @@ def find_changes(sentence: Sentence) -> Iterator[Change]:
             continue
         between = sentence.view[left.view_end : right.view_start]
         tail = sentence.after(right.view_end, 14)
-        cue = _change_cue(sentence, left, right, between, tail)
+        cue = _change_cue(between, tail)
         if cue is None:
             continue
         if left not in seen:
@@ -50,7 +50,7 @@ def find_changes(sentence: Sentence) -> Iterator[Change]:
     yield from _stages(sentence, amounts, seen)
 
 
-def _change_cue(sentence: Sentence, left: Mention, right: Mention, between: str, tail: str) -> str | None:
+def _change_cue(between: str, tail: str) -> str | None:
     if _FROM.match(between) and len(between) <= 22 and "、それぞれ" not in between and (_TO.match(tail) or _CHANGE_VERB.match(tail)):
         return "から"
     if len(between) <= 8 and re.fullmatch(r"(?:だった|あった)?(?:もの|の)?が、?", between) and re.match(r"(?:に|です|で|だ|。|へ|となり)", tail):

@@ -9,9 +9,9 @@ import re
 
 from caseextract.documents import BlockKind
 from caseextract.interpret.reading import Reading, Sentence
+from caseextract.interpret.verdict import Verdict
 from caseextract.recognize.mention import Mention
 from caseextract.records import ENTITY_KINDS, Kind, Reason, Status
-from caseextract.interpret.verdict import Verdict
 
 _OPENS = re.compile(r"(?:案|方法|方式|話|手|製品|提案|比較)(?:も|が|を|は)[^。]{0,12}(?:検討|比較|比べ|あった|ありま|出ま|出た|候補|残)|比較は?(?:いた)?しました|候補(?:は|に|として|でし|だっ)|比べたのは|を比較した|一方は")
 _DECLINES = re.compile(r"見送|採用(?:し(?:な|ません|ていな|ていません)|せず|には至)|断念|不採用|採らず|選ばず|選ばな|見合わせ")

@@ -193,7 +193,7 @@ class OwnerResolver:
     def _frame(self, sentence: Sentence, topics: _Topics) -> _Frame:
         code, reason = self._default(sentence, topics)
         own = code or self._subjects.main
-        carried = self._carry(sentence, topics, own)
+        carried = self._carry(sentence, topics)
         bearings = Bearings(own, topics.last, carried.codes[0] if carried else None)
         heading = sentence.block.kind in (BlockKind.HEADING, BlockKind.CRUMB, BlockKind.CAPTION)
         anchors = find_anchors(sentence, bearings, heading=heading)
@@ -203,7 +203,7 @@ class OwnerResolver:
         self._remember(sentence, topics, anchors, own)
         return _Frame(tuple(anchors), carried, (code,) if code else (), reason, own, last)
 
-    def _carry(self, sentence: Sentence, topics: _Topics, own: str | None) -> Anchor | None:
+    def _carry(self, sentence: Sentence, topics: _Topics) -> Anchor | None:
         """A foreign topic stays the topic of its paragraph; in a speaker's own turn only as long as he reports."""
         anchor = topics.carried
         if anchor is None or topics.carried_from != sentence.block.index:

@@ -14,6 +14,7 @@ from caseextract.documents import Block, BlockKind, Turn
 from caseextract.interpret.clauses import Clause, split_clauses
 from caseextract.morphology import Analysis, BlockAnalysis, Token
 from caseextract.recognize.mention import Mention
+from caseextract.records import Kind
 from caseextract.rules.cues import CueMatch, CueSet
 
 
@@ -61,6 +62,10 @@ class Reading:
         """The sentence a mention stands in; None for a speaker label."""
         index = self._sentence_of.get(mention)
         return None if index is None else self.sentences[index]
+
+    def of_kind(self, kind: Kind) -> list[Mention]:
+        """The mentions of a kind in text order."""
+        return [mention for mention in self.mentions if mention.kind is kind]
 
     def block_sentences(self, block: int) -> tuple[Sentence, ...]:
         """The sentences of a block."""

@@ -38,6 +38,7 @@ _HYPOTHESIS = re.compile(r"必要(?:と|が|で)|場合|(?:なら|れば|たら)
 _NOUN_END = re.compile(r"[一-龥ァ-ヶー0-9A-Za-z%円台人件]。?$")
 # 年6回開いており、来年度は10回に増やす方針だ: what goes on today is no part of the plan that follows.
 _ONGOING = re.compile(r"(?:ており|ていて|でおり|ていまして)、$")
+_POINTED = ("この", "その", "これらの", "上記の", "上の")
 _TOPIC_TAIL = re.compile(r"[もは]、")
 _LEADS_ON = re.compile(r"(?:なかった|ませんでした)(?:ん|の)?(?:です|だ)?(?:ね|よ)?[。」]*$")
 _ADOPTED = re.compile(r"(?:入れ|導入し|採用し|整備し|構築し|(?:使って|利用して|活用して|運用して)い)た(?:[^、。「」]{0,8}の)?[「『]?$")
@@ -133,6 +134,8 @@ class StatusResolver:
             return False
         if cue.direction == "forward" and (mention.view_end <= match.start or self._overtaken(match, sentence, mention)):
             return False
+        if cue.sets["status"] == "planned" and self._given(sentence, mention):
+            return False
         if cue.sets.get("reach") == "adjacent":
             return self._adjacent(match, sentence, mention)
         if cue.sets.get("final") == "yes" and mention.kind in MEASURED_KINDS:
@@ -143,6 +146,12 @@ class StatusResolver:
         if here > there:
             return self._runs_forward(match, sentence, there, here)
         return cue.direction != "forward" and self._runs_back(match, sentence, here, there)
+
+    def _given(self, sentence: Sentence, mention: Mention) -> bool:
+        """1,250業務のうち…, この1,250業務を…: a plan about a number that is there already does not make the number planned."""
+        if mention.kind not in MEASURED_KINDS:
+            return False
+        return sentence.after(mention.view_end, 3) == "のうち" or sentence.before(mention.view_start, 4).endswith(_POINTED)
 
     def _adjacent(self, match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
         """Touching, but for a short tail that belongs to the name (三層分離[モデル]が見直され, AとBではなく)."""

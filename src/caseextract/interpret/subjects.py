@@ -86,7 +86,7 @@ def _weigh(reading: Reading, places: list[Mention]) -> tuple[Counter[str], Count
     for mention in places:
         code = code_of(mention)
         block = reading.block(mention.block)
-        if code is None or block.zone in (Zone.COMPANY, Zone.TRADEMARK, Zone.NAVIGATION) and block.index > _TITLE_BLOCKS:
+        if code is None or (block.zone in (Zone.COMPANY, Zone.TRADEMARK, Zone.NAVIGATION) and block.index > _TITLE_BLOCKS):
             continue
         names.setdefault(code, mention.value.name if isinstance(mention.value, EntityValue) else "")
         weight = 1

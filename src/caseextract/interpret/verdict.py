@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from caseextract.records import Reason, Status
 
-
 # Strength of "a sentence tells of it": beats a plan, but no refusal.
 STATED = 3
 

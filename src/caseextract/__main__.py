@@ -1,0 +1,5 @@
+"""``python -m caseextract`` is the command ``caseextract``."""
+
+from caseextract.cli import main
+
+main()

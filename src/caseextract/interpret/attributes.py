@@ -1,0 +1,208 @@
+"""What a measured fact is of: role, device, direction, and the words for what is counted, measured or paid for.
+
+Each attribute leaves its reason; one that had to be left at its default is listed in ``uncertain``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from caseextract.documents import Block, BlockKind
+from caseextract.interpret.attributes_device import What, device_of, topical_devices
+from caseextract.interpret.attributes_direction import direction_of
+from caseextract.interpret.attributes_role import Whom, role_of
+from caseextract.interpret.attributes_scene import Scene, attribute_cues
+from caseextract.interpret.attributes_steady import is_steady
+from caseextract.interpret.attributes_subject import Row, subject_of
+from caseextract.interpret.attributes_tool import tool_of
+from caseextract.interpret.reading import Reading, Sentence
+from caseextract.recognize.mention import AmountValue, Mention
+from caseextract.records import AMOUNT_KINDS, Device, Direction, HeadcountRole, Kind, Reason
+from caseextract.rules.cues import CueMatch
+
+T = TypeVar("T")
+
+_CARRY = 1  # sentences back a count may lend its role or device to one without a word of its own
+_DEVICE_CARRY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """Attributes of one measured mention; those its kind does not have are None.
+
+    ``steady`` marks figures that describe the municipality itself (population, staff, area) and stay current even
+    beside a word for the old state. ``uncertain`` names attributes left at their default.
+    """
+
+    role: HeadcountRole | None = None
+    device: Device | None = None
+    direction: Direction | None = None
+    subject: str | None = None
+    purpose: str | None = None
+    metric: str | None = None
+    reasons: tuple[Reason, ...] = ()
+    uncertain: tuple[str, ...] = ()
+    steady: bool = False
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What the counts told so far were of, for those that follow without a word of their own."""
+
+    whom: tuple[int, tuple[Whom, str | None]] | None = None
+    what: tuple[int, tuple[What, str | None]] | None = None
+    echoes: dict[tuple[object, object], Whom] = field(default_factory=dict)
+
+
+class AttributeResolver:
+    """Attributes of every measured mention of one document, in document order."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._cues: dict[int, dict[int, list[CueMatch]]] = {}
+        self._found: dict[Mention, Attributes] = {}
+        memory = _Memory()
+        for mention in reading.mentions:
+            if mention.kind in AMOUNT_KINDS:
+                sentence = reading.sentence_of(mention)
+                self._found[mention] = self._decide(mention, sentence, memory) if sentence is not None else Attributes()
+
+    def of(self, mention: Mention) -> Attributes:
+        """The attributes of a mention of the reading; empty ones for kinds that have none."""
+        return self._found.get(mention, Attributes())
+
+    def _scene(self, mention: Mention, sentence: Sentence) -> Scene:
+        return Scene(mention, sentence, self._cues_of(sentence), self._reading.analysis.blocks[sentence.block.index].view)
+
+    def _cues_of(self, sentence: Sentence) -> list[CueMatch]:
+        """Attribute cues of a sentence; its block is scanned once."""
+        index = sentence.block.index
+        if index not in self._cues:
+            block = self._reading.analysis.blocks[index]
+            found = attribute_cues().scan(block.view.text, block.sentences)
+            self._cues[index] = {start: cues for (start, _), cues in zip(block.sentences, found, strict=True)}
+        return self._cues[index].get(sentence.start, [])
+
+    def _decide(self, mention: Mention, sentence: Sentence, memory: _Memory) -> Attributes:
+        scene = self._scene(mention, sentence)
+        row = self._row(mention, sentence.block)
+        if mention.kind is Kind.HEADCOUNT:
+            return self._headcount(scene, row, memory)
+        if mention.kind is Kind.DEVICE_COUNT:
+            return self._device_count(scene, row, memory)
+        words = self._words(scene, row)
+        if mention.kind is Kind.RATE:
+            course = direction_of(scene, header=self._header_metric(mention, sentence.block))
+            uncertain = () if course.sure else ("direction",)
+            return Attributes(direction=course.direction, metric=words, reasons=(course.reason,), uncertain=uncertain)
+        if mention.kind is Kind.MONEY:
+            return Attributes(purpose=words, steady=is_steady(scene, words))
+        return Attributes(subject=words, steady=is_steady(scene, words))
+
+    def _headcount(self, scene: Scene, row: Row | None, memory: _Memory) -> Attributes:
+        value = scene.mention.value
+        key = (value.lower, value.upper) if isinstance(value, AmountValue) else (None, None)
+        told, told_words = self._recent(memory.whom, scene.sentence, _CARRY) or (None, None)
+        whom = role_of(scene, told, memory.echoes.get(key))
+        words = subject_of(scene, row, noun=whom.noun) or (told_words if whom.carried else None)
+        memory.whom = (scene.sentence.index, (whom, words))
+        if whom.sure:
+            memory.echoes.setdefault(key, whom)
+        uncertain = () if whom.sure else ("role",)
+        return Attributes(role=whom.role, subject=words, reasons=(whom.reason,), uncertain=uncertain, steady=whom.steady)
+
+    def _device_count(self, scene: Scene, row: Row | None, memory: _Memory) -> Attributes:
+        told, told_words = self._recent(memory.what, scene.sentence, _DEVICE_CARRY) or (None, None)
+        what = device_of(scene, told, self._backdrop(scene))
+        words = subject_of(scene, row, noun=what.noun) if what.noun or row else None
+        words = words or (told_words if what.carried else None)
+        memory.what = (scene.sentence.index, (what, words))
+        uncertain = () if what.sure else ("device",)
+        return Attributes(device=what.device, subject=words, reasons=(what.reason,), uncertain=uncertain)
+
+    def _recent(self, told: tuple[int, T] | None, sentence: Sentence, reach: int) -> T | None:
+        """What the last count was of, when it stands close enough before in the same block."""
+        if told is None or sentence.index - told[0] > reach:
+            return None
+        return told[1] if self._reading.sentences[told[0]].block.index == sentence.block.index else None
+
+    def _backdrop(self, scene: Scene) -> list[tuple[Scene, CueMatch]]:
+        """Device nouns that the table headings, the sentence before or the heading speak of, nearest first."""
+        sentence = scene.sentence
+        found: list[tuple[Scene, CueMatch]] = list(self._table_cues(scene, "device"))
+        if sentence.index and self._reading.sentences[sentence.index - 1].block.index == sentence.block.index:
+            found.extend(self._devices_in(scene, self._reading.sentences[sentence.index - 1]))
+        for heading in self._reading.heading_of(sentence.block)[:1]:
+            for above in self._reading.block_sentences(heading.index):
+                found.extend(self._devices_in(scene, above))
+        return found
+
+    def _devices_in(self, scene: Scene, sentence: Sentence) -> list[tuple[Scene, CueMatch]]:
+        place = self._scene(scene.mention, sentence)
+        return [(place, match) for match in topical_devices(place)]
+
+    def _words(self, scene: Scene, row: Row | None) -> str | None:
+        if scene.mention.kind is Kind.DURATION:
+            return None
+        if scene.mention.kind is Kind.LICENSE_COUNT:
+            tool = tool_of(self._reading, scene)
+            if tool is not None:
+                return tool
+        return subject_of(scene, row)
+
+    def _row(self, mention: Mention, block: Block) -> Row | None:
+        cells = list(self._cells(mention, block))
+        if not cells:
+            return None
+        label, header = cells
+        return Row(label[2] if label else None, header[2] if header else None)
+
+    def _cells(self, mention: Mention, block: Block) -> Iterator[tuple[int, int, str] | None]:
+        """First the row label, then the column heading of a table cell: (block, view start, text), None where missing."""
+        if block.kind is not BlockKind.TABLE_ROW or not block.cells:
+            return
+        column = next((i for i, (low, high) in enumerate(block.cells) if low <= mention.start < high), None)
+        if column is None:
+            return
+        yield self._cell(block, 0) if column > 0 else None
+        head = None if block.header is None else self._reading.block(block.header)
+        yield self._cell(head, column) if head is not None and column < len(head.cells) and not self._counts(head) else None
+
+    def _counts(self, block: Block) -> bool:
+        """Whether a row taken for a heading holds numbers itself: the first line of a table without one."""
+        return any(
+            mention.kind in AMOUNT_KINDS for sentence in self._reading.block_sentences(block.index) for mention in sentence.mentions
+        )
+
+    def _cell(self, block: Block, column: int) -> tuple[int, int, str]:
+        view = self._reading.analysis.blocks[block.index].view
+        low, high = block.cells[column]
+        start, end = view.from_source(low), view.from_source(high - 1) + 1
+        return block.index, start, view.text[start:end].strip()
+
+    def _table_cues(self, scene: Scene, attribute: str) -> Iterator[tuple[Scene, CueMatch]]:
+        """Cues of ``attribute`` in the heading and label of the cell, the column heading first."""
+        for cell in reversed(list(self._cells(scene.mention, scene.sentence.block))):
+            if cell is None:
+                continue
+            index, start, text = cell
+            for sentence in self._reading.block_sentences(index):
+                place = self._scene(scene.mention, sentence)
+                for match in place.of(attribute):
+                    if start <= match.start and match.end <= start + len(text):
+                        yield place, match
+
+    def _header_metric(self, mention: Mention, block: Block) -> tuple[Scene, CueMatch] | None:
+        sentence = self._reading.sentence_of(mention)
+        if sentence is None or block.kind is not BlockKind.TABLE_ROW:
+            return None
+        return next(
+            (
+                (place, match)
+                for place, match in self._table_cues(self._scene(mention, sentence), "direction")
+                if match.cue.sets["site"] in ("metric", "change")
+            ),
+            None,
+        )

@@ -1,0 +1,89 @@
+"""What kind of device a number counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from caseextract.interpret.attributes_scene import FAR, Scene, head_end, noun_weight
+from caseextract.records import Device, Kind, Reason
+from caseextract.rules.cues import CueMatch
+
+_AND = re.compile(r"(?:端末)?(?:と|や|及び|および|並びに|、|・|/|または|,)(?:[^、。はがをに0-9]{0,10})")
+
+
+@dataclass(frozen=True, slots=True)
+class What:
+    """A device class with its reason; ``noun`` is the cue when it stands in the sentence, ``carried`` tells
+    that it is the device of the count before, ``sure`` is False for a default."""
+
+    device: Device
+    reason: Reason
+    noun: CueMatch | None = None
+    carried: bool = False
+    sure: bool = True
+
+
+def device_of(scene: Scene, earlier: What | None, backdrop: Sequence[tuple[Scene, CueMatch]]) -> What:
+    """The device class of a device count.
+
+    ``earlier`` is the device counted just before, ``backdrop`` device nouns of the sentence before and of the heading,
+    nearest first; both count only where the sentence names no device for this number.
+    """
+    found = _attached(scene)
+    if found:
+        classes = {Device(match.cue.sets["device"]) for match in found}
+        best = found[0]
+        if len(classes) > 1 and not _named_apart(scene, found):
+            return What(Device.TERMINAL, scene.reason("device", best), best)
+        return What(Device(best.cue.sets["device"]), scene.reason("device", best), best)
+    if earlier is not None:
+        return What(earlier.device, Reason(attribute="device", rule="device.carried"), carried=True, sure=earlier.sure)
+    for place, match in backdrop:
+        return What(Device(match.cue.sets["device"]), place.reason("device", match))
+    return What(Device.TERMINAL, Reason(attribute="device", rule="device.default"), sure=False)
+
+
+def _attached(scene: Scene) -> list[CueMatch]:
+    """The device nouns of the number, best first: a noun after it, one that touches it, the nearest case or topic."""
+    ranked: list[tuple[int, int, int, CueMatch]] = []
+    for match in scene.of("device"):
+        loss = noun_weight(scene, match, Kind.DEVICE_COUNT)
+        if loss is None:
+            continue
+        after = match.start >= scene.end
+        place = 2 if after else 1 if loss < FAR else 0 if loss == FAR else -1
+        near = -match.start if after else match.end
+        ranked.append((place, near if place != 1 else 0, match.cue.priority, match))
+    ranked.sort(key=lambda entry: entry[:3], reverse=True)
+    if not ranked:
+        return []
+    best = ranked[0][3]
+    return [best, *_listed(scene, best)]
+
+
+def _listed(scene: Scene, best: CueMatch) -> list[CueMatch]:
+    """Device nouns joined to ``best`` in one list (PCとタブレット300台), with no number between."""
+    joined = []
+    for match in scene.of("device"):
+        end = head_end(scene, match)
+        if end is not None and end < best.start and _AND.fullmatch(scene.text, end, best.start):
+            joined.append(match)
+    return joined
+
+
+def _named_apart(scene: Scene, found: list[CueMatch]) -> bool:
+    """Whether the list is really one compound (タブレット端末) or the further nouns have numbers of their own."""
+    best = found[0]
+    return any(
+        other.start <= best.start < other.end or any(other.end <= count.view_start <= best.start for count in scene.others(Kind.DEVICE_COUNT))
+        for other in found[1:]
+    )
+
+
+def topical_devices(scene: Scene) -> list[CueMatch]:
+    """Device nouns that a sentence or heading is about, the last first; parts of longer words are left out."""
+    found = [match for match in scene.of("device") if head_end(scene, match) is not None]
+    found.sort(key=lambda match: (match.end, match.cue.priority), reverse=True)
+    return found

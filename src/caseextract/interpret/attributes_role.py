@@ -1,0 +1,98 @@
+"""Whom a number of people counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from caseextract.interpret.attributes_scene import (
+    FARTHER,
+    Scene,
+    event_weight,
+    noun_weight,
+    predicate_weight,
+    relative_weight,
+    scene_weight,
+)
+from caseextract.records import HeadcountRole, Kind, Reason
+from caseextract.rules.cues import CueMatch
+
+_WEIGHTS = {
+    "predicate": predicate_weight,
+    "relative": relative_weight,
+    "event": event_weight,
+    "scene": scene_weight,
+}
+_EXISTS = re.compile(r"(?:に|が|余り|ほど)?(?:い(?:る|ます|て|た|まし|、)|おり|在籍|です|で、|だ|である|。|$|、|を(?:抱え|擁))")
+_MODIFIED = re.compile(r"[るたいなうくすつぶむぐ]$|できる$|[をがに]")
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """A role with its reason; ``sure`` is False for a default, ``steady`` marks a figure of the municipality itself.
+
+    ``noun`` is the counted noun when the number has one, ``carried`` tells that the role is that of the count before.
+    """
+
+    role: HeadcountRole
+    reason: Reason
+    noun: CueMatch | None = None
+    carried: bool = False
+    steady: bool = False
+    sure: bool = True
+
+
+def role_of(scene: Scene, earlier: Whom | None, echo: Whom | None) -> Whom:
+    """The role of a headcount.
+
+    ``earlier`` is the number of people told just before (職員は800人、10年前は900人), ``echo`` an earlier mention of the
+    same number; both count only where the number has no word of its own.
+    """
+    found = _strongest(scene)
+    if found is not None:
+        role = HeadcountRole(found.cue.sets["role"])
+        noun = found if found.cue.sets["site"] == "noun" else None
+        return Whom(role, scene.reason("role", found), noun, steady=_steady(scene, found, role))
+    if earlier is not None:
+        return Whom(earlier.role, Reason(attribute="role", rule="role.carried"), carried=True, steady=earlier.steady, sure=earlier.sure)
+    if echo is not None:
+        return Whom(echo.role, Reason(attribute="role", rule="role.echo"), steady=echo.steady, sure=echo.sure)
+    return Whom(HeadcountRole.STAFF, Reason(attribute="role", rule="role.default"), sure=False)
+
+
+def _strongest(scene: Scene) -> CueMatch | None:
+    """The cue with the highest priority after its distance is taken off; between equals the nearest."""
+    ranked: list[tuple[int, int, CueMatch]] = []
+    nouns: list[tuple[int, int, CueMatch]] = []
+    for match in scene.of("role"):
+        site = match.cue.sets["site"]
+        loss = noun_weight(scene, match, Kind.HEADCOUNT) if site == "noun" else _WEIGHTS[site](scene, match)
+        if loss is None or loss == FARTHER:
+            continue
+        near = -min(abs(scene.start - match.end), abs(match.start - scene.end))
+        (nouns if site == "noun" else ranked).append((match.cue.priority - loss, near, match))
+    ranked.extend(_counted(scene, nouns))
+    return max(ranked, key=lambda entry: entry[:2])[2] if ranked else None
+
+
+def _counted(scene: Scene, nouns: list[tuple[int, int, CueMatch]]) -> list[tuple[int, int, CueMatch]]:
+    """A noun that touches the number leaves no room for one further off; of those further off the nearest counts."""
+    touching = [entry for entry in nouns if entry[0] == entry[2].cue.priority]
+    if touching or not nouns:
+        return touching
+    nearest = max(entry[2].end for entry in nouns)
+    return [entry for entry in nouns if entry[2].end == nearest]
+
+
+def _steady(scene: Scene, match: CueMatch, role: HeadcountRole) -> bool:
+    """Population and totals of staff; also plain 職員 said to exist (職員は800人います), not a part of them."""
+    if match.cue.sets.get("steady") == "yes":
+        return True
+    if role is not HeadcountRole.STAFF or match.cue.sets["site"] != "noun" or match.cue.priority < 40:
+        return False
+    if scene.text[match.start : match.end] != "職員":
+        return False
+    if match.start >= scene.end:
+        return scene.text[scene.end : match.start] in ("いる", "にいる")
+    plain = _MODIFIED.search(scene.text[max(scene.sentence.start, match.start - 3) : match.start]) is None
+    return plain and _EXISTS.match(scene.text, scene.end, scene.sentence.end) is not None

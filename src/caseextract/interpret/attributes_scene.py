@@ -1,0 +1,207 @@
+"""Where cues stand to a number: the scene that role, device and direction are read from.
+
+All offsets are view offsets of the mention's block.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from caseextract.interpret.noun_phrase import token_at
+from caseextract.interpret.reading import Sentence
+from caseextract.morphology import Token, View
+from caseextract.recognize.mention import Mention
+from caseextract.records import Device, Direction, HeadcountRole, Kind, Reason
+from caseextract.rules.cues import CueMatch, CueSet, builtin_cues
+
+SITES = ("noun", "predicate", "relative", "event", "scene", "change", "own", "metric", "before", "lead", "of", "former_part", "former_times")
+FAR = 15  # what a cue loses by standing apart from the number
+FARTHER = 30  # the same, as a case of an earlier clause of the sentence
+REACH = 34  # characters a predicate may stand after its number
+
+_HEADS_ON = frozenset(
+    ["数", "総数", "等", "など", "ら", "全員", "全体", "全て", "側", "計", "合計", "延べ", "のべ", "約", "現在", "さん", "各", "本人", "自身", "同士", "端末", "本体", "機器", "型", "台数", "一式", "各種", "単体", "専用機", "およそ", "ほぼ", "最大", "わずか", "分", "級", "クラス"]
+)
+_PRODUCT_TAIL = re.compile(r"(?: ?(?:Pro|Go|Air|mini|SE|Laptop|X|Flex|端末|型))?(?: ?[0-9]{1,2}(?![0-9,台人万]))?")
+_LINK = re.compile(
+    r"(?:総?数|等|など|ら|全員|さん|全体|台数|の皆さん)?\s*(?:[((][^()]{0,30}[))])?\s*[::、]?\s*"
+    r"(?:については|について|だけで|のみで|では|には|として|は|が|を|も|で|に|の|と|,|・)?、?\s*"
+    r"(?:現在|まだ|さらに|新たに|わずか|たった|全国で?|全庁で|全体で|本庁で|年間|毎年|毎月|各課に|各校に|各所属に|1人に|1日)?(?:に|で)?、?\s*"
+    r"(?:計|合計で?|延べ|のべ|全|最大で?|最多で?|合わせて|あわせて|合せて|併せて|総勢|累計で?|累計)?\s*"
+)
+_LINK_AFTER = re.compile(
+    r"(?:分|体制)?(?:の|しかない|に(?:いる|上る|のぼる)|いる|ある|という|を?超える|を?上回る|近い|ほどの|程度の|規模の|余りの|が(?:所属|在籍)する)[^、。「」はがをにでへ]{0,14}"
+)
+_PARTICLE = re.compile(r" ?(?:等|など|ら|数|さん|台数)?(?:[((][^()]{0,20}[))])?(?:については|について|では|には|は|が|も|を|で|に)")
+_EVENT_GAP = re.compile(r"(?:分)?(?:が|に|を|で|から|へ|の[^のがを]{1,8}が|を対象に|を対象とした|を対象として|に対して|に対し)[^。、がを]{0,24}")
+_TOPIC = re.compile(r"(?:等|など|ら|数|さん)?(?:については|について|では|には|は|も)")
+_PARTS = re.compile(r"のうち|の中|の内|中[、0-9]")
+_JOINED = re.compile(r"(?:と|や|、|・|及び|および|または|,)")
+
+
+@cache
+def attribute_cues() -> CueSet:
+    """The cues of roles, devices and directions, read once. Raises ``DataError`` when the data is wrong."""
+    allowed = {
+        "role": tuple(HeadcountRole),
+        "device": tuple(Device),
+        "direction": tuple(Direction),
+        "site": SITES,
+        "steady": ("yes",),
+    }
+    return builtin_cues("attributes", allowed=allowed)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A measured mention in its sentence, with the attribute cues of that sentence."""
+
+    mention: Mention
+    sentence: Sentence
+    cues: Sequence[CueMatch]
+    view: View
+
+    @property
+    def text(self) -> str:
+        """The block's view text."""
+        return self.sentence.view
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """The tokens of the block."""
+        return self.sentence.tokens
+
+    @property
+    def start(self) -> int:
+        """Where the number begins."""
+        return self.mention.view_start
+
+    @property
+    def end(self) -> int:
+        """Where the number with its counter ends."""
+        return self.mention.view_end
+
+    def of(self, attribute: str, *sites: str) -> Iterator[CueMatch]:
+        """Cues that set ``attribute`` at one of ``sites`` (any site for none given)."""
+        for match in self.cues:
+            sets = match.cue.sets
+            if attribute in sets and (not sites or sets.get("site") in sites):
+                yield match
+
+    def others(self, kind: Kind) -> Iterator[Mention]:
+        """The other mentions of ``kind`` in the sentence."""
+        return (other for other in self.sentence.mentions if other.kind is kind and other != self.mention)
+
+    def clause_start(self) -> int:
+        """Start of the clause the number stands in."""
+        return self.sentence.clauses[self.sentence.clause_at(self.start)].start if self.sentence.clauses else self.sentence.start
+
+    def clause_end(self) -> int:
+        """End of the predicate the number belongs to: its clause, or the next one when its own has no verb left."""
+        clauses = self.sentence.clauses
+        if not clauses:
+            return self.sentence.end
+        index = self.sentence.clause_at(self.start)
+        while index + 1 < len(clauses) and not self._has_verb(self.end, clauses[index].end):
+            index += 1
+        return clauses[index].end
+
+    def _has_verb(self, low: int, high: int) -> bool:
+        index = token_at(self.tokens, low)
+        while index < len(self.tokens) and self.tokens[index].start < high:
+            if self.tokens[index].pos.startswith(("動詞", "形容詞")) or self.tokens[index].surface in ("です", "だ", "でし", "だっ"):
+                return True
+            index += 1
+        return False
+
+    def reason(self, attribute: str, match: CueMatch) -> Reason:
+        """The reason a cue gives, with document offsets."""
+        start, end = self.view.to_source(match.start, match.end)
+        return Reason(attribute=attribute, rule=match.cue.id, cue=self.text[match.start : match.end], start=start, end=end)
+
+
+def head_end(scene: Scene, match: CueMatch, *, acting: bool = False) -> int | None:
+    """Where the noun phrase headed by a cue ends; None when the cue is only the first part of a longer word.
+
+    With ``acting`` a noun of action may follow (PC管理, 端末整備).
+    """
+    end = match.end
+    if scene.text[end - 1].isascii():
+        for mention in scene.sentence.mentions:
+            if mention.kind is Kind.TOOL and mention.view_start <= match.start and match.end <= mention.view_end:
+                return mention.view_end
+        tail = _PRODUCT_TAIL.match(scene.text, end, scene.sentence.end)
+        end = tail.end() if tail else end
+    index = token_at(scene.tokens, end)
+    if index > 0 and scene.tokens[index - 1].end > end:
+        return None
+    if index >= len(scene.tokens) or scene.tokens[index].start > end or end >= scene.start >= match.start:
+        return end
+    token = scene.tokens[index]
+    continues = token.pos.startswith(("名詞-普通名詞", "名詞-固有名詞", "接尾辞-名詞的")) and token.surface not in _HEADS_ON
+    if acting and token.pos3 == "サ変可能":
+        return end
+    return None if continues and token.pos3 != "副詞可能" else end
+
+
+def noun_weight(scene: Scene, match: CueMatch, kind: Kind) -> int | None:
+    """What a counted noun loses by its distance: 0 when it touches the number, :data:`FAR` when it is the topic or a
+    case of its clause, :data:`FARTHER` as a case of an earlier clause, None when it does not belong to the number. ``kind`` is the kind of the number."""
+    after = match.start >= scene.end
+    end = head_end(scene, match, acting=after)
+    if end is None:
+        return None
+    if after:
+        return _after_weight(scene, match)
+    if end > scene.start:
+        return None
+    if _LINK.fullmatch(scene.text, end, scene.start):
+        return 0
+    if not _PARTICLE.match(scene.text, end, scene.start):
+        return None
+    if any(end <= other.view_start < scene.start for other in scene.others(kind)):
+        return None
+    same = end >= scene.clause_start() or _TOPIC.match(scene.text, end, scene.start)
+    return FAR if same else FARTHER
+
+
+def _after_weight(scene: Scene, match: CueMatch) -> int | None:
+    return 0 if _LINK_AFTER.fullmatch(scene.text, scene.end, match.start) else None
+
+
+def predicate_weight(scene: Scene, match: CueMatch) -> int | None:
+    """0 when the cue is (part of) the predicate the number depends on, else None."""
+    if match.start < scene.end or match.start > min(scene.clause_end(), scene.end + REACH):
+        return None
+    if _PARTS.match(scene.text, scene.end, match.start):
+        return None
+    for other in scene.others(scene.mention.kind):
+        if scene.end <= other.view_start < match.start and not _JOINED.match(scene.text, scene.end, other.view_start):
+            return None
+    return 0
+
+
+def relative_weight(scene: Scene, match: CueMatch) -> int | None:
+    """0 when the cue is a verb that leads straight up to the number (回答した164人)."""
+    if match.end > scene.start:
+        return None
+    return 0 if scene.text[match.end : scene.start] in ("", "計", "延べ", "のべ", "人は", "のは", "人が", "人の") else None
+
+
+def event_weight(scene: Scene, match: CueMatch) -> int | None:
+    """0 when only particles and modifiers part an occasion from the number before it (20名を対象に研修)."""
+    if match.start < scene.end:
+        return None
+    return 0 if _EVENT_GAP.fullmatch(scene.text, scene.end, match.start) else None
+
+
+def scene_weight(scene: Scene, match: CueMatch) -> int | None:
+    """0 when the cue stands before the number in its clause, :data:`FAR` when it is the topic of the sentence."""
+    if match.end > scene.start:
+        return None
+    if match.start >= scene.clause_start():
+        return 0
+    return FAR if _TOPIC.match(scene.text, match.end, scene.start) else None

@@ -1,0 +1,181 @@
+"""What a number is of, in the article's own words: the noun phrase counted, measured or paid for.
+
+Offsets are view offsets of the mention's block. These words are shown to readers, so a phrase that would be broken or
+say nothing is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from caseextract.documents import BlockKind
+from caseextract.interpret.attributes_scene import Scene, head_end
+from caseextract.interpret.noun_phrase import (
+    LIMIT,
+    phrase_ending_at,
+    phrase_starting_at,
+    token_at,
+    token_ending,
+)
+from caseextract.recognize.mention import AmountValue
+from caseextract.records import Kind
+from caseextract.rules.cues import CueMatch
+
+_KEY = re.compile(r"(?:^|[■●◆◇□○・\s、。\])】])([^■●◆◇□○\s::、。\]】]{1,30}):\s?(?:合?計|延べ|約)?$")
+_KEY_DATE = re.compile(r"[((][^()]*[0-9年月日][^()]*[))]$")
+_SPACED_KEY = re.compile(r"(?:^|\s)([^\s0-9、。::]{2,16})\s+(?:合?計|延べ)?$")
+_BULLET = re.compile(r"^[\s\-・●■◆◇□○*※(0-9).]+(?=\D)")
+_AFTER = re.compile(r"(?:分|体制)?(?:の|しかない|という|に?いる)(?=[^、。])")
+_INTO = re.compile(r"に(?:直|し[てた]|換算)")
+_PERIOD = re.compile(r"(?:[0-9]+年(?:度|[0-9]+月)?|令和.+|平成.+|合計|計|小計)$")
+_TELLING_UNIT = re.compile(r"..+|[課係部室局社校市町村区県者園館班]")
+_NAMED = frozenset({Kind.MUNICIPALITY, Kind.PERSON, Kind.VENDOR})
+_PARTICLES = ("は", "が", "も", "を", "の", "では", "として", "に", "と", ":", "で", "こそ", "、")
+_SKIPPED = re.compile(
+    r"(?:計|合計|延べ|のべ|合わせて|あわせて|年間|年|月|日|最大|現在|全国|平均|まだ|たった|わずか|新たに|約|およそ|さらに|毎月|毎年|累計|最終|的|のみ|だけ|一日|に|で|、|は|1|[0-9年月日度～~/.]+)"
+)
+_PLACE_END = re.compile(r"(?:[都道府県市区町村]|本庁|支所|庁舎|年度|年|月|日|時点|期間中|現在|段階|以降|庁|課|部|室|係|校|部署|者間|同社|よう|当時)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Label and column heading of the table cell a number stands in."""
+
+    label: str | None
+    header: str | None
+
+
+def subject_of(scene: Scene, row: Row | None, *, noun: CueMatch | None = None) -> str | None:
+    """What is counted: table headings, the key of a key:value line, the noun after or before the number.
+
+    ``noun`` is the counted noun where it is known (from the role or the device).
+    """
+    for phrase in (_from_row(scene, row), key_of(scene)):
+        if phrase is not None:
+            return phrase
+    if noun is not None:
+        return _around(scene, noun)
+    value = scene.mention.value
+    unit = value.unit if isinstance(value, AmountValue) else ""
+    kind = scene.mention.kind
+    if kind is Kind.RATE or (kind is Kind.QUANTITY and _TELLING_UNIT.fullmatch(unit)):
+        return _before(scene)  # 「32部署の職員」 counts no staff
+    if kind is Kind.MONEY:
+        return _before(scene) or _after(scene)
+    return _after(scene) or _before(scene)
+
+
+def _from_row(scene: Scene, row: Row | None) -> str | None:
+    if row is None or (row.label is None and row.header is None):
+        return None
+    parts = [part for part in (row.label, row.header) if part and not _PERIOD.fullmatch(part) and not part.isdigit()]
+    if not parts:
+        return None
+    joined = " ".join(parts)
+    return joined if len(joined) <= LIMIT else parts[0] if len(parts[0]) <= LIMIT else None
+
+
+def key_of(scene: Scene) -> str | None:
+    """The key in front of the number: of its line (職員数:245人) or within a run of them (■人口:…■面積:…)."""
+    block = scene.sentence.block
+    before = scene.text[max(0, scene.start - 60) : scene.start]
+    match = _KEY.search(before)
+    if match is None and block.kind is BlockKind.KEY_VALUE:
+        match = _SPACED_KEY.search(before)
+    if match is None:
+        return None
+    key = _KEY_DATE.sub("", _BULLET.sub("", match.group(1))).strip(" ・")
+    unbalanced = key.count("(") != key.count(")") or key.count("「") != key.count("」")
+    return key if 2 <= len(key) <= LIMIT and not unbalanced and not key.isdigit() else None
+
+
+def _around(scene: Scene, noun: CueMatch) -> str | None:
+    """The noun phrase that a counted noun heads, or the noun alone."""
+    end = head_end(scene, noun) or noun.end
+    low = scene.end if noun.start >= scene.end else scene.sentence.start
+    link = _AFTER.match(scene.text, low, noun.start) if low == scene.end else None
+    found = phrase_ending_at(scene.text, scene.tokens, end, link.end() if link else low)
+    return scene.text[found[0] : found[1]] if found else scene.text[noun.start : end]
+
+
+def _after(scene: Scene) -> str | None:
+    link = _AFTER.match(scene.text, scene.end, scene.sentence.end)
+    if link is None:
+        return None
+    high = min([scene.sentence.end, *(other.view_start for other in scene.sentence.mentions if other.view_start >= link.end() and _amount(other.value))])
+    found = phrase_starting_at(scene.text, scene.tokens, link.end(), high)
+    return scene.text[found[0] : found[1]] if found else None
+
+
+def _amount(value: object) -> bool:
+    return isinstance(value, AmountValue)
+
+
+def _before(scene: Scene) -> str | None:
+    """The phrase the number is predicated of: what touches it, or the nearest case or topic before it."""
+    low = _low(scene)
+    end = scene.start
+    for _ in range(6):
+        skipped = _skip(scene, end, low)
+        index = token_ending(scene.tokens, skipped)
+        if index < 0 or scene.tokens[index].start < low:
+            return None
+        token = scene.tokens[index]
+        if token.surface in _PARTICLES or token.surface in "((":
+            found = phrase_ending_at(scene.text, scene.tokens, token.start, low)
+            if found is not None and _worthy(scene, found, token.surface) and not _verb_between(scene, token.end):
+                return scene.text[found[0] : found[1]]
+            end = token.start if found is None else found[0]
+            continue
+        found = phrase_ending_at(scene.text, scene.tokens, skipped, low) if end == scene.start else None
+        if found is not None and _worthy(scene, found, ""):
+            return scene.text[found[0] : found[1]]
+        end = found[0] if found is not None else token.start
+    return None
+
+
+def _skip(scene: Scene, end: int, low: int) -> int:
+    """View offset below the adverbs and dates that stand between a phrase and its number."""
+    while end > low:
+        index = token_ending(scene.tokens, end)
+        if index < 0 or scene.tokens[index].start < low:
+            break
+        token = scene.tokens[index]
+        if end == token.end and not (_SKIPPED.fullmatch(token.surface) and token.surface not in ("は", "に", "で", "、")):
+            break
+        end = token.start if end == token.end else token.end
+    return end
+
+
+def _worthy(scene: Scene, found: tuple[int, int], particle: str) -> bool:
+    phrase = scene.text[found[0] : found[1]]
+    if _PLACE_END.search(phrase) and particle != "":
+        return False
+    for mention in scene.sentence.mentions:
+        if mention.kind in _NAMED and mention.view_start >= found[0] and found[1] - 2 <= mention.view_end <= found[1]:
+            return False
+    if particle == "に":
+        return scene.mention.kind is Kind.MONEY and _INTO.match(scene.text, found[1]) is not None
+    return particle not in ("と", "で", "では", "、")
+
+
+def _verb_between(scene: Scene, low: int) -> bool:
+    """Whether the phrase that ends before ``low`` belongs to a verb of its own (FAQを公開してから10件)."""
+    if _INTO.match(scene.text, low - 1):
+        return False
+    index = token_at(scene.tokens, low)
+    while index < len(scene.tokens) and scene.tokens[index].start < scene.start:
+        if scene.tokens[index].pos.startswith("動詞"):
+            return True
+        index += 1
+    return False
+
+
+def _low(scene: Scene) -> int:
+    """Where the search for a phrase ends: the sentence start, or the last number that has one of its own."""
+    low = scene.sentence.start
+    for other in scene.sentence.mentions:
+        if other.view_end <= scene.start and other.kind is not Kind.DURATION and _amount(other.value):
+            low = max(low, other.view_end)
+    return low
