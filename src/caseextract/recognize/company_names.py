@@ -18,11 +18,15 @@ from caseextract.morphology import BlockAnalysis, Token
 COMPANY_FORM = re.compile(r"株式会社|有限会社|合同会社|合資会社|\((?:株|有)\)")
 # What may follow a company name without being part of it.
 _TAIL = re.compile(
-    "代表|取締役|社長|会長|執行役|常務|専務|様|さん|氏|製|提供|本社|支社|支店|営業|事業部|社員|所在|広報|担当|公共|ほか|など|他|グループ|等"
+    "代表|取締役|社長|会長|執行役|常務|専務|様|さん|氏|製(?![作菓薬鉄鋼造品紙糸])|提供|本社|支社|支店|営業|事業部|社員|所在|広報|担当|公共|ほか|など|他|等"
 )
 _NAME_POS = ("名詞", "接頭辞", "接尾辞", "記号", "形状詞", "感動詞", "形容詞")
 _INNER_MARKS = frozenset("・&.-'")
 _MAX_TOKENS = 12
+_FORMER = frozenset({"現", "旧", "元", "前", "新"})
+# 株式会社化, 合同会社形式: the form is spoken of, not a company.
+_NO_NAMES = frozenset({"化", "形式", "制", "法", "方式", "組織", "的"})
+_DATE = re.compile(r"\d+年(?:度|\d+月(?:\d+日)?)?|\d+月(?:\d+日)?|\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,9 @@ def _left_run(
 ) -> tuple[int, int] | None:
     """The name that ends with token ``last``, without a role noun before it (受託者株式会社…: none)."""
     first = _run_start(text, tokens, last)
-    if first > last:
+    while first <= last and tokens[first].surface in _FORMER:
+        first += 1
+    if first > last or _DATE.fullmatch(text, tokens[first].start, tokens[last].end):
         return None
     start, end = tokens[first].start, tokens[last].end
     for role in lexicon.words["role_nouns"]:
@@ -105,7 +111,7 @@ def _right_run(text: str, tokens: Sequence[Token], first: int) -> tuple[int, int
     last = first
     while last < len(tokens) and last - first < _MAX_TOKENS and _continues(text, tokens, last, first, last):
         last += 1
-    if last == first:
+    if last == first or tokens[first].surface in _NO_NAMES:
         return None
     start, end = tokens[first].start, tokens[last - 1].end
     tail = _TAIL.search(text, start + 1, end)
@@ -122,7 +128,7 @@ def _continues(text: str, tokens: Sequence[Token], index: int, low: int, high: i
         return False
     if token.surface in _INNER_MARKS:
         return low < high and _inside_a_word(text, token.start)
-    if not token.pos.startswith(_NAME_POS):
+    if token.surface != "ー" and not token.pos.startswith(_NAME_POS):  # the tagger may split トーコー
         return False
     if low == high:
         return True
@@ -174,9 +180,13 @@ def is_unlisted_company(name: str, tokens: Sequence[Token], lexicon: VendorLexic
         return marked and len(name) >= 3
     if not all(is_katakana(char) or is_latin(char) or char in _INNER_MARKS for char in name):
         return False
+    if "・" in name and not marked:  # a person's name looks the same
+        return False
     return len(name) >= 3 and (any(map(_unknown_katakana, tokens)) or (marked and len(tokens) > 1))
 
 
 def _unknown_katakana(token: Token) -> bool:
     """Loan words of the dictionary carry their source (システム-system); made-up names do not."""
-    return "-" not in token.lemma and len(token.surface) >= 3 and all(map(is_katakana, token.surface))
+    if token.pos3 == "地名" or "-" in token.lemma:
+        return False
+    return len(token.surface) >= 3 and all(map(is_katakana, token.surface))

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from caseextract.lexicon.search import whole
+from caseextract.lexicon.search import is_katakana, is_latin, whole
 from caseextract.lexicon.vendors import COMPANY_TAILS
 from caseextract.morphology import BlockAnalysis
 from caseextract.recognize.company_names import NameSpan, TokenIndex, run_before
@@ -97,8 +97,17 @@ def stands_alone(index: TokenIndex, start: int, end: int) -> bool:
             return False
         if index.cuts(end):
             return False
+    if _joins_on(text, end):
+        return False
     if not (start and _KANJI.match(text, start) and _KANJI.match(text, start - 1)):
         return True
     # 今回富士通に: an adverb of time may touch the name.
     before = index.ending_at(start)
     return before is not None and index.tokens[before].pos3 == "副詞可能"
+
+
+def _joins_on(text: str, end: int) -> bool:
+    """Whether a name that ends in kanji or Latin runs on in another script (東芝EMI, NECグリーン…)."""
+    if end == len(text) or is_katakana(text[end - 1]) or text.startswith(COMPANY_TAILS, end):
+        return False
+    return is_katakana(text[end]) or (is_latin(text[end]) and not text[end].isdigit())
