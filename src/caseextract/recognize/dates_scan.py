@@ -27,7 +27,15 @@ def scan_block(block: BlockAnalysis, words: DateWords) -> list[DateExpression]:
     """The dates of one block; breadcrumbs hold none."""
     if block.block.kind is BlockKind.CRUMB:
         return []
-    return [found for found in scan_dates(block.view.text) if _is_date(block, found, words)]
+    text = block.view.text
+    found = [expression for expression in scan_dates(text) if _is_date(block, expression, words)]
+    # 3年後の2024年度: the year itself follows.
+    named = {expression.start for expression in found if expression.year is not None}
+    return [
+        expression
+        for expression in found
+        if expression.ago is None or not (text[expression.end : expression.end + 1] == "の" and expression.end + 1 in named)
+    ]
 
 
 def sentence_of(block: BlockAnalysis, offset: int) -> tuple[int, int]:

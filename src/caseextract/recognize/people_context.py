@@ -11,7 +11,8 @@ from caseextract.recognize.people_names import Name
 from caseextract.recognize.people_words import PeopleWords
 
 _NOMINAL = ("名詞", "接頭辞", "接尾辞", "形状詞", "記号")
-_JOINERS = frozenset("・/ー-&")
+_JOINERS = frozenset("・ー-&")
+_HEADS = frozenset(["市長", "区長", "町長", "村長"])
 _SAME = re.compile(r"同(?P<unit>上|社|市|区|町|村|県|都|府|道|庁|局|部|課|室|係|所|センター|グループ)(?: |$|(?=[一-龥ァ-ヴA-Z]))")
 
 
@@ -75,6 +76,8 @@ def split_title(phrase: str, words: PeopleWords) -> tuple[str | None, str]:
     cut = 0
     for match in words.unit_cut.finditer(phrase, 0, base.start()):
         cut = match.end()
+    if base.group() in _HEADS and cut == 0 and base.start():
+        return phrase[: base.start() + 1], base.group()  # 青山市長: 青山市 | 市長
     return phrase[:cut] or None, phrase[cut:]
 
 
@@ -82,7 +85,10 @@ def left_phrase(block: BlockAnalysis, start: int, words: PeopleWords) -> str | N
     """The noun phrase before a name in running text, if it ends in a title or unit (デジタル戦略係の, IT推進課長 )."""
     text = block.view.text
     held = _HOLDS.search(text, max(0, start - 8), start)
-    chunks, head = _nouns_before(block, held.start() if held else start)
+    keyed = text[start - 1 : start] == ":"  # 代表取締役:川村憲一
+    chunks, head = _nouns_before(block, held.start() if held else start - keyed)
+    if keyed and not (chunks and words.is_title(chunks[-1])):
+        return None
     if not chunks or not (words.is_title(words.held.sub("", chunks[-1])) or words.is_unit(chunks[-1])):
         return None
     while len(chunks) > 1 and not (words.is_unit(chunks[0]) or words.is_title(chunks[0])):

@@ -21,6 +21,7 @@ _READING = re.compile(r"[ぁ-んァ-ヴー]{1,8} [ぁ-んァ-ヴー]{1,8}")
 _BULLET = re.compile(r"[-・●○■◆◇•* ]+")
 _NUMBERED = re.compile(r"[0-9]{1,2}番 ?\Z")
 _LINE_LIMIT = 70
+_LINE_ABOVE = 40
 
 
 class ListReader:
@@ -56,11 +57,15 @@ class ListReader:
             yield seen if roster or above is None else self._under(above.view.text, seen)
 
     def _under(self, above: str, seen: Sighting) -> Sighting:
-        """杉山区 総務部 情報課 on one line, 主査 田中氏 on the next."""
-        if len(above) > 30 or "。" in above or (seen.post.affiliation is None and not seen.post.titles):
+        """杉山区 総務部 情報課 on one line, 主査 田中氏 on the next; or the whole post above the bare name."""
+        if len(above) > _LINE_ABOVE or "。" in above:
             return seen
         post = read_post(above, self._words)
-        if not post.clean or post.titles or (seen.post.affiliation or "").startswith(above[:2]):
+        if not post.clean:
+            return seen
+        if seen.post == Post():
+            return replace(seen, post=post, strong=seen.strong or bool(post.titles)) if seen.name.given else seen
+        if post.titles or (seen.post.affiliation or "").startswith(above[:2]):
             return seen
         joined = f"{above} {seen.post.affiliation}" if seen.post.affiliation else above
         return replace(seen, post=replace(seen.post, affiliation=joined))
@@ -90,7 +95,8 @@ class ListReader:
             return Sighting(block.block.index, name, "list", name.given is not None, self._post(phrase, None, previous, roster))
         post = self._post(phrase, affiliation, previous, roster or credit is not None)
         strong = self._is_strong(name, phrase, post, roster=roster, honoured=honoured, credited=credit is not None)
-        if not strong and not (post.clean and phrase and name.tagged):
+        bare_line = not phrase and name.given is not None and start == 0
+        if not strong and not (((post.clean and phrase) or bare_line) and name.tagged):
             return None
         return Sighting(block.block.index, name, "list", strong, post)
 
