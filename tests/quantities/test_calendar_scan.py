@@ -120,8 +120,7 @@ def test_what_is_no_range(text: str, spans: list[str]) -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_date(text: str) -> None:
-    fixed = [found for found in read(text, Anchors(document=month_period(2023, 6))) if found[0] != "2021年"]
-    assert fixed == []
+    assert read(text, Anchors(document=month_period(2023, 6))) == []
 
 
 @pytest.mark.parametrize(
