@@ -7,22 +7,30 @@ from dataclasses import dataclass, replace
 
 from caseextract.documents.lines import Line, join_wrapped, split_lines
 from caseextract.documents.model import Block, BlockKind, Turn
+from caseextract.documents.tables import GAP, cell_ranges, mark_tables
 from caseextract.documents.turns import Label, LabelReader
 
-_BULLET = re.compile(r"[・•▪◦‣●○◯◎◆◇■□▼▲★☆✓✔➤▶-][ \u3000・]*(?=\S)|(?:- )(?:[・◎○●] ?)?")
+_BULLET = re.compile(r"[*＊](?=[ \u3000])[ \u3000]*(?=\S)|[・•▪◦‣●○◯◎◆◇■□▼▲★☆✓✔➤▶-][ \u3000・]*(?=\S)|(?:- )(?:[・◎○●] ?)?")
 _HEADING_MARK = re.compile(r"[■□◆◇●○◎▼▲★☆【《〈＜<]|#{1,6} ")
 _NUMBERING = re.compile(
     r"(?:第[0-9０-９一二三四五六七八九十]+[章節部編][ \u3000]*|[ⅠⅡⅢⅣⅤⅥⅦⅧ][ .．\u3000]+|[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,2})*[.．、]?[ \u3000]+|"
     r"[0-9０-９]{1,2}[.．](?![0-9０-９])|[(（][0-9０-９一二三四五六七八九十]{1,2}[)）][ \u3000]*|[①-⑳][ \u3000]*)(?=\S)"
 )
-_FOOTNOTE = re.compile(r"[※＊*](?:\s?[0-9０-９]{1,2})?[ \u3000:：]?|[(（]?注[)）]?[ \u3000]?[0-9０-９]{0,2}[)）]?[ \u3000:：]+|- ◎|◎(?=.*商標)")
-_CAPTION = re.compile(r"(?:図表?|表|写真|グラフ|資料)[ \u3000]?[0-9０-９A-Z一二三四五六七八九十-]+[ \u3000:：.．]|[(（](?:写真)?(?:前列)?[左右]から[)）]?|(?:出所|出典|資料)[：:]|写真[：:]")
+# *注 is a footnote; **太字** is emphasis and a run of "* …" lines a list.
+_FOOTNOTE = re.compile(r"(?:※|[＊*](?![＊*\s]*[＊*]))(?:\s?[0-9０-９]{1,2})?[ \u3000:：]?|[(（]?注[)）]?[ \u3000]?[0-9０-９]{0,2}[)）]?[ \u3000:：]+|- ◎|◎(?=.*商標)")
+_CAPTION = re.compile(r"(?:図表?|表|写真|グラフ|資料)[ \u3000]?[0-9０-９A-Z一二三四五六七八九十-]+[ \u3000:：.．]|[(（](?:写真)?(?:前列|後列)?[左右]から[)）]?|(?:写真)?(?:前列|後列)?[左右]から[ \u3000、：:]|(?:出所|出典|資料)[：:]|写真[：:]")
 _CRUMB = re.compile(r"\S[ \u3000]*[>＞›»][ \u3000]*[^\s>＞›»。][^>＞›»。]{0,40}[>＞›»][ \u3000]*[^\s>＞›»]")
-_KEY_VALUE = re.compile(r"(?P<key>[^\s：:。、「」『』0-9０-９][^：:。「」『』\n]{0,40}?)[ \u3000]*[：:][ \u3000]*(?=\S)")
-_PROFILE_KEY = re.compile(r"(?P<key>(?:常住|総)?人口|世帯数?|(?:総)?面積|職員数?|予算規模|一般会計|児童生徒|市立学校|所在地|設立|資本金)[^\s0-9０-９。、]{0,12}[ \u3000]+(?=\S)")
+# A clock time (午前9:30) and an address (https://…) have no key.
+_KEY_VALUE = re.compile(
+    r"(?P<key>[^\s：:。、「」『』0-9０-９][^：:。「」『』\n]{0,40}?)[ \u3000]*(?:(?<![0-9０-９])[：:](?!//)|[：:](?![0-9０-９]))[ \u3000]*(?=\S)"
+)
+_PROFILE_KEY = re.compile(
+    r"(?P<key>(?:(?:常住|総)?人口|世帯数?|(?:総)?面積|職員数?|予算規模|一般会計|児童生徒|市立学校)[^\s0-9０-９。、]{0,12}(?=[ \u3000]+[^\n]{0,20}[0-9０-９一二三四五六七八九十])|"
+    r"(?:所在地|設立|資本金)[^\s0-9０-９。、]{0,12})[ \u3000]+(?=\S)"
+)
 # 日時　令和5年8月30日, 場所　委員会室: a short head and a wide gap.
 _GAP_KEY = re.compile(r"(?!座談会|特集|事例|インタビュー|対談|連載|シリーズ|コラム)(?P<key>[一-龥々ァ-ヶー]{2,6})(?:[\u3000\t]| {2,})[ \u3000\t]*(?=\S)")
-_GAP = re.compile(r"[\u3000\t]+| {2,}|\s*\|\s*")
+_STAR = re.compile(r"[*＊][ \u3000]")
 _URL_LINE = re.compile(r"<?https?://\S+>?$")
 _TALK = "。！？!?"
 _MAX_HEADING = 70
@@ -57,7 +65,7 @@ def read_layout(text: str) -> Layout:
             if speaking:
                 turns[-1] = replace(turns[-1], end=block.end)
         blocks.append(block)
-    return Layout(tuple(_with_sections(_mark_tables(text, blocks))), tuple(turns))
+    return Layout(tuple(_with_sections(mark_tables(text, blocks, max_heading=_MAX_HEADING))), tuple(turns))
 
 
 def _labelled(index: int, line: Line, label: Label) -> Block:
@@ -74,7 +82,7 @@ def _classify(text: str, index: int, line: Line, lines: list[Line], position: in
         return Block(index, BlockKind.CRUMB, start, end, start)
     if _URL_LINE.match(text, start, end):
         return Block(index, BlockKind.CRUMB, start, end, start)
-    if match := _FOOTNOTE.match(text, start, end):
+    if (match := _FOOTNOTE.match(text, start, end)) and not _starred(text, lines, position):
         return Block(index, BlockKind.FOOTNOTE, start, end, match.end())
     if match := _CAPTION.match(text, start, end):
         return Block(index, BlockKind.CAPTION, start, end, match.end())
@@ -98,69 +106,27 @@ def _plain(text: str, index: int, line: Line, lines: list[Line], position: int, 
     pair = _KEY_VALUE.match(text, start, end)
     if pair and (not talk or len(pair["key"]) <= 12) and not _URL_LINE.match(text, pair.end(), end):
         return Block(index, BlockKind.KEY_VALUE, start, end, start, key_end=pair.end("key"))
-    gaps = 0 if talk else len(_GAP.findall(text[start:end]))
+    gaps = 0 if talk else len(GAP.findall(text[start:end]))
     pair = None if talk else _PROFILE_KEY.match(text, start, end) or (_GAP_KEY.match(text, start, end) if gaps == 1 else None)
     if pair:
         return Block(index, BlockKind.KEY_VALUE, start, end, start, key_end=pair.end("key"))
     if gaps >= 2:
-        return Block(index, BlockKind.TABLE_ROW, start, end, start, cells=_cells(text, start, end))
+        return Block(index, BlockKind.TABLE_ROW, start, end, start, cells=cell_ranges(text, start, end))
     if not talk and end - start <= _MAX_HEADING and _heads(lines, position):
         return Block(index, BlockKind.HEADING, start, end, start, level=2)
     return Block(index, BlockKind.PARAGRAPH, start, end, start)
 
 
+def _starred(text: str, lines: list[Line], position: int) -> bool:
+    """Whether a line that begins with a star and a blank is one of a list of such lines."""
+    return _STAR.match(text, lines[position].start) is not None and any(
+        _STAR.match(text, line.start) for line in (*lines[max(0, position - 1) : position], *lines[position + 1 : position + 2])
+    )
+
+
 def _heads(lines: list[Line], position: int) -> bool:
     """A heading needs something to head."""
     return position + 1 < len(lines)
-
-
-def _cells(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    cells: list[tuple[int, int]] = []
-    low = start
-    for match in _GAP.finditer(text, start, end):
-        if match.start() > low:
-            cells.append((low, match.start()))
-        low = match.end()
-    if low < end:
-        cells.append((low, end))
-    return tuple(cells)
-
-
-def _mark_tables(text: str, blocks: list[Block]) -> list[Block]:
-    """Rows in a run get the run's first row without figures as their header; a lone row is a paragraph."""
-    blocks = _extend_tables(text, blocks)
-    marked: list[Block] = []
-    header: int | None = None
-    for position, block in enumerate(blocks):
-        if block.kind is not BlockKind.TABLE_ROW:
-            header = None
-            marked.append(block)
-            continue
-        neighbours = blocks[max(0, position - 1) : position + 2]
-        if sum(other.kind is BlockKind.TABLE_ROW for other in neighbours) < 2:
-            kind = BlockKind.HEADING if block.end - block.start <= _MAX_HEADING else BlockKind.PARAGRAPH
-            marked.append(replace(block, kind=kind, cells=(), level=2))
-            continue
-        if header is None:
-            header = block.index
-            marked.append(block)
-        else:
-            marked.append(replace(block, header=header))
-    return marked
-
-
-def _extend_tables(text: str, blocks: list[Block]) -> list[Block]:
-    """A short row with a single gap right under a table row belongs to the table."""
-    extended: list[Block] = []
-    for block in blocks:
-        under_row = bool(extended) and extended[-1].kind is BlockKind.TABLE_ROW
-        short = block.kind in (BlockKind.HEADING, BlockKind.KEY_VALUE) and block.key_end is None
-        if under_row and short and text.count("\n", extended[-1].end, block.start) == 1:
-            cells = _cells(text, block.start, block.end)
-            if len(cells) >= 2:
-                block = replace(block, kind=BlockKind.TABLE_ROW, cells=cells, level=0)
-        extended.append(block)
-    return extended
 
 
 def _with_sections(blocks: list[Block]) -> list[Block]:

@@ -27,11 +27,14 @@ _PAIRS = {"「": "」", "『": "』", "（": "）", "(": ")"}
 _MIN_WRAP = 20
 _WRAP_SPREAD = 3
 _WRAP_EVIDENCE = 3
+# How far back an open bracket or a comma still tells that a line is unfinished; keeps joining linear.
+_BRACKET_REACH = 40
+_COMMA_REACH = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One logical line: source range without outer blanks, and how many blank lines stand before it."""
+    """One logical line: source range without outer blanks, how many empty lines stand before it, its indent."""
 
     start: int
     end: int
@@ -40,13 +43,13 @@ class Line:
 
 
 def split_lines(text: str) -> list[Line]:
-    """Non-blank source lines in order."""
+    """Source lines in order, without those that say nothing: blank ones and rules (────, ＊＊＊, |---|)."""
     lines: list[Line] = []
     blanks = 0
     position = 0
     for raw in text.split("\n"):
         stripped = raw.strip()
-        if stripped:
+        if any(char.isalnum() for char in stripped):
             start = position + len(raw) - len(raw.lstrip())
             lines.append(Line(start, start + len(stripped), blanks, start - position))
             blanks = 0
@@ -99,24 +102,20 @@ def _continues(text: str, above: Line, below: Line, width: int | None) -> bool:
     if _GAPS.search(tail) or _GAPS.search(text, below.start, below.end):
         return False
     if below.blanks_before:
-        return below.blanks_before <= 3 and _open_bracket(text[above.start : above.end]) is not None
-    if _CONTINUES.match(text, below.start, below.end) or tail[-1] in "、，" or _open_bracket(tail):
+        return below.blanks_before <= 3 and _open_bracket(text[max(above.start, above.end - _BRACKET_REACH) : above.end])
+    if _CONTINUES.match(text, below.start, below.end) or tail[-1] in "、，" or _open_bracket(tail[-_BRACKET_REACH:]):
         return True
     finished = text[below.start : below.end]
     if width is not None and abs(len(tail) - width) <= _WRAP_SPREAD:
         return below.indent == 0
     return (
         len(tail) >= _MIN_WRAP
-        and _SENTENCE_PART.search(text, above.start, above.end) is not None
+        and _SENTENCE_PART.search(text, max(above.start, above.end - _COMMA_REACH), above.end) is not None
         and "。" in finished
         and "ぁ" <= finished[0] <= "ん"
     )
 
 
-def _open_bracket(piece: str) -> str | None:
-    """The last bracket of the piece that is opened and never closed, near its end; else None."""
-    for opening, closing in _PAIRS.items():
-        at = piece.rfind(opening)
-        if at >= 0 and len(piece) - at <= 40 and closing not in piece[at:]:
-            return opening
-    return None
+def _open_bracket(piece: str) -> bool:
+    """Whether the piece opens a bracket that it does not close."""
+    return any(piece.rfind(opening) > piece.rfind(closing) for opening, closing in _PAIRS.items())

@@ -8,7 +8,7 @@ Three offset spaces meet here; names say which is meant:
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -50,6 +50,11 @@ class View:
     def from_source(self, offset: int) -> int:
         """View offset of the first view character that ends after source ``offset``."""
         return bisect_right(self.ends, offset)
+
+    def range_of(self, start: int, end: int) -> tuple[int, int]:
+        """View range of the characters that came from the source range ``[start, end)``; empty when all were dropped."""
+        low = bisect_right(self.ends, start)
+        return low, max(low, bisect_left(self.starts, end))
 
 
 @dataclass(frozen=True, slots=True)

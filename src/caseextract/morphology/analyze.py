@@ -23,8 +23,5 @@ def _analyze_block(
     document: Document, block: Block, sentences: list[Sentence], tokenizer: Tokenizer
 ) -> BlockAnalysis:
     view = normalize(document.text, block.start, block.end, join_numbers=block.kind is not BlockKind.TABLE_ROW)
-    ranges = []
-    for sentence in sentences:
-        low, high = view.from_source(sentence.start), view.from_source(sentence.end - 1) + 1
-        ranges.append((low, max(low, min(high, len(view.text)))))
-    return BlockAnalysis(block, view, tokenizer.tokenize(view.text), tuple(ranges))
+    ranges = tuple(view.range_of(sentence.start, sentence.end) for sentence in sentences)
+    return BlockAnalysis(block, view, tokenizer.tokenize(view.text), ranges)

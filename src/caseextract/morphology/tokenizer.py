@@ -6,7 +6,8 @@ copied at once; nodes carry no offsets, so they are rebuilt from white space and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from sys import intern
 
 import fugashi
 import unidic_lite
@@ -15,7 +16,6 @@ from caseextract.morphology.analysis import Token
 
 # MeCab builds one lattice a call: long texts go through in pieces cut at sentence ends.
 _PIECE = 4000
-_POS_CACHE_LIMIT = 4096
 
 
 class Tokenizer:
@@ -23,7 +23,6 @@ class Tokenizer:
 
     def __init__(self) -> None:
         self._tagger = fugashi.Tagger(f'-r "{unidic_lite.DICDIR}/dicrc" -d "{unidic_lite.DICDIR}"')
-        self._names: dict[str, str] = {}
 
     def describe(self) -> str:
         """Name and version of the dictionary, for reports."""
@@ -46,18 +45,16 @@ class Tokenizer:
                 end = position + len(surface)
                 fields = node.feature_raw.split(",", 8)
                 lemma = fields[7] if len(fields) > 8 and fields[7] != "*" else surface
-                pos = self._pos(fields[0], fields[1])
+                pos = _pos(fields[0], fields[1])
                 yield Token(surface, pos, fields[2], lemma, fields[5], position, end, fields[3])
                 position = end
 
-    def _pos(self, first: str, second: str) -> str:
-        key = first + "-" + second
-        if len(self._names) < _POS_CACHE_LIMIT:
-            return self._names.setdefault(key, first if second == "*" else key)
-        return first if second == "*" else key
+
+def _pos(first: str, second: str) -> str:
+    return intern(first if second == "*" else f"{first}-{second}")
 
 
-def _pieces(text: str) -> Iterable[tuple[int, str]]:
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
     """Cut long text after a sentence end (or hard, where there is none), so that memory stays flat."""
     low = 0
     while len(text) - low > _PIECE:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field, TypeAdapter, model_validator
 from pydantic_core import to_json
 
 from caseextract.records.enums import (
@@ -25,6 +25,9 @@ from caseextract.records.enums import (
 )
 from caseextract.records.values import Amount, Reason, Record, Span
 
+# 全国地方公共団体コード: five digits and a check digit.
+Code = Annotated[str, Field(pattern=r"^[0-9]{6}$")]
+
 
 class BaseFact(Record):
     """Fields every fact has.
@@ -39,7 +42,7 @@ class BaseFact(Record):
 
     doc: str
     evidence: tuple[Span, ...] = Field(min_length=1)
-    municipality: str | None = None
+    municipality: Code | None = None
     status: Status | None = None
     id: str | None = None
     rule: str | None = None
@@ -53,7 +56,7 @@ class MunicipalityFact(BaseFact):
     kind: Literal[Kind.MUNICIPALITY] = Kind.MUNICIPALITY
     name: str
     prefecture: str | None
-    code: str | None
+    code: Code | None
     role: MunicipalityRole
 
 
@@ -148,6 +151,12 @@ class DateFact(BaseFact):
     granularity: Granularity
     approximate: bool = False
 
+    @model_validator(mode="after")
+    def _check(self) -> DateFact:
+        if self.start > self.end:
+            raise ValueError(f"the period begins {self.start}, after its end {self.end}")
+        return self
+
 
 class DurationFact(BaseFact):
     """A length of time (unit 年, か月, 週, 日, 時間, 分 or 秒)."""
@@ -205,7 +214,10 @@ def fact_from(data: dict[str, Any]) -> Fact:
 
 
 def dump_fact(fact: BaseFact) -> bytes:
-    """One UTF-8 JSON line without the line break; keys in a fixed order."""
+    """One UTF-8 JSON line without the line break; keys in a fixed order.
+
+    Raises ``ValueError`` for a text with a lone surrogate, which is no character and has no UTF-8 form.
+    """
     return to_json(fact)
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from caseextract.records.enums import Qualifier
+
+# A whole or fractional number: no truth value, no text, nothing that JSON cannot write.
+Number = Annotated[int, Field(strict=True)] | Annotated[float, Field(strict=True, allow_inf_nan=False)]
 
 
 class Record(BaseModel):
     """Base of every record: frozen, closed, compared by value."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_enum_values=False, ser_json_inf_nan="constants")
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Span(Record):
@@ -37,9 +42,9 @@ class Amount(Record):
     約, ほど, 程度, 近く …; the number stays as written. ``qualifier`` names the bounding word.
     """
 
-    lower: int | float | None
-    upper: int | float | None
-    unit: str
+    lower: Number | None
+    upper: Number | None
+    unit: str = Field(min_length=1)
     approximate: bool = False
     qualifier: Qualifier | None = None
 
