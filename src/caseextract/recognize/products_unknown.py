@@ -56,8 +56,8 @@ class _Candidate:
 
 
 @dataclass(slots=True)
-class _Case:
-    """What speaks for one name over the whole article: points by kind of cue."""
+class Case:
+    """What speaks for one name over the whole article: points by kind of cue (``shape`` is always one)."""
 
     name: str
     points: dict[str, int] = field(default_factory=dict)
@@ -66,6 +66,24 @@ class _Case:
 
     def add(self, cue: str, points: int) -> None:
         self.points[cue] = max(points, self.points.get(cue, points))
+
+    @property
+    def score(self) -> int:
+        """The points of all cues."""
+        return sum(self.points.values())
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the cues suffice: ``THRESHOLD`` points, and not for the form of the name alone."""
+        return self.score >= THRESHOLD and len(self.points) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The names of one article that might be products, and the view ranges by block where no name counts."""
+
+    cases: tuple[Case, ...]
+    barred: Mapping[int, Ranges]
 
 
 class UnknownProducts:
@@ -87,11 +105,16 @@ class UnknownProducts:
 
     def find(self, analysis: Analysis, known: Sequence[Mention]) -> list[Mention]:
         """Mentions of unknown products in text order, apart from each other and from ``known``."""
+        weighed = self.weigh(analysis, known)
+        return self.locate(analysis, [case for case in weighed.cases if case.accepted], weighed.barred)
+
+    def weigh(self, analysis: Analysis, known: Sequence[Mention]) -> Weighed:
+        """Every possible name outside ``known`` with what speaks for it, accepted or not."""
         spans: dict[int, list[tuple[int, int]]] = {}
         for mention in known:
             spans.setdefault(mention.block, []).append((mention.view_start, mention.view_end))
         barred: dict[int, Ranges] = {}
-        cases: dict[str, _Case] = {}
+        cases: dict[str, Case] = {}
         companies: set[str] = set()
         for block in analysis.blocks:
             index = block.block.index
@@ -100,12 +123,13 @@ class UnknownProducts:
                 if not ranges.overlap(candidate.start, candidate.end):
                     self._weigh(candidate, cases, companies)
             self._keyed(block, ranges, cases)
-        accepted = [
-            case
-            for key, case in cases.items()
-            if key not in companies and sum(case.points.values()) >= THRESHOLD and len(case.points) > 1
-        ]
-        return _mentions(analysis, accepted, barred, self._context)
+        return Weighed(tuple(case for key, case in cases.items() if key not in companies), barred)
+
+    def locate(
+        self, analysis: Analysis, cases: Sequence[Case], barred: Mapping[int, Ranges]
+    ) -> list[Mention]:
+        """All mentions of the names of ``cases`` in text order, outside the view ranges ``barred``."""
+        return _mentions(analysis, cases, barred, self._context)
 
     def _candidates(self, block: BlockAnalysis) -> Iterable[_Candidate]:
         text = block.view.text
@@ -119,7 +143,7 @@ class UnknownProducts:
             if not quoted(text, start, end):
                 yield _Candidate(block, start, end, False)
 
-    def _weigh(self, candidate: _Candidate, cases: dict[str, _Case], companies: set[str]) -> None:
+    def _weigh(self, candidate: _Candidate, cases: dict[str, Case], companies: set[str]) -> None:
         text, start, end, name = candidate.block.view.text, candidate.start, candidate.end, candidate.name
         key = fold(name)
         if self._context.is_company(text, start, end) and not candidate.in_quotes:
@@ -128,7 +152,7 @@ class UnknownProducts:
         shape = self._shape.points(name)
         if shape is None or (not candidate.in_quotes and end < len(text) and is_katakana(text[end])):
             return
-        case = cases.setdefault(key, _Case(name))
+        case = cases.setdefault(key, Case(name))
         case.add("shape", shape)
         before = text[max(0, start - _REACH) : start]
         self._weigh_heads(case, candidate, before)
@@ -139,7 +163,7 @@ class UnknownProducts:
             if trademark:
                 case.vendor = case.vendor or _owner(text, end)
 
-    def _weigh_heads(self, case: _Case, candidate: _Candidate, before: str) -> None:
+    def _weigh_heads(self, case: Case, candidate: _Candidate, before: str) -> None:
         text, end, name = candidate.block.view.text, candidate.end, candidate.name
         head = self._head_before.search(before)
         if head:
@@ -164,7 +188,7 @@ class UnknownProducts:
             case.add("definition", 2)
             case.category = case.category or self._categories[defined[1]]
 
-    def _weigh_use(self, case: _Case, candidate: _Candidate, before: str) -> None:
+    def _weigh_use(self, case: Case, candidate: _Candidate, before: str) -> None:
         text, end, name = candidate.block.view.text, candidate.end, candidate.name
         maker = _MAKER.search(before)
         if maker and not _NO_MAKER.search(maker[1]):
@@ -177,7 +201,7 @@ class UnknownProducts:
         if has_latin(name) and _AMONG.match(text, end):
             case.add("among", 3)
 
-    def _keyed(self, block: BlockAnalysis, barred: Ranges, cases: dict[str, _Case]) -> None:
+    def _keyed(self, block: BlockAnalysis, barred: Ranges, cases: dict[str, Case]) -> None:
         text = block.view.text
         for match in self._key.finditer(text):
             value = re.split(r" {2,}|[。(]", match[1], maxsplit=1)[0]
@@ -189,7 +213,7 @@ class UnknownProducts:
                 if points is None or barred.overlap(start, start + len(name)):
                     continue
                 if has_latin(name) or (has_kana(name) and points > 0):
-                    case = cases.setdefault(fold(name), _Case(name))
+                    case = cases.setdefault(fold(name), Case(name))
                     case.add("shape", points)
                     case.add("key", 4)
 
@@ -218,7 +242,7 @@ def _owner(text: str, end: int) -> str | None:
 
 
 def _mentions(
-    analysis: Analysis, cases: Sequence[_Case], barred: dict[int, Ranges], context: ProductContext
+    analysis: Analysis, cases: Sequence[Case], barred: Mapping[int, Ranges], context: ProductContext
 ) -> list[Mention]:
     if not cases:
         return []
