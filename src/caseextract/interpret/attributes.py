@@ -9,15 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from caseextract.documents import Block, BlockKind
 from caseextract.interpret.attributes_device import What, device_of, topical_devices
 from caseextract.interpret.attributes_direction import direction_of
+from caseextract.interpret.attributes_layout import Layout
 from caseextract.interpret.attributes_role import Whom, role_of
-from caseextract.interpret.attributes_scene import Scene, attribute_cues
+from caseextract.interpret.attributes_scene import WINDOW, Scene, attribute_cues, scene_at, scene_of_span
 from caseextract.interpret.attributes_steady import is_steady
 from caseextract.interpret.attributes_subject import Row, subject_of
-from caseextract.interpret.attributes_tool import tool_of
+from caseextract.interpret.attributes_tool import ToolFinder
 from caseextract.interpret.reading import Reading, Sentence
+from caseextract.morphology import View
 from caseextract.recognize.mention import AmountValue, Mention
 from caseextract.records import AMOUNT_KINDS, Device, Direction, HeadcountRole, Kind, Reason
 from caseextract.rules.cues import CueMatch
@@ -61,6 +62,8 @@ class AttributeResolver:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        self._tools = ToolFinder(reading)
+        self._layout = Layout(reading)
         self._cues: dict[int, dict[int, list[CueMatch]]] = {}
         self._found: dict[Mention, Attributes] = {}
         memory = _Memory()
@@ -74,7 +77,10 @@ class AttributeResolver:
         return self._found.get(mention, Attributes())
 
     def _scene(self, mention: Mention, sentence: Sentence) -> Scene:
-        return Scene(mention, sentence, self._cues_of(sentence), self._reading.analysis.blocks[sentence.block.index].view)
+        return scene_at(mention, sentence, self._cues_of(sentence), self._view(sentence))
+
+    def _view(self, sentence: Sentence) -> View:
+        return self._reading.analysis.blocks[sentence.block.index].view
 
     def _cues_of(self, sentence: Sentence) -> list[CueMatch]:
         """Attribute cues of a sentence; its block is scanned once."""
@@ -87,14 +93,14 @@ class AttributeResolver:
 
     def _decide(self, mention: Mention, sentence: Sentence, memory: _Memory) -> Attributes:
         scene = self._scene(mention, sentence)
-        row = self._row(mention, sentence.block)
+        row = self._layout.row(mention)
         if mention.kind is Kind.HEADCOUNT:
             return self._headcount(scene, row, memory)
         if mention.kind is Kind.DEVICE_COUNT:
             return self._device_count(scene, row, memory)
         words = self._words(scene, row)
         if mention.kind is Kind.RATE:
-            course = direction_of(scene, header=self._header_metric(mention, sentence.block))
+            course = direction_of(scene, header=self._header_metric(scene))
             uncertain = () if course.sure else ("direction",)
             return Attributes(direction=course.direction, metric=words, reasons=(course.reason,), uncertain=uncertain)
         if mention.kind is Kind.MONEY:
@@ -128,81 +134,43 @@ class AttributeResolver:
             return None
         return told[1] if self._reading.sentences[told[0]].block.index == sentence.block.index else None
 
-    def _backdrop(self, scene: Scene) -> list[tuple[Scene, CueMatch]]:
+    def _backdrop(self, scene: Scene) -> Iterator[tuple[Scene, CueMatch]]:
         """Device nouns that the table headings, the sentence before or the heading speak of, nearest first."""
         sentence = scene.sentence
-        found: list[tuple[Scene, CueMatch]] = list(self._table_cues(scene, "device"))
-        if sentence.index and self._reading.sentences[sentence.index - 1].block.index == sentence.block.index:
-            found.extend(self._devices_in(scene, self._reading.sentences[sentence.index - 1]))
+        yield from self._table_cues(scene, "device")
+        previous = self._reading.sentences[sentence.index - 1] if sentence.index else None
+        if previous is not None and previous.block.index == sentence.block.index:
+            yield from self._devices_in(previous)
         for heading in self._reading.heading_of(sentence.block)[:1]:
             for above in self._reading.block_sentences(heading.index):
-                found.extend(self._devices_in(scene, above))
-        return found
+                yield from self._devices_in(above)
 
-    def _devices_in(self, scene: Scene, sentence: Sentence) -> list[tuple[Scene, CueMatch]]:
-        place = self._scene(scene.mention, sentence)
-        return [(place, match) for match in topical_devices(place)]
+    def _devices_in(self, sentence: Sentence) -> Iterator[tuple[Scene, CueMatch]]:
+        low = max(sentence.start, sentence.end - WINDOW)
+        place = scene_of_span(sentence, self._cues_of(sentence), self._view(sentence), low, sentence.end)
+        yield from ((place, match) for match in topical_devices(place))
 
     def _words(self, scene: Scene, row: Row | None) -> str | None:
         if scene.mention.kind is Kind.DURATION:
             return None
         if scene.mention.kind is Kind.LICENSE_COUNT:
-            tool = tool_of(self._reading, scene)
+            tool = self._tools.of(scene)
             if tool is not None:
                 return tool
         return subject_of(scene, row)
 
-    def _row(self, mention: Mention, block: Block) -> Row | None:
-        cells = list(self._cells(mention, block))
-        if not cells:
-            return None
-        label, header = cells
-        return Row(label[2] if label else None, header[2] if header else None)
-
-    def _cells(self, mention: Mention, block: Block) -> Iterator[tuple[int, int, str] | None]:
-        """First the row label, then the column heading of a table cell: (block, view start, text), None where missing."""
-        if block.kind is not BlockKind.TABLE_ROW or not block.cells:
-            return
-        column = next((i for i, (low, high) in enumerate(block.cells) if low <= mention.start < high), None)
-        if column is None:
-            return
-        yield self._cell(block, 0) if column > 0 else None
-        head = None if block.header is None else self._reading.block(block.header)
-        yield self._cell(head, column) if head is not None and column < len(head.cells) and not self._counts(head) else None
-
-    def _counts(self, block: Block) -> bool:
-        """Whether a row taken for a heading holds numbers itself: the first line of a table without one."""
-        return any(
-            mention.kind in AMOUNT_KINDS for sentence in self._reading.block_sentences(block.index) for mention in sentence.mentions
-        )
-
-    def _cell(self, block: Block, column: int) -> tuple[int, int, str]:
-        view = self._reading.analysis.blocks[block.index].view
-        low, high = block.cells[column]
-        start, end = view.from_source(low), view.from_source(high - 1) + 1
-        return block.index, start, view.text[start:end].strip()
-
     def _table_cues(self, scene: Scene, attribute: str) -> Iterator[tuple[Scene, CueMatch]]:
-        """Cues of ``attribute`` in the heading and label of the cell, the column heading first."""
-        for cell in reversed(list(self._cells(scene.mention, scene.sentence.block))):
+        """Cues of ``attribute`` in the heading and label of the number's cell, the column heading first."""
+        for cell in reversed(self._layout.cells(scene.mention)):
             if cell is None:
                 continue
-            index, start, text = cell
-            for sentence in self._reading.block_sentences(index):
-                place = self._scene(scene.mention, sentence)
-                for match in place.of(attribute):
-                    if start <= match.start and match.end <= start + len(text):
-                        yield place, match
+            for sentence in self._reading.block_sentences(cell.block):
+                place = scene_of_span(sentence, self._cues_of(sentence), self._view(sentence), cell.start, cell.end)
+                yield from ((place, match) for match in place.of(attribute) if match.end <= cell.end)
 
-    def _header_metric(self, mention: Mention, block: Block) -> tuple[Scene, CueMatch] | None:
-        sentence = self._reading.sentence_of(mention)
-        if sentence is None or block.kind is not BlockKind.TABLE_ROW:
-            return None
-        return next(
-            (
-                (place, match)
-                for place, match in self._table_cues(self._scene(mention, sentence), "direction")
-                if match.cue.sets["site"] in ("metric", "change")
-            ),
-            None,
-        )
+    def _header_metric(self, scene: Scene) -> tuple[Scene, CueMatch] | None:
+        """What the table says a rate measures (削減率)."""
+        for place, match in self._table_cues(scene, "direction"):
+            if match.cue.sets["site"] in ("metric", "change"):
+                return place, match
+        return None

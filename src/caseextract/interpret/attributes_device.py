@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from caseextract.interpret.attributes_scene import FAR, Scene, head_end, noun_weight
 from caseextract.records import Device, Kind, Reason
 from caseextract.rules.cues import CueMatch
 
-_AND = re.compile(r"(?:端末)?(?:と|や|及び|および|並びに|、|・|/|または|,)(?:[^、。はがをに0-9]{0,10})")
+_AND = re.compile(r"(?:端末)?(?:と(?!して)|や|及び|および|並びに|、|・|/|または|,)(?:[^、。はがをに0-9]{0,10})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,11 @@ class What:
     sure: bool = True
 
 
-def device_of(scene: Scene, earlier: What | None, backdrop: Sequence[tuple[Scene, CueMatch]]) -> What:
+def device_of(scene: Scene, earlier: What | None, backdrop: Iterable[tuple[Scene, CueMatch]]) -> What:
     """The device class of a device count.
 
     ``earlier`` is the device counted just before, ``backdrop`` device nouns of the sentence before and of the heading,
-    nearest first; both count only where the sentence names no device for this number.
+    nearest first (read only when needed); both count only where the sentence names no device since the last number.
     """
     found = _attached(scene)
     if found:
@@ -38,6 +38,10 @@ def device_of(scene: Scene, earlier: What | None, backdrop: Sequence[tuple[Scene
         if len(classes) > 1 and not _named_apart(scene, found):
             return What(Device.TERMINAL, scene.reason("device", best), best)
         return What(Device(best.cue.sets["device"]), scene.reason("device", best), best)
+    told = max((other.view_end for other in scene.others(Kind.DEVICE_COUNT) if other.view_end <= scene.start), default=-1)
+    for match in topical_devices(scene):
+        if told < match.end <= scene.start:
+            return What(Device(match.cue.sets["device"]), scene.reason("device", match))
     if earlier is not None:
         return What(earlier.device, Reason(attribute="device", rule="device.carried"), carried=True, sure=earlier.sure)
     for place, match in backdrop:
@@ -54,7 +58,7 @@ def _attached(scene: Scene) -> list[CueMatch]:
             continue
         after = match.start >= scene.end
         place = 2 if after else 1 if loss < FAR else 0 if loss == FAR else -1
-        near = -match.start if after else match.end
+        near = -match.start if after else head_end(scene, match) or match.end
         ranked.append((place, near if place != 1 else 0, match.cue.priority, match))
     ranked.sort(key=lambda entry: entry[:3], reverse=True)
     if not ranked:
@@ -68,7 +72,7 @@ def _listed(scene: Scene, best: CueMatch) -> list[CueMatch]:
     joined = []
     for match in scene.of("device"):
         end = head_end(scene, match)
-        if end is not None and end < best.start and _AND.fullmatch(scene.text, end, best.start):
+        if end is not None and end < best.start and not scene.has_verb(end, best.start) and _AND.fullmatch(scene.text, end, best.start):
             joined.append(match)
     return joined
 
@@ -84,6 +88,7 @@ def _named_apart(scene: Scene, found: list[CueMatch]) -> bool:
 
 def topical_devices(scene: Scene) -> list[CueMatch]:
     """Device nouns that a sentence or heading is about, the last first; parts of longer words are left out."""
-    found = [match for match in scene.of("device") if head_end(scene, match) is not None]
-    found.sort(key=lambda match: (match.end, match.cue.priority), reverse=True)
-    return found
+    ends = ((head_end(scene, match), match) for match in scene.of("device"))
+    found = [(end, match.cue.priority, match) for end, match in ends if end is not None]
+    found.sort(key=lambda entry: entry[:2], reverse=True)
+    return [match for _, _, match in found]

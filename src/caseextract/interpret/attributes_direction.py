@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from caseextract.interpret.attributes_scene import Scene
 from caseextract.records import Direction, Kind, Reason
@@ -14,8 +14,11 @@ _BARE = re.compile(r"(?:分|ポイント|ほど|程度|前後|以上|近く|も|
 _LEVEL_PARTICLES = ("に", "へ", "まで", "から")
 _CHANGE_BY_LEVEL = re.compile(r"(?:に|へ|まで|にまで)(?:、)?(?:大幅に)?")
 _NEAR_GAP = 6
+_LISTED = 4  # rates of a list that may share one word of change
+_LIST_GAP = re.compile(r"[、,・と]")
 _METRIC_REACH = 40  # characters a metric may stand before its rate
 _METRIC_GAP = re.compile(r"(?:[((][^()]*[))])?(?:については|では|は|が|を|も|の|で|:)")
+_LABEL_GAP = re.compile(r"[:= 約]*")
 _FORMER_END = re.compile(r"(?:程度|以下|ほど|近く)?(?:で|に|へ|と|まで|。|の(?:費用|時間|コスト|経費|金額|手間|人数|量|速|件数|規模)|$|、)")
 
 
@@ -66,7 +69,7 @@ def _own(scene: Scene) -> CueMatch | None:
 
 def _sign(scene: Scene) -> CueMatch | None:
     """▲ or a minus that touches the number."""
-    return next((match for match in scene.of("direction", "before") if match.end == scene.start), None)
+    return next((match for match in scene.of("direction", "before") if match.end == scene.start or match.start == scene.start), None)
 
 
 def _metric(scene: Scene) -> CueMatch | None:
@@ -76,7 +79,7 @@ def _metric(scene: Scene) -> CueMatch | None:
         if match.end > scene.start:
             continue
         gap = scene.text[match.end : scene.start]
-        close = gap.strip("::= 　約") == "" or _METRIC_GAP.match(gap)
+        close = _LABEL_GAP.fullmatch(gap) or _METRIC_GAP.match(gap)
         if close and len(gap) <= _METRIC_REACH and not _other_rate_with_metric(scene, match):
             best = match
     return best
@@ -92,8 +95,23 @@ def _change(scene: Scene, *, level: bool) -> CueMatch | None:
     """The word of change that the rate measures, or None.
 
     Straight after the rate (6割減, 3割ほど安い), after 「の…」 or an object (3割のコストを削減), but after 「が」, 「は」, 「に」,
-    「を」 only at once: 「9割が…時間が減ったと答えた」 is a share.
+    「を」 only at once: 「9割が…時間が減ったと答えた」 is a share. Rates in a list share the last one's word
+    (A課で6割、B課で4割減った).
     """
+    found = _own_change(scene, level=level)
+    current = scene
+    for _ in range(_LISTED if found is None and not level else 0):
+        following = next((other for other in scene.others(Kind.RATE) if other.view_start >= current.end), None)
+        if following is None or not _LIST_GAP.match(scene.text, current.end) or scene.has_verb(current.end, following.view_start):
+            break
+        current = replace(scene, mention=following)
+        found = _own_change(current, level=False)
+        if found is not None:
+            break
+    return found
+
+
+def _own_change(scene: Scene, *, level: bool) -> CueMatch | None:
     high = scene.clause_end()
     blocked = next((other.view_start for other in scene.others(Kind.RATE) if other.view_start >= scene.end), high)
     for match in sorted(scene.of("direction", "change"), key=lambda found: found.start):
@@ -103,7 +121,7 @@ def _change(scene: Scene, *, level: bool) -> CueMatch | None:
 
 
 def _governs(scene: Scene, match: CueMatch, *, level: bool) -> bool:
-    gap = scene.text[scene.end : match.start]
+    gap = scene.text[scene.end : match.start].lstrip(")）」")
     if any(char in gap for char in "。「」()"):
         return False
     particle = _PARTICLE.match(gap)

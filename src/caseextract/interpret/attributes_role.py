@@ -51,7 +51,7 @@ def role_of(scene: Scene, earlier: Whom | None, echo: Whom | None) -> Whom:
     found = _strongest(scene)
     if found is not None:
         role = HeadcountRole(found.cue.sets["role"])
-        noun = found if found.cue.sets["site"] == "noun" else None
+        noun = found if found.cue.sets["site"] == "noun" and scene.text[found.end - 1] != "の" else None
         return Whom(role, scene.reason("role", found), noun, steady=_steady(scene, found, role))
     if earlier is not None:
         return Whom(earlier.role, Reason(attribute="role", rule="role.carried"), carried=True, steady=earlier.steady, sure=earlier.sure)
@@ -71,11 +71,11 @@ def _strongest(scene: Scene) -> CueMatch | None:
             continue
         near = -min(abs(scene.start - match.end), abs(match.start - scene.end))
         (nouns if site == "noun" else ranked).append((match.cue.priority - loss, near, match))
-    ranked.extend(_counted(scene, nouns))
+    ranked.extend(_counted(nouns))
     return max(ranked, key=lambda entry: entry[:2])[2] if ranked else None
 
 
-def _counted(scene: Scene, nouns: list[tuple[int, int, CueMatch]]) -> list[tuple[int, int, CueMatch]]:
+def _counted(nouns: list[tuple[int, int, CueMatch]]) -> list[tuple[int, int, CueMatch]]:
     """A noun that touches the number leaves no room for one further off; of those further off the nearest counts."""
     touching = [entry for entry in nouns if entry[0] == entry[2].cue.priority]
     if touching or not nouns:

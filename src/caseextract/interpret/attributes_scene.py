@@ -6,6 +6,7 @@ All offsets are view offsets of the mention's block.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,33 +14,39 @@ from functools import cache
 from caseextract.interpret.noun_phrase import token_at
 from caseextract.interpret.reading import Sentence
 from caseextract.morphology import Token, View
-from caseextract.recognize.mention import Mention
+from caseextract.recognize.mention import AmountValue, Mention
 from caseextract.records import Device, Direction, HeadcountRole, Kind, Reason
 from caseextract.rules.cues import CueMatch, CueSet, builtin_cues
 
 SITES = ("noun", "predicate", "relative", "event", "scene", "change", "own", "metric", "before", "lead", "of", "former_part", "former_times")
 FAR = 15  # what a cue loses by standing apart from the number
 FARTHER = 30  # the same, as a case of an earlier clause of the sentence
+WINDOW = 120  # characters on either side of a number that are looked at
+_CLAUSES = 3  # clauses a number may wait for its verb
 REACH = 34  # characters a predicate may stand after its number
 
 _HEADS_ON = frozenset(
     ["数", "総数", "等", "など", "ら", "全員", "全体", "全て", "側", "計", "合計", "延べ", "のべ", "約", "現在", "さん", "各", "本人", "自身", "同士", "端末", "本体", "機器", "型", "台数", "一式", "各種", "単体", "専用機", "およそ", "ほぼ", "最大", "わずか", "分", "級", "クラス"]
 )
-_PRODUCT_TAIL = re.compile(r"(?: ?(?:Pro|Go|Air|mini|SE|Laptop|X|Flex|端末|型))?(?: ?[0-9]{1,2}(?![0-9,台人万]))?")
+_EXTENDS = frozenset({"端末", "本体", "機器", "型", "機種"})
+_PRODUCT_TAIL = re.compile(r"(?: ?(?:Pro|Go|Air|mini|SE|Laptop|X|Flex)){0,2}(?: ?[0-9]{1,2}(?![0-9,台人万]))?")
 _LINK = re.compile(
-    r"(?:総?数|等|など|ら|全員|さん|全体|台数|の皆さん)?\s*(?:[((][^()]{0,30}[))])?\s*[::、]?\s*"
+    r"[))]?(?:総?数|等|など|ら|全員|さん|全体|台数|の皆さん|の[^、。はがを]{0,8}(?:台数|人数|総数|数|内訳))?\s*(?:[((][^()]{0,30}[))])?\s*[::、]?\s*"
     r"(?:については|について|だけで|のみで|では|には|として|は|が|を|も|で|に|の|と|,|・)?、?\s*"
     r"(?:現在|まだ|さらに|新たに|わずか|たった|全国で?|全庁で|全体で|本庁で|年間|毎年|毎月|各課に|各校に|各所属に|1人に|1日)?(?:に|で)?、?\s*"
-    r"(?:計|合計で?|延べ|のべ|全|最大で?|最多で?|合わせて|あわせて|合せて|併せて|総勢|累計で?|累計)?\s*"
+    r"(?:計|合計で?|延べ|のべ|全|最大で?|最多で?|合わせて|あわせて|合せて|併せて|総勢|累計で?|累計)?\s*[((]?"
 )
 _LINK_AFTER = re.compile(
-    r"(?:分|体制)?(?:の|しかない|に(?:いる|上る|のぼる)|いる|ある|という|を?超える|を?上回る|近い|ほどの|程度の|規模の|余りの|が(?:所属|在籍)する)[^、。「」はがをにでへ]{0,14}"
+    r"(?:分|体制)?(?:の|しかない|に(?:いる|上る|のぼる)|いる|ある|という|を?超える|を?上回る|近い|ほどの|程度の|規模の|余りの|が(?:所属|在籍)する|による|から(?:成|な)る|体制の)[^、。「」はがをにでへ]{0,14}"
 )
 _PARTICLE = re.compile(r" ?(?:等|など|ら|数|さん|台数)?(?:[((][^()]{0,20}[))])?(?:については|について|では|には|は|が|も|を|で|に)")
 _EVENT_GAP = re.compile(r"(?:分)?(?:が|に|を|で|から|へ|の[^のがを]{1,8}が|を対象に|を対象とした|を対象として|に対して|に対し)[^。、がを]{0,24}")
 _TOPIC = re.compile(r"(?:等|など|ら|数|さん)?(?:については|について|では|には|は|も)")
 _PARTS = re.compile(r"のうち|の中|の内|中[、0-9]")
 _JOINED = re.compile(r"(?:と|や|、|・|及び|および|または|,)")
+
+
+_NOTHING = AmountValue(0, 0, "")
 
 
 @cache
@@ -57,11 +64,13 @@ def attribute_cues() -> CueSet:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A measured mention in its sentence, with the attribute cues of that sentence."""
+    """A measured mention in its sentence, with the attribute cues and the mentions that stand within :data:`WINDOW`
+    characters of it; nothing further off is looked at, so that an endless sentence costs no more than many short ones."""
 
     mention: Mention
     sentence: Sentence
     cues: Sequence[CueMatch]
+    near: Sequence[Mention]
     view: View
 
     @property
@@ -93,7 +102,7 @@ class Scene:
 
     def others(self, kind: Kind) -> Iterator[Mention]:
         """The other mentions of ``kind`` in the sentence."""
-        return (other for other in self.sentence.mentions if other.kind is kind and other != self.mention)
+        return (other for other in self.near if other.kind is kind and other != self.mention)
 
     def clause_start(self) -> int:
         """Start of the clause the number stands in."""
@@ -105,11 +114,13 @@ class Scene:
         if not clauses:
             return self.sentence.end
         index = self.sentence.clause_at(self.start)
-        while index + 1 < len(clauses) and not self._has_verb(self.end, clauses[index].end):
+        last = min(index + _CLAUSES, len(clauses) - 1)
+        while index < last and not self.has_verb(self.end, min(clauses[index].end, self.end + WINDOW)):
             index += 1
-        return clauses[index].end
+        return min(clauses[index].end, self.end + WINDOW)
 
-    def _has_verb(self, low: int, high: int) -> bool:
+    def has_verb(self, low: int, high: int) -> bool:
+        """Whether a predicate stands in ``[low, high)``."""
         index = token_at(self.tokens, low)
         while index < len(self.tokens) and self.tokens[index].start < high:
             if self.tokens[index].pos.startswith(("動詞", "形容詞")) or self.tokens[index].surface in ("です", "だ", "でし", "だっ"):
@@ -123,6 +134,30 @@ class Scene:
         return Reason(attribute=attribute, rule=match.cue.id, cue=self.text[match.start : match.end], start=start, end=end)
 
 
+def scene_at(mention: Mention, sentence: Sentence, cues: Sequence[CueMatch], view: View) -> Scene:
+    """The scene of ``mention``; ``cues`` are those of its sentence in order of position."""
+    low, high = mention.view_start - WINDOW, mention.view_end + WINDOW
+    near = cues[bisect_left(cues, low, key=_cue_start) : bisect_right(cues, high, key=_cue_start)]
+    mentions = sentence.mentions
+    first = bisect_left(mentions, low, key=_mention_start)
+    return Scene(mention, sentence, near, mentions[first : bisect_right(mentions, high, key=_mention_start)], view)
+
+
+def scene_of_span(sentence: Sentence, cues: Sequence[CueMatch], view: View, low: int, high: int) -> Scene:
+    """The scene of the words ``[low, high)`` of a sentence that holds no number of its own (a heading, a table cell)."""
+    found = cues[bisect_left(cues, low, key=_cue_start) : bisect_left(cues, high, key=_cue_start)]
+    anchor = Mention(Kind.QUANTITY, sentence.block.start, sentence.block.end, sentence.block.index, high, high, "", _NOTHING)
+    return Scene(anchor, sentence, found, (), view)
+
+
+def _cue_start(match: CueMatch) -> int:
+    return match.start
+
+
+def _mention_start(mention: Mention) -> int:
+    return mention.view_start
+
+
 def head_end(scene: Scene, match: CueMatch, *, acting: bool = False) -> int | None:
     """Where the noun phrase headed by a cue ends; None when the cue is only the first part of a longer word.
 
@@ -130,7 +165,7 @@ def head_end(scene: Scene, match: CueMatch, *, acting: bool = False) -> int | No
     """
     end = match.end
     if scene.text[end - 1].isascii():
-        for mention in scene.sentence.mentions:
+        for mention in scene.near:
             if mention.kind is Kind.TOOL and mention.view_start <= match.start and match.end <= mention.view_end:
                 return mention.view_end
         tail = _PRODUCT_TAIL.match(scene.text, end, scene.sentence.end)
@@ -141,6 +176,11 @@ def head_end(scene: Scene, match: CueMatch, *, acting: bool = False) -> int | No
     if index >= len(scene.tokens) or scene.tokens[index].start > end or end >= scene.start >= match.start:
         return end
     token = scene.tokens[index]
+    while token.surface in _EXTENDS and token.start == end:  # タブレット端末
+        end, index = token.end, index + 1
+        if index >= len(scene.tokens) or scene.tokens[index].start > end:
+            return end
+        token = scene.tokens[index]
     continues = token.pos.startswith(("名詞-普通名詞", "名詞-固有名詞", "接尾辞-名詞的")) and token.surface not in _HEADS_ON
     if acting and token.pos3 == "サ変可能":
         return end

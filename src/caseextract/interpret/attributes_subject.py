@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from caseextract.documents import BlockKind
-from caseextract.interpret.attributes_scene import Scene, head_end
+from caseextract.interpret.attributes_scene import WINDOW, Scene, head_end
 from caseextract.interpret.noun_phrase import (
     LIMIT,
     phrase_ending_at,
@@ -35,7 +35,9 @@ _PARTICLES = ("は", "が", "も", "を", "の", "では", "として", "に", "
 _SKIPPED = re.compile(
     r"(?:計|合計|延べ|のべ|合わせて|あわせて|年間|年|月|日|最大|現在|全国|平均|まだ|たった|わずか|新たに|約|およそ|さらに|毎月|毎年|累計|最終|的|のみ|だけ|一日|に|で|、|は|1|[0-9年月日度～~/.]+)"
 )
-_PLACE_END = re.compile(r"(?:[都道府県市区町村]|本庁|支所|庁舎|年度|年|月|日|時点|期間中|現在|段階|以降|庁|課|部|室|係|校|部署|者間|同社|よう|当時)$")
+_PLACE_END = re.compile(r"(?:[都道府県市区町村]|年度|年|月|日|時点|期間中|現在|段階|以降|庁|課|部|室|係|校|部署|者間|同社|よう|当時)$")
+
+_BUILDING = re.compile(r"(?:本庁|支所|庁舎|本館|会場)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def subject_of(scene: Scene, row: Row | None, *, noun: CueMatch | None = None) -
 
     ``noun`` is the counted noun where it is known (from the role or the device).
     """
-    for phrase in (_from_row(scene, row), key_of(scene)):
+    for phrase in (_from_row(row), key_of(scene)):
         if phrase is not None:
             return phrase
     if noun is not None:
@@ -66,7 +68,7 @@ def subject_of(scene: Scene, row: Row | None, *, noun: CueMatch | None = None) -
     return _after(scene) or _before(scene)
 
 
-def _from_row(scene: Scene, row: Row | None) -> str | None:
+def _from_row(row: Row | None) -> str | None:
     if row is None or (row.label is None and row.header is None):
         return None
     parts = [part for part in (row.label, row.header) if part and not _PERIOD.fullmatch(part) and not part.isdigit()]
@@ -93,7 +95,7 @@ def key_of(scene: Scene) -> str | None:
 def _around(scene: Scene, noun: CueMatch) -> str | None:
     """The noun phrase that a counted noun heads, or the noun alone."""
     end = head_end(scene, noun) or noun.end
-    low = scene.end if noun.start >= scene.end else scene.sentence.start
+    low = scene.end if noun.start >= scene.end else max(scene.sentence.start, noun.start - WINDOW)
     link = _AFTER.match(scene.text, low, noun.start) if low == scene.end else None
     found = phrase_ending_at(scene.text, scene.tokens, end, link.end() if link else low)
     return scene.text[found[0] : found[1]] if found else scene.text[noun.start : end]
@@ -103,7 +105,7 @@ def _after(scene: Scene) -> str | None:
     link = _AFTER.match(scene.text, scene.end, scene.sentence.end)
     if link is None:
         return None
-    high = min([scene.sentence.end, *(other.view_start for other in scene.sentence.mentions if other.view_start >= link.end() and _amount(other.value))])
+    high = min([scene.sentence.end, *(other.view_start for other in scene.near if other.view_start >= link.end() and _amount(other.value))])
     found = phrase_starting_at(scene.text, scene.tokens, link.end(), high)
     return scene.text[found[0] : found[1]] if found else None
 
@@ -150,9 +152,9 @@ def _skip(scene: Scene, end: int, low: int) -> int:
 
 def _worthy(scene: Scene, found: tuple[int, int], particle: str) -> bool:
     phrase = scene.text[found[0] : found[1]]
-    if _PLACE_END.search(phrase) and particle != "":
+    if particle and (_PLACE_END.search(phrase) or (particle not in "がを" and _BUILDING.search(phrase))):
         return False
-    for mention in scene.sentence.mentions:
+    for mention in scene.near:
         if mention.kind in _NAMED and mention.view_start >= found[0] and found[1] - 2 <= mention.view_end <= found[1]:
             return False
     if particle == "に":
@@ -174,8 +176,8 @@ def _verb_between(scene: Scene, low: int) -> bool:
 
 def _low(scene: Scene) -> int:
     """Where the search for a phrase ends: the sentence start, or the last number that has one of its own."""
-    low = scene.sentence.start
-    for other in scene.sentence.mentions:
+    low = max(scene.sentence.start, scene.start - WINDOW)
+    for other in scene.near:
         if other.view_end <= scene.start and other.kind is not Kind.DURATION and _amount(other.value):
             low = max(low, other.view_end)
     return low

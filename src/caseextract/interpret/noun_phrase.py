@@ -19,7 +19,7 @@ _EMPTY = re.compile(
     r"(?:[0-9,.万億千百%]+[年月日時分か月度人台回]*後?|令和.*|平成.*|[0-9]{4}年.*|.*年度(?:末|中|当初)?|(?:これ|それ|あれ|ここ|そこ|こと|もの|ため|よう|とき|時点|ところ|うち|方|中|上|"
     r"年間|月間|月|年|日|毎日|毎月|毎年|年々|現在|当時|当初|今|今回|今年|昨年|来年|翌年|平均|合計|合わせ|計|総計|延べ|最大|最小|最多|全国|全体|全部|約|一部|"
     r"ほか|他|残り|私|私たち|我々|当市|本市|当町|本町|当区|本区|当県|本県|うちの市|結果|数|場合|前|後|間|期間|期間中|以降|以上|以下|誰|何|どれ|みな|皆|逆|次|倍|"
-    r"一方|さらに|そのうち|このうち|実際|新た|すべて|全て|内訳|同社|同市|同町|同県|同区|初回|前者|後者|1日|1回|本|本庁|支所|率|人|名|台|件|つ|県内|市内|庁内|区内|町内|国内|"
+    r"一方|さらに|そのうち|このうち|実際|新た|すべて|全て|内訳|同社|同市|同町|同県|同区|初回|前者|後者|1日|1回|本|率|人|名|台|件|つ|県内|市内|庁内|区内|町内|国内|"
     r"小所帯|体制|予定|構成|見込み|見通し|規模|計画|状況|割合|目標|対象|記事|投資|正しい投資|利用|試算|実績|形|計算|間|ほう|限り|状態|程度|自分|個人|"
     r"以前|以後|無料|無料の間|有償|無償|有料|.*(?:当たり|あたり)|.{0,7}もの|.*こと|.*とき|.*ころ|.*ところ|.*さん))"
 )
@@ -85,7 +85,8 @@ def _both_nominal(tokens: Sequence[Token], index: int) -> bool:
 def _compound(tokens: Sequence[Token], last: int, low: int) -> int | None:
     """Index of the first token of the compound noun that ends with token ``last``."""
     index = last
-    while index >= 0 and tokens[index].start >= low and _joins(tokens, index):
+    floor = max(low, tokens[last].end - 2 * LIMIT) if last >= 0 else low
+    while index >= 0 and tokens[index].start >= floor and _joins(tokens, index):
         index -= 1
     return index + 1 if index < last else None
 
@@ -122,7 +123,7 @@ def _modifiers(tokens: Sequence[Token], first: int, low: int, end: int) -> int:
 def _relative(tokens: Sequence[Token], verb: int, low: int, end: int, start: int) -> int:
     """Where a relative clause that ends with token ``verb`` begins; ``start`` when it would not fit whole."""
     index = verb
-    while index >= 0 and tokens[index].start >= low:
+    while index >= 0 and tokens[index].start >= max(low, end - 2 * LIMIT):
         token = tokens[index]
         breaks = token.pos.startswith(_BREAKERS) or token.surface in _OPENING or token.surface in _CLOSING
         if breaks and not (token.surface == "て" and index + 1 <= verb and tokens[index + 1].pos.startswith("動詞-非自立")):

@@ -1,0 +1,67 @@
+"""What the layout says of a number: the label of its table row, the heading of its column."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from caseextract.documents import Block, BlockKind
+from caseextract.interpret.attributes_subject import Row
+from caseextract.interpret.reading import Reading
+from caseextract.recognize.mention import Mention
+from caseextract.records import AMOUNT_KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: view range ``[start, end)`` of block ``block`` and its text."""
+
+    block: int
+    start: int
+    end: int
+    text: str
+
+
+class Layout:
+    """The tables of one document."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._counting: dict[int, bool] = {}
+
+    def cells(self, mention: Mention) -> tuple[Cell | None, Cell | None]:
+        """Row label and column heading of the cell a mention stands in; None where there is none."""
+        block = self._reading.block(mention.block)
+        if block.kind is not BlockKind.TABLE_ROW or not block.cells:
+            return None, None
+        column = bisect_right(block.cells, mention.start, key=lambda cell: cell[0]) - 1
+        if column < 0:
+            return None, None
+        label = self._cell(block, 0) if column > 0 else None
+        head = None if block.header is None else self._reading.block(block.header)
+        if head is None or column >= len(head.cells) or self._counts(head):
+            return label, None
+        return label, self._cell(head, column)
+
+    def row(self, mention: Mention) -> Row | None:
+        """The words of label and heading, or None outside tables."""
+        label, header = self.cells(mention)
+        if label is None and header is None:
+            return None
+        return Row(label.text if label else None, header.text if header else None)
+
+    def _cell(self, block: Block, column: int) -> Cell:
+        view = self._reading.analysis.blocks[block.index].view
+        low, high = block.cells[column]
+        start, end = view.from_source(low), view.from_source(high - 1) + 1
+        return Cell(block.index, start, end, view.text[start:end].strip())
+
+    def _counts(self, block: Block) -> bool:
+        """Whether a row taken for a heading holds numbers itself: the first line of a table without one."""
+        if block.index not in self._counting:
+            self._counting[block.index] = any(
+                mention.kind in AMOUNT_KINDS
+                for sentence in self._reading.block_sentences(block.index)
+                for mention in sentence.mentions
+            )
+        return self._counting[block.index]
