@@ -32,7 +32,7 @@ from caseextract.recognize.products import ProductRecognizer
 from caseextract.recognize.technologies import TechnologyRecognizer
 from caseextract.recognize.vendors import VendorRecognizer
 from caseextract.records import Fact
-from caseextract.rules.cues import builtin_cues, load_cues
+from caseextract.rules.cues import CueSet, builtin_cues, load_cues
 from caseextract.rules.patterns import builtin_patterns, load_patterns
 
 
@@ -56,13 +56,14 @@ class Extractor:
         rule_files = _rule_files(rules)
         self._tokenizer = Tokenizer()
         self._gazetteer = load_gazetteer()
-        self._cues = builtin_cues("status") | builtin_cues("owner") | load_cues(*rule_files)
-        self._statements = StatementClassifier(builtin_cues("facets"), builtin_cues("topics"))
+        user = load_cues(*rule_files)
+        self._cues = builtin_cues("status") | builtin_cues("owner") | _setting(user, "status", "owner")
+        self._statements = StatementClassifier(builtin_cues("facets") | _setting(user, "facet"), builtin_cues("topics"))
         tools = load_tools(lexicons)
         self._recognizers = (
             PlaceRecognizer(self._gazetteer),
             ProductRecognizer(tools),
-            VendorRecognizer(load_vendors(), builtin_cues("vendors"), products=[tool.name for tool in tools]),
+            VendorRecognizer(load_vendors(lexicons), builtin_cues("vendors") | _setting(user, "vendor"), products=[tool.name for tool in tools]),
             PersonRecognizer(),
             TechnologyRecognizer(),
             NetworkModelRecognizer(),
@@ -98,6 +99,11 @@ class Extractor:
 def extract(text: str, *, doc_id: str = "text", reference_date: datetime.date | None = None) -> Extraction:
     """Facts of one text with the built-in lexicons and rules. For many texts keep an :class:`Extractor`."""
     return Extractor().extract(text, doc_id=doc_id, reference_date=reference_date)
+
+
+def _setting(cues: CueSet, *attributes: str) -> CueSet:
+    """The cues that set one of the attributes."""
+    return CueSet(cue for cue in cues.cues.values() if any(name in cue.sets for name in attributes))
 
 
 def _rule_files(paths: Sequence[Path]) -> list[Path]:

@@ -7,11 +7,13 @@ merely visited, compared or listed with others (A市さんのように, A市やB
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from caseextract.interpret.reading import Sentence
 from caseextract.interpret.subjects import code_of
+from caseextract.lexicon.gazetteer_table import check_digit
 from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.records import Kind
 
@@ -23,6 +25,9 @@ _HEADING_TOPIC = re.compile(_TITLE + r"(?:、|$|\s|「|」)")
 _AND = re.compile(_TITLE + r"(?:と|及び|および|、|・|,|や)(?=\S)")
 _RELATIVE = re.compile(r"(?:[たるいうくすつむぶぐ]|ている|だった)(?:[一-龥]{2,3}[都道府県])?(?:[一-龥ヶ]{1,4}郡)?(?:の)?$")
 _OWN_WORDS = re.compile(r"(?:当|本)(?:庁|課|部|室|局)|私(?:たち|ども)|我々|われわれ|弊(?:庁|課)")
+
+
+_LEVELS = "都道府県市区町村"
 
 
 class AnchorKind(StrEnum):
@@ -54,6 +59,7 @@ class Bearings:
     own: str | None
     last: str | None
     topic: str | None
+    names: Mapping[str, str]
 
 
 def find_anchors(sentence: Sentence, bearings: Bearings, *, heading: bool) -> list[Anchor]:
@@ -122,14 +128,23 @@ def refers(place: Mention, bearings: Bearings) -> tuple[str | None, bool]:
         return bearings.last or bearings.own, False
     if place.rule.endswith("deictic.bare"):
         other = bearings.topic
-        if other is not None and _same_level(other, place):
+        if other is not None and _same_level(other, place, bearings.names):
             return other, False
-        if bearings.own is None or _same_level(bearings.own, place):
+        if bearings.own is None or _same_level(bearings.own, place, bearings.names):
             return bearings.own, True
+        if place.value.name[:1] in "都道府県" if isinstance(place.value, EntityValue) else False:
+            return prefecture_of(bearings.own), False
     return code_of(place), False
 
 
-def _same_level(code: str, place: Mention) -> bool:
-    """Whether a bare 市, 県 … can mean the municipality with this code (prefecture codes end in 000 before the check digit)."""
-    name = place.value.name if isinstance(place.value, EntityValue) else ""
-    return name[:1] in "都道府県" if code[2:5] == "000" else name[:1] not in "都道府県"
+def _same_level(code: str, place: Mention, names: Mapping[str, str]) -> bool:
+    """Whether a bare 市, 区, 県 … can mean the municipality with this code."""
+    word = place.value.name[:1] if isinstance(place.value, EntityValue) else ""
+    name = names.get(code, "")
+    return name.endswith(word) if name and word in _LEVELS else True
+
+
+def prefecture_of(code: str) -> str:
+    """The code of the prefecture a municipality code belongs to."""
+    head = code[:2] + "000"
+    return head + check_digit(head)

@@ -19,7 +19,8 @@ _FROM = re.compile(r"(?:程度|前後|ほど)?(?:あった(?:もの|の)が、?)
 _TO = re.compile(r"(?:に|へ|まで|となり|になり|とな)")
 _CHANGE_VERB = re.compile(r"(?:に|へ|まで)(?:と)?(?:[^、。]{0,6})(?:増|減|広|拡|縮|引き上|引き下|下が|上が|伸|移|改|切|した|しま|なっ|なり|落ち|短|変|転)")
 _THEN_NOW = re.compile(r"(?:現在|今|今年度|本年度|最新|直近)(?:は|では|で|の)")
-_TURNED = re.compile(r"(?:だった|あった|かかっていた|いた)?(?:もの|の)?が、?(?:[^、。0-9]{0,14})?$")
+# 3.1MBあった添付が0.4MBに, 一万九千枚を刷っておりましたものが、昨年度は四千枚.
+_WAS = re.compile(r"(?:あった|だった|かかっていた|かかった|いた|おりました|ありました|要した|要していた)(?:もの|の|[^、。0-9]{1,10})(?:が|は)、?[^、。]{0,16}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def _change_cue(between: str, tail: str) -> str | None:
         return "が"
     if between.startswith("のうち") and re.match(r"(?:だけ|のみ)?を?残(?:し|す)", tail):
         return "のうち"
-    if re.search(r"(?:あった|だった|かかっていた|いた)(?:もの|の)が、", between) and len(between) <= 30:
+    if _WAS.search(between) and len(between) <= 40:
         return "ものが"
     return None
 

@@ -31,6 +31,7 @@ from caseextract.records import (
 
 _STATED = frozenset({Kind.TOOL, Kind.TECHNOLOGY, Kind.NETWORK_MODEL})
 _COMPANY_MARKS = ("株式会社", "(株)", "（株）", "有限会社", "NTT", "支店", "ビジネス", "営業本部", "事業部", "編集部")
+_PREFECTURE = "000"
 _Key = tuple[Kind, str, str | None]
 
 
@@ -76,9 +77,10 @@ class EntityFacts:
             if code is not None:
                 groups.setdefault(code, []).append(mention)
         for code, mentions in groups.items():
+            # 県の補助 beside a town of that prefecture names the prefecture without spelling it.
             named = [mention for mention in mentions if not entity_value(mention).weak]
             place = self._gazetteer.by_code(code)
-            if not named or place is None:
+            if place is None or not (named or code[2:5] == _PREFECTURE):
                 continue
             subject = code in self._subjects.codes
             yield finish(
@@ -86,7 +88,7 @@ class EntityFacts:
                 MunicipalityFact,
                 mentions,
                 municipality=code,
-                rule=named[0].rule,
+                rule=(named or mentions)[0].rule,
                 because=(Reason(attribute="role", rule="role.subject" if subject else "role.mentioned"),),
                 name=place.name,
                 prefecture=place.prefecture,
@@ -164,7 +166,7 @@ class EntityFacts:
         shared: dict[str, Any] = {"rule": group.mentions[0].rule, "uncertain": () if group.certain else ("municipality",)}
         if kind is Kind.VENDOR:
             return finish(self._document, VendorFact, group.mentions, municipality=code, because=tuple(reasons), name=value.name, **shared)
-        status, reason = final_status(group.verdicts)
+        status, reason = final_status(group.verdicts, generic=kind is Kind.TECHNOLOGY)
         if code is None:
             status, reason = Status.MENTIONED, Reason(attribute="status", rule="status.no_owner")
         shared["because"] = (*reasons, reason)

@@ -1,11 +1,13 @@
 """Options weighed over several sentences: a proposal opens, facts about it follow, a decision closes it.
 
-「全員に配る案も検討した。見積もりは1億6,000万円。…買い増しは見送られた。」 makes the estimate a rejected option's.
+「全員に配る案も検討した。見積もりは1億6,000万円。…買い増しは見送られた。」 makes the estimate a rejected option's. Options told
+apart by labels ((ア)…(イ)…) or as 前者 and 後者 get what is later said of the label.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from caseextract.documents import BlockKind
 from caseextract.interpret.reading import Reading, Sentence
@@ -13,65 +15,148 @@ from caseextract.interpret.verdict import Verdict
 from caseextract.recognize.mention import Mention
 from caseextract.records import ENTITY_KINDS, Kind, Reason, Status
 
-_OPENS = re.compile(r"(?:案|方法|方式|話|手|製品|提案|比較)(?:も|が|を|は)[^。]{0,12}(?:検討|比較|比べ|あった|ありま|出ま|出た|候補|残)|比較は?(?:いた)?しました|候補(?:は|に|として|でし|だっ)|比べたのは|を比較した|一方は")
-_DECLINES = re.compile(r"見送|採用(?:し(?:な|ません|ていな|ていません)|せず|には至)|断念|不採用|採らず|選ばず|選ばな|見合わせ")
-_REST = re.compile(r"(?:前の|その|残りの?|他の|ほかの|あとの|前)(?:両者|二つ|2つ|[2-9]製品|[2-9]社|者)|いずれも|両者|前者")
-_LEFT = re.compile(r"(?:最後に|最終的に)?(?:残った|選んだ|決めた|選ばれた|採用した|たどり着いた)の[がは]|もう一方")
+# The option stands before the match (Xを使う案も検討した) …
+_OPENS = re.compile(
+    r"(?:案|方法|方式|話|手|製品|提案|比較)(?:も|が|を|は)[^。]{0,12}(?:検討|比較|比べ|あった|ありま|出ま|出た|候補|残)|比較は?(?:いた)?しました"
+    r"|(?:見積もり?|見積り)(?:を|も)[^。]{0,6}(?:取|とり|依頼|出)|とも?話をし|(?:机|俎上|テーブル)に(?:は|も)?(?:載|の)[せっ]|デモを(?:見|受)|も触ってみ|も試し(?:まし)?た"
+)
+# … or the sentence lists the candidates (候補はXとY).
+_LISTS = re.compile(r"候補(?:は|に|として|でし|だっ)|比べたのは|を比較した|を比べ|一方は|本命は")
+_DECLINES = re.compile(
+    r"見送|降ろし|候補から(?:外|落)|諦め|あきらめ|採らな|お断り|取り下げ|採用(?:し(?:な|ません|ていな|ていません)|せず|には至)|断念|不採用|採らず|選ばず|選ばな|見合わせ"
+)
+_REST = re.compile(r"(?:前の|その|残りの?|他の|ほかの|あとの|前)(?:両者|二つ|2つ|[2-9]製品|[2-9]社|者)|いずれも|両者")
+_LEFT = re.compile(r"(?:最後に|最終的に|こうして)?(?:残った|選んだ|決めた|選ばれた|採用した|たどり着いた)の[がは]|もう一方")
 _ADOPTS = re.compile(r"(?:を|に)(?:採用|選定|選択|決定|決め)し?(?:た|ま|て)|(?:が|の点が)決め手")
+_LABEL = re.compile(r"[(（](?:[ア-オ]|[ａ-ｅa-eA-E]|[1-5])[)）]|[A-E]案|[①-⑤]")
+_LATTER = re.compile(r"(?P<which>前者|後者)(?P<said>[^。]{0,40})")
+_CHOSEN = re.compile(r"採用し(?:た|ま)|採用を決め|選(?:ん|び|ばれ|定し)|決め(?:た|まし)|に決ま|導入し(?:た|ま)")
 _REACH = 7
+_PRIORITY = 47
+_CHOSEN_PRIORITY = 55
+_PRICED = frozenset({Kind.MONEY, Kind.DEVICE_COUNT, Kind.LICENSE_COUNT, Kind.RATE})
+_Said = tuple[Status, str]
 
 
 class Options:
-    """For every sentence inside a weighed option, how the weighing ended."""
+    """What the end of a weighing says of the sentences and names that belong to it."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._verdicts: dict[int, tuple[Status, str]] = {}
-        self._candidates: dict[int, tuple[Status, str]] = {}
+        self._facts: dict[int, _Said] = {}
+        self._names: dict[Mention, _Said] = {}
         for sentence in reading.sentences:
-            if sentence.block.kind not in (BlockKind.HEADING, BlockKind.QUESTION) and _OPENS.search(sentence.text):
+            if sentence.block.kind in (BlockKind.HEADING, BlockKind.QUESTION):
+                continue
+            # What is said of a label or of 前者 is exact; the end of the weighing as a whole comes after it.
+            self._labelled(sentence)
+            self._former_and_latter(sentence)
+            if _OPENS.search(sentence.text) or _LISTS.search(sentence.text):
                 self._follow(sentence)
 
     def verdict(self, sentence: Sentence, mention: Mention) -> Verdict | None:
-        """The state the option's end gives a mention, if its sentence belongs to one."""
+        """The state the option's end gives a mention, if it belongs to one."""
         if mention.kind in ENTITY_KINDS:
-            found = self._candidates.get(sentence.index)
+            found = self._names.get(mention)
         else:
-            found = self._verdicts.get(sentence.index) if mention.kind in _PRICED else None
+            found = self._facts.get(sentence.index) if mention.kind in _PRICED else None
         if found is None:
             return None
         status, cue = found
-        return Verdict(status, _PRIORITY, Reason(attribute="status", rule=f"status.option.{status}", cue=cue))
+        strength = _CHOSEN_PRIORITY if status is Status.CURRENT else _PRIORITY
+        return Verdict(status, strength, Reason(attribute="status", rule=f"status.option.{status}", cue=cue))
 
     def _follow(self, opening: Sentence) -> None:
-        following = [
-            sentence
-            for sentence in self._reading.sentences[opening.index : opening.index + _REACH]
-            if sentence.block.section == opening.block.section and sentence.turn == opening.turn
-        ]
+        following = self._next(opening)
         for offset, sentence in enumerate(following):
             declined = _DECLINES.search(sentence.text)
-            if declined and offset and _OPENS.search(sentence.text):
+            if declined and offset and (_OPENS.search(sentence.text) or _LISTS.search(sentence.text)):
                 return  # another option opens and closes there
             if declined:
                 self._close(following[: offset + 1], declined.group(), rest=_REST.search(sentence.text) is not None)
                 return
             left = _LEFT.search(sentence.text) if offset else None
             if left:
-                self._close(following[:offset], left.group(), rest=True)
+                self._close(following[: offset + 1], left.group(), rest=True)
                 return
             if offset and _ADOPTS.search(sentence.text):
                 return
 
+    def _next(self, opening: Sentence) -> list[Sentence]:
+        return [
+            sentence
+            for sentence in self._reading.sentences[opening.index : opening.index + _REACH]
+            if sentence.block.section == opening.block.section and sentence.turn == opening.turn
+        ]
+
     def _close(self, sentences: list[Sentence], cue: str, *, rest: bool) -> None:
         """Mark what lies between the opening and the decision; ``rest``: the candidates named are the losers."""
-        for sentence in sentences[1:-1] if len(sentences) > 1 else ():
-            self._verdicts.setdefault(sentence.index, (Status.REJECTED, cue))
+        said = (Status.REJECTED, cue)
+        for sentence in sentences[:-1]:
+            self._facts.setdefault(sentence.index, said)
         named = any(mention.kind in ENTITY_KINDS for mention in sentences[-1].mentions)
-        if rest or not named:
-            for sentence in sentences[:-1] or sentences:
-                self._candidates.setdefault(sentence.index, (Status.REJECTED, cue))
+        if not rest and named and len(sentences) > 1:
+            return
+        opening = sentences[0]
+        end = self._opened(opening)
+        for mention in opening.mentions:
+            if mention.kind in ENTITY_KINDS and mention.view_end <= end:
+                self._names.setdefault(mention, said)
+        for sentence in sentences[1:-1]:
+            for mention in sentence.mentions:
+                if mention.kind is Kind.TOOL:
+                    self._names.setdefault(mention, said)
+
+    def _opened(self, sentence: Sentence) -> int:
+        """Up to where the opening sentence names its option."""
+        if _LISTS.search(sentence.text):
+            return sentence.end
+        found = _OPENS.search(sentence.text)
+        return sentence.start + found.end() if found else sentence.start
+
+    def _labelled(self, sentence: Sentence) -> None:
+        """(ア)X、(イ)Y、…の3案を比べた。(ア)は…、(イ)は…見送られ、(ウ)が選ばれた。"""
+        labels = [(match.group(), match.end()) for match in _LABEL.finditer(sentence.text)]
+        if len(labels) < 2:
+            return
+        options: dict[str, list[Mention]] = {}
+        borders = [*labels, ("", len(sentence.text))]
+        for (label, low), (_, high) in pairwise(borders):
+            inside = [m for m in sentence.mentions if m.kind in ENTITY_KINDS and low <= m.view_start - sentence.start < high]
+            options.setdefault(label, inside)
+        for later in self._next(sentence)[1:4]:
+            for label, said in _said_of_labels(later.text):
+                for mention in options.get(label, ()):
+                    self._names.setdefault(mention, said)
+
+    def _former_and_latter(self, sentence: Sentence) -> None:
+        """XとYの2製品を比較した。…後者を採用した。"""
+        if not _LISTS.search(sentence.text):
+            return
+        pair = [mention for mention in sentence.mentions if mention.kind is Kind.TOOL][-2:]
+        if len(pair) < 2:
+            return
+        for later in self._next(sentence)[1:5]:
+            for match in _LATTER.finditer(later.text):
+                if not _CHOSEN.search(match["said"]) or _DECLINES.search(match["said"]):
+                    continue
+                chosen = pair[0] if match["which"] == "前者" else pair[1]
+                for mention in pair:
+                    status = Status.CURRENT if mention is chosen else Status.REJECTED
+                    self._names.setdefault(mention, (status, match["which"]))
 
 
-_PRIORITY = 43
-_PRICED = frozenset({Kind.MONEY, Kind.DEVICE_COUNT, Kind.LICENSE_COUNT, Kind.RATE})
+def _said_of_labels(text: str) -> list[tuple[str, _Said]]:
+    """Per label of a sentence what its end says: labels before 見送られ are declined, one right before 選ばれ is chosen."""
+    found: list[tuple[str, _Said]] = []
+    waiting: list[str] = []
+    for match in re.finditer(f"(?P<label>{_LABEL.pattern})|(?P<no>{_DECLINES.pattern})|(?P<yes>{_CHOSEN.pattern})", text):
+        if match["label"]:
+            waiting.append(match["label"])
+        elif match["no"]:
+            found.extend((label, (Status.REJECTED, match.group())) for label in waiting)
+            waiting.clear()
+        elif waiting:
+            found.append((waiting[-1], (Status.CURRENT, match.group())))
+            waiting.clear()
+    return found

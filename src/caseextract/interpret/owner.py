@@ -14,7 +14,7 @@ from caseextract.documents import BlockKind, Zone
 from caseextract.interpret.anchors import Anchor, AnchorKind, Bearings, find_anchors, refers
 from caseextract.interpret.reading import Reading, Sentence
 from caseextract.interpret.subjects import Subjects, code_of
-from caseextract.recognize.mention import EntityValue, Mention
+from caseextract.recognize.mention import AmountValue, EntityValue, Mention
 from caseextract.records import ENTITY_KINDS, Kind, Reason
 from caseextract.rules.cues import CueMatch, Scope
 
@@ -26,6 +26,11 @@ _HEARSAY = re.compile(r"そう(?:です|だ|で)|と(?:聞|伺|いう|の(?:こ�
 _RELATIVE_BETWEEN = re.compile(r"(?:[たるうくすむぶ]|ている)(?=[一-龥ァ-ヶA-Za-z])")
 _ALL_OF_US = re.compile(r"(?:両|各|[2-9]|[二三四五六七八九])(?:市町村|自治体|市町|市|町|村|区|県|団体)(?:とも|の担当|が|は|で)")
 _GENITIVE_REACH = 14
+_BODIES = frozenset({"自治体", "団体", "地方公共団体", "市区町村", "市町村"})
+_MANY = 8
+_TOGETHER = re.compile(r"共同|県内|府内|道内|都内|管内|域内|広域|協議会|組合|合併|周辺|近隣|圏")
+# 東京都が…対象とした職員は約5万人: the subject of the clause owns the figure of its head noun.
+_COUNTED_HEAD = re.compile(r"(?:た|ている|る)[一-龥ァ-ヶー]{1,10}(?:は|が|も)(?:約|およそ|計|延べ|全)?$")
 _EACH = re.compile(r"それぞれ|ともに|各々")
 # A topic clause without a verb of its own: 「…との連絡に、」 (a prefecture's name may stand before the next topic).
 _GAPPED = re.compile(r"[一-龥ァ-ヶー][にをでへ]、(?:[一-龥]{2,3}[都道府県])?$")
@@ -70,6 +75,11 @@ class OwnerResolver:
         self._reading = reading
         self._subjects = subjects
         self._speaks = bool(subjects.speakers)
+        self._names = {
+            code: mention.value.name
+            for mention in reading.of_kind(Kind.MUNICIPALITY)
+            if (code := code_of(mention)) is not None and isinstance(mention.value, EntityValue) and not mention.value.weak
+        }
         topics = _Topics()
         self._frames = [self._frame(sentence, topics) for sentence in reading.sentences]
 
@@ -99,7 +109,8 @@ class OwnerResolver:
         if sentence is None:
             return code_of(place)
         frame = self._frames[sentence.index]
-        return refers(place, Bearings(frame.own, frame.last, frame.carried.codes[0] if frame.carried else None))[0]
+        carried = frame.carried.codes[0] if frame.carried else None
+        return refers(place, Bearings(frame.own, frame.last, carried, self._names))[0]
 
     def speaker_at(self, start: int) -> str | None:
         """The municipality for which the speaker speaks whose label covers a source offset."""
@@ -132,6 +143,8 @@ class OwnerResolver:
         own_place = any(anchor.kind is not AnchorKind.COMPANION and anchor.start <= mention.view_start for anchor in frame.anchors)
         if zone in _NOBODY and not own_place:
             return Owner((), Reason(attribute="municipality", rule=f"owner.zone.{zone}"))
+        if self._counts_bodies(sentence, mention):
+            return Owner((), Reason(attribute="municipality", rule="owner.none.many_bodies"))
         for cue in sentence.cues:
             if cue.cue.sets.get("owner") == "none" and self._reaches(cue, sentence, mention, frame):
                 return Owner((), self._cue_reason(cue, sentence))
@@ -143,6 +156,23 @@ class OwnerResolver:
                 if found is not None and not own_place:
                     return Owner((), self._cue_reason(found, above))
         return None
+
+    def _counts_bodies(self, sentence: Sentence, mention: Mention) -> bool:
+        """61自治体に延べ2万9千アカウントを提供: a count of many bodies is the supplier's or the nation's, and so is what
+        is counted along with it in the clause."""
+        if mention.kind in ENTITY_KINDS:
+            return False
+        here = sentence.clause_at(mention.view_start)
+        if mention.kind is not Kind.QUANTITY and mention.kind is not Kind.LICENSE_COUNT:
+            return False
+        for other in sentence.mentions:
+            value = other.value
+            if not isinstance(value, AmountValue) or value.unit not in _BODIES or (value.lower or 0) < _MANY:
+                continue
+            clause = sentence.clauses[here]
+            if sentence.clause_at(other.view_start) == here and not _TOGETHER.search(sentence.view, clause.start, clause.end):
+                return other is mention or other.view_start < mention.view_start
+        return False
 
     def _reaches(self, cue: CueMatch, sentence: Sentence, mention: Mention, frame: _Frame) -> bool:
         if mention.kind in ENTITY_KINDS and cue.cue.sets.get("of", "measured") == "measured":
@@ -174,6 +204,7 @@ class OwnerResolver:
         if subject is not None and (topic is None or subject.start > topic.start):
             gap = sentence.view[subject.end + 1 : at]
             inner = _RELATIVE_BETWEEN.search(gap) is not None and (topic is not None or frame.carried is None)
+            inner = inner and not (topic is None and mention.kind not in ENTITY_KINDS and _COUNTED_HEAD.search(gap))
             chosen = topic if inner else subject
         if near is not None and at - near.end <= _GENITIVE_REACH and "、" not in sentence.view[near.end : at] and (chosen is None or near.start > chosen.start):
             chosen = near
@@ -194,7 +225,7 @@ class OwnerResolver:
         code, reason = self._default(sentence, topics)
         own = code or self._subjects.main
         carried = self._carry(sentence, topics)
-        bearings = Bearings(own, topics.last, carried.codes[0] if carried else None)
+        bearings = Bearings(own, topics.last, carried.codes[0] if carried else None, self._names)
         heading = sentence.block.kind in (BlockKind.HEADING, BlockKind.CRUMB, BlockKind.CAPTION)
         anchors = find_anchors(sentence, bearings, heading=heading)
         if any(anchor.own and anchor.kind is AnchorKind.TOPIC for anchor in anchors):

@@ -12,16 +12,20 @@ from collections.abc import Sequence
 from caseextract.interpret.verdict import STATED, Verdict
 from caseextract.records import Reason, Status
 
-_WEIGHED = (Status.REJECTED, Status.CONSIDERED, Status.BEFORE)
+_WEIGHED = frozenset({Status.REJECTED, Status.CONSIDERED, Status.BEFORE})
 _ORDER = (Status.CURRENT, Status.PLANNED, Status.REJECTED, Status.CONSIDERED, Status.BEFORE)
 
 
-def final_status(verdicts: Sequence[Verdict]) -> tuple[Status, Reason]:
-    """The state of an entity from the verdicts of its mentions in text order (at least one)."""
+def final_status(verdicts: Sequence[Verdict], *, generic: bool = False) -> tuple[Status, Reason]:
+    """The state of an entity from the verdicts of its mentions in text order (at least one).
+
+    ``generic`` marks a technology: that one product of its sort was given up says little against it.
+    """
     decisive = [verdict for verdict in verdicts if verdict.final]
     if decisive:
         return decisive[-1].status, decisive[-1].reason
-    refused = any(verdict.status in _WEIGHED and verdict.priority > STATED for verdict in verdicts)
+    against = _WEIGHED - {Status.BEFORE} if generic else _WEIGHED
+    refused = any(verdict.status in against and verdict.priority > STATED for verdict in verdicts)
     for status in _ORDER:
         least = STATED if refused else 0
         firm = [verdict for verdict in verdicts if verdict.status is status and verdict.priority > least]

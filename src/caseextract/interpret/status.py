@@ -22,16 +22,23 @@ from caseextract.records import ENTITY_KINDS, MEASURED_KINDS, STATELESS_KINDS, K
 from caseextract.rules.cues import CueMatch, Scope
 
 _STOPS = frozenset({Link.CONTRAST, Link.REASON, Link.PART})
-_SILENT = frozenset({Zone.TRADEMARK, Zone.COMPANY, Zone.REFERENCE, Zone.NAVIGATION})
+# Zones that claim nothing of a case, and zones that do so in whole sentences only.
+_MUTE = frozenset({Zone.TRADEMARK, Zone.COMPANY, Zone.NAVIGATION})
+_SILENT = frozenset({Zone.REFERENCE})
 _PAST = re.compile(r"(?:た|ました|でした|だった|たという|たそうです|たとのこと(?:です)?)(?:か|ね|よ|が|けど|ので|ため|一方|ものの|の|ところ)?[、。」』)）]*$")
 _PAST_INSIDE = re.compile(r"(?:ました|した|った|んだ|いた|れた|せた|えた|めた|ていま)")
 _ATTRIBUTIVE = re.compile(r"(?:[ったいしれせえめきけ]た|んだ)(?:約|およそ|ほぼ|計|延べ|のべ|の)?$")
-_PROBLEM = re.compile(r"(?:導入|移行|更新|刷新|構築|着手|採用)前|前の(?:状況|課題)|以前は|当時|課題|問題点|困って|悩み")
+_PROBLEM = re.compile(r"課題|問題点|困って|悩み|苦労|不便")
+# A section about how it was: everything told there belongs to the old state unless it is told as lasting.
+_OLD = re.compile(r"(?:導入|移行|更新|刷新|構築|着手|採用|利用|改革|電子化|デジタル化)(?:する)?(?:以)?前|前の(?:状況|課題|環境|仕組み|システム)|旧(?:い|来|環境|システム|基盤)|以前(?:は|の)|これまでの(?:状況|環境|課題|仕組み)|従来の|かつて|もともと|当時の(?:状況|環境|課題)")
+_LASTING = re.compile(r"(?:て(?:い|お)(?:ます|る|ります|り)|あります|おります|います|ございます|である)[。、]?$|現在|今も|今は")
 _NOT_PROBLEM = re.compile(r"今後|これから|残(?:る|さ)|成果|解決|効果|見えてきた|展望|予定|取り?組み?の内容|克服|工夫")
 _FUTURE = re.compile(r"今後|これから|展望|将来|予定|次の(?:一手|段階|ステップ)|目指|めざ|計画|抱負")
 _STATE = re.compile(r"(?:てい(?:ました|た)|でした|だった|しか|しかな|ありました|あった|挙げました|寄せられました|禁止|不足|なかった|ません(?:でした)?|求めた|とどまっ)")
 _USE = re.compile(r"導入|採用|利用|活用|使[っいうえわ]|入れ|整備し|を?構築し|運用し|開始|始め|実現|可能|配[布っり]|開設|用い|移行し|切り替え|設置|定着|組み合わせ|搭載|守[るり]|結び|進め|普及|慣れ")
 _USE_KEY = re.compile(r"導入|利用|使用|採用|製品|サービス|ソリューション|システム|ツール|取組|形態|方式")
+# 会議システムはXでございます: the article says what it is.
+_IS = re.compile(r"[」』]?(?:です|でございます|である|だ)(?:。|が|けれど|$)")
 _SUPPOSED = re.compile(r"(?:モデル|方式|サービス|型|化)?(?:なら|であれば|だと|となれば)")
 _NO_CLAIM = re.compile(r"(?:か|ん|考えてい(?:ます|る)|思(?:います|っています|う)|でしょう|ください)(?:ね)?。$")
 _HYPOTHESIS = re.compile(r"必要(?:と|が|で)|場合|(?:なら|れば|たら)(?:、|ば|$)|できれば|予定|検討|候補|選択肢")
@@ -43,6 +50,8 @@ _TOPIC_TAIL = re.compile(r"[もは]、")
 _LEADS_ON = re.compile(r"(?:なかった|ませんでした)(?:ん|の)?(?:です|だ)?(?:ね|よ)?[。」]*$")
 _ADOPTED = re.compile(r"(?:入れ|導入し|採用し|整備し|構築し|(?:使って|利用して|活用して|運用して)い)た(?:[^、。「」]{0,8}の)?[「『]?$")
 _PRESENT_RELATIVE = re.compile(r"の?[一-龥ァ-ヶー]{1,8}[をがに][^、。]{0,8}?[一-龥けせえめれ][るうくすむぶ](?=[一-龥ァ-ヶ])")
+# 研修は2回、…さんにお願いします: the open present after a plan goes on with the plan.
+_WILL = re.compile(r"(?:[いきしちりみびぎえけせてれめべげ]ます|いたします)。$(?<!ています。)(?<!ております。)(?<!あります。)(?<!なります。)(?<!できます。)(?<!います。)(?<!れます。)(?<!思います。)")
 _CONTINUES = re.compile(r"^(?:ほかに|他に|また|さらに|加えて|しかも|そのほか|このほか)")
 
 
@@ -67,7 +76,7 @@ class StatusResolver:
         sentence = self._reading.sentence_of(mention)
         if sentence is None:
             return Verdict(Status.CURRENT, 0, _structural("status.label"))
-        if sentence.block.zone in _SILENT and mention.kind in ENTITY_KINDS:
+        if mention.kind in ENTITY_KINDS and (sentence.block.zone in _MUTE or (sentence.block.zone in _SILENT and not sentence.text.endswith("。"))):
             return Verdict(Status.MENTIONED, 1, _structural(f"status.zone.{sentence.block.zone}"))
         found = [verdict for verdict in self._verdicts(sentence, mention) if not (steady and verdict.priority < _STEADY)]
         if found:
@@ -95,6 +104,8 @@ class StatusResolver:
             return _USE_KEY.search(key) is not None
         clause = sentence.clauses[sentence.clause_at(mention.view_start)]
         rest = sentence.view[mention.view_end : clause.end]
+        if _IS.match(rest):
+            return True
         return not _SUPPOSED.match(rest) and _USE.search(rest) is not None and not _HYPOTHESIS.search(rest)
 
     def _verdicts(self, sentence: Sentence, mention: Mention) -> list[Verdict]:
@@ -103,6 +114,9 @@ class StatusResolver:
             for cue in sentence.cues
             if "status" in cue.cue.sets and self._governs(cue, sentence, mention)
         ]
+        if sentence.block.kind is BlockKind.HEADING:
+            # A title that names options decides nothing about them.
+            found = [verdict for verdict in found if verdict.status is not Status.CONSIDERED]
         if mention.kind in MEASURED_KINDS and _PRESENT_RELATIVE.match(sentence.after(mention.view_end, 24)):
             # 1万件を超える申告を受け付ける課では…: the number stands in a clause of its own, told in the present.
             found = [verdict for verdict in found if verdict.status is not Status.BEFORE or verdict.priority >= _STRONG]
@@ -143,6 +157,8 @@ class StatusResolver:
         here, there = sentence.clause_at(mention.view_start), sentence.clause_at(match.start)
         if here == there:
             return True
+        if cue.sets.get("reach") == "clause":
+            return False
         if here > there:
             return self._runs_forward(match, sentence, there, here)
         return cue.direction != "forward" and self._runs_back(match, sentence, here, there)
@@ -265,10 +281,20 @@ class StatusResolver:
             title = self._reading.view_of(block)
             if _FUTURE.search(title) and not _PAST_INSIDE.search(sentence.text) and not _NOUN_END.search(sentence.text):
                 return Verdict(Status.PLANNED, _SECTION, _structural("status.section.future", title[:30]))
-            problem = _PROBLEM.search(title) is not None and _NOT_PROBLEM.search(title) is None
+            if _NOT_PROBLEM.search(title):
+                return None
+            problem = _PROBLEM.search(title) is not None
+            if _OLD.search(title) and mention.kind in _DATED_BY_PROBLEM and not self._lasting(sentence, mention):
+                return Verdict(Status.BEFORE, _SECTION, _structural("status.section.old", title[:30]))
             if problem and mention.kind in _DATED_BY_PROBLEM and self._past_state(sentence, mention):
                 return Verdict(Status.BEFORE, _SECTION, _structural("status.section.problem", title[:30]))
         return None
+
+    def _lasting(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether what is told of a mention under 導入前の状況 lasts: a present predicate, or a word for now."""
+        clause = sentence.clauses[sentence.clause_at(mention.view_start)]
+        text = sentence.view[clause.start : clause.end] if clause.link is Link.CONTRAST else sentence.text
+        return _LASTING.search(text) is not None
 
     def _past_state(self, sentence: Sentence, mention: Mention) -> bool:
         if _PRESENT_RELATIVE.match(sentence.after(mention.view_end, 24)):
@@ -287,7 +313,8 @@ class StatusResolver:
             return None
         bare = _NOUN_END.search(sentence.text) is not None and mention.kind is Kind.MONEY
         goes_on = _CONTINUES.search(sentence.text) is not None and verdict.status is Status.BEFORE
-        if bare or goes_on:
+        will = verdict.status is Status.PLANNED and _WILL.search(sentence.text) is not None
+        if bare or goes_on or will:
             return Verdict(verdict.status, _INHERITED, Reason(attribute="status", rule="status.inherited", cue=verdict.reason.cue))
         return None
 

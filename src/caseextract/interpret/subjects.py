@@ -148,8 +148,8 @@ def _speakers(reading: Reading, places: list[Mention]) -> dict[int, str]:
 def _speaker_name(turn: Turn) -> str:
     if turn.alias:
         return turn.alias
-    label = re.sub(r"[(（].*?[)）]$", "", turn.label)
-    label = re.split(r"[:： \u3000]", label)[-1]
+    label = re.sub(r"[(（].*?[)）]$", "", turn.label.strip("【】〔〕[]＜＞<>〈〉《》■●◆○◎"))
+    label = re.split(r"[:： \u3000・/／|｜]", label)[-1]
     return re.sub(r"(?:氏|さん|様|君)$", "", label)
 
 
