@@ -81,6 +81,13 @@ def year_before(base: Period, month: int) -> int:
     return base.end.year - (1 if month > base.end.month else 0)
 
 
+def year_near(base: Period, month: int) -> int:
+    """The year of such a month that lies closest to a period, the one before it where two are as close."""
+    middle = base.start.year * 12 + base.start.month
+    years = (base.start.year - 1, base.start.year, base.start.year + 1)
+    return min(years, key=lambda year: abs(year * 12 + month - middle))
+
+
 def _inherit(last: DateExpression, first: DateExpression, start: Period) -> DateExpression:
     """The second end of a range takes from the first what it leaves out (4月から6月, 4月1日~5日)."""
     if not last.bare:

@@ -8,9 +8,16 @@ from dataclasses import dataclass, replace
 from caseextract.documents.model import BlockKind
 from caseextract.morphology.analysis import Analysis, BlockAnalysis
 from caseextract.quantities.calendar import Period
-from caseextract.quantities.calendar_resolve import Anchors, Resolved, resolve, year_after, year_before
+from caseextract.quantities.calendar_resolve import (
+    Anchors,
+    Resolved,
+    resolve,
+    year_after,
+    year_before,
+    year_near,
+)
 from caseextract.quantities.calendar_scan import DateExpression
-from caseextract.quantities.calendar_words import Unit
+from caseextract.quantities.calendar_words import Anchor, Unit
 from caseextract.recognize.dates_document import DocumentDate, document_date, find_document_date
 from caseextract.recognize.dates_scan import scan_blocks, sentence_of
 from caseextract.recognize.dates_words import date_words
@@ -29,6 +36,10 @@ _PAST = re.compile(r"(?:た|ました|でした|であった)[」』)]*[。.]?[�
 _PLAN = re.compile(r"予定|計画|見込|目指|めざ|つもり|今後|方針|たい|ていく|ていき|ます[」』)]*[。.]?\s*\Z")
 _GONE_BY = re.compile(r"(?:去る|さる) ?\Z")
 _TO_COME = re.compile(r"(?:来る|きたる|来たる|次回は) ?\Z")
+# この4月, このたびの12月補正: the one beside the article's date.
+_THIS = re.compile(r"(?:この|こんどの|今度の|このたびの|今回の|今般の|さきの|先の|直近の) ?\Z")
+# 当初は11月の予定だったが: an earlier plan for what the story told last.
+_AT_FIRST = re.compile(r"当初|元々|もともと|はじめは|初めは|最初は|本来は")
 _AS_OF = re.compile(r"\s*(?:現在|時点)")
 
 
@@ -61,6 +72,8 @@ class DateRecognizer:
         for block, expressions in zip(analysis.blocks, scanned, strict=True):
             previous: tuple[DateExpression, Period] | None = None
             for expression in expressions:
+                if _is_the_meeting_itself(expression, own):
+                    continue
                 resolved = _resolve_in_context(block, expression, last, own)
                 if resolved is None:
                     continue
@@ -71,6 +84,13 @@ class DateRecognizer:
                 if not _is_as_of(block.view.text, expression):
                     last = _remember(block, expression, resolved)
         return mentions
+
+
+def _is_the_meeting_itself(expression: DateExpression, own: DocumentDate | None) -> bool:
+    """本日 in the record of a meeting: the talk's own day, given in its head."""
+    shift = expression.shift
+    today = shift is not None and shift.unit is Unit.DAY and shift.by == 0 and shift.anchor is Anchor.DOCUMENT
+    return today and own is not None and own.rule == "date.document.event"
 
 
 def _resolve_in_context(
@@ -115,10 +135,15 @@ def _year_of_month(
     text = block.view.text
     before = text[max(0, expression.start - 4) : expression.start]
     past = _PAST.search(text, max(sentence[0], sentence[1] - _ENDING), sentence[1]) is not None or _GONE_BY.search(before) is not None
+    if own is not None and _THIS.search(before):
+        return year_near(own.period, expression.month)
     if own is not None and (_GONE_BY.search(before) or _TO_COME.search(before)):
         return year_before(own.period, expression.month) if past else year_after(own.period, expression.month)
+    at_first = not near and _AT_FIRST.search(text, sentence[0], expression.start) is not None
     if last is not None and last.anchor.granularity is not Granularity.DECADE:
         settled = own is None or last.anchor.end < own.period.start
+        if settled and at_first:
+            return year_before(last.anchor, expression.month)
         year = year_after(last.anchor, expression.month)
         if own is None or (settled and not _beyond(own, year, expression.month)):
             return year
@@ -126,11 +151,20 @@ def _year_of_month(
             # The story so far lies in the past; only a plan may run on beyond the article's date.
             planned = not past and _PLAN.search(text, expression.end, min(sentence[1], expression.end + _CLAUSE)) is not None
             return year if planned or last.anchor.start.year == year else year - 1
-        if near or not (expression.day or _is_imminent(own, last, expression.month)):
+        if near or (_follows(block, last, sentence) and not (expression.day or _is_imminent(own, last, expression.month))):
             return year
     if own is None or own.period.granularity is Granularity.YEAR or block.block.kind is BlockKind.TABLE_ROW:
         return None
+    if at_first:
+        return year_near(own.period, expression.month)
     return year_before(own.period, expression.month) if past else year_after(own.period, expression.month)
+
+
+def _follows(block: BlockAnalysis, last: _Last, sentence: tuple[int, int]) -> bool:
+    """Whether the last date stands in this sentence or in the one before it."""
+    if last.block != block.block.index:
+        return False
+    return sentence == last.sentence or not block.view.text[last.sentence[1] : sentence[0]].strip()
 
 
 def _beyond(own: DocumentDate, year: int, month: int) -> bool:

@@ -1,7 +1,8 @@
 """The article's own date: what 昨年 and 今年度 count from, and as of when the article speaks.
 
 It is looked for where publications state it, in this order: a note on the article's contents (2023年7月時点), a
-label (更新日, 公開日), a dateline, the meeting the article records, a date in brackets behind the title.
+label (更新日, 公開日), a dateline, the meeting the article records, a date in brackets behind the title, the issue
+the article stands in (2025年7月号).
 """
 
 from __future__ import annotations
@@ -15,13 +16,15 @@ from caseextract.documents.model import BlockKind, Zone
 from caseextract.morphology.analysis import Analysis, BlockAnalysis
 from caseextract.quantities.calendar import Period
 from caseextract.quantities.calendar_resolve import Anchors, resolve
-from caseextract.quantities.calendar_scan import DateExpression
+from caseextract.quantities.calendar_scan import DateExpression, scan_dates
 from caseextract.recognize.dates_scan import near_of, scan_blocks
 from caseextract.recognize.dates_words import DateWords, date_words
 from caseextract.records import Granularity
 
 _BEFORE = 16
 _HEAD_BLOCKS = 16
+_TITLE_BLOCKS = 4
+_ISSUE = re.compile(r" ?(?:[0-9]{1,2}日)?号")
 _PRECISE = (Granularity.DAY, Granularity.MONTH, Granularity.YEAR)
 _DATELINE = re.compile(
     r"[ (\[【<]*$|(?: ?[(（][日月火水木金土][^()（）]{0,5}[)）])?(?: ?付け?)?[ )\]】>]*(?:発表|発行|公開|掲載)?[ )\]】>]*$"
@@ -60,7 +63,18 @@ def document_date(
         )
         if best is None or rank < best[0]:
             best = (rank, block.block.index, found)
-    return best[2] if best else None
+    return best[2] if best else _issue_date(analysis)
+
+
+def _issue_date(analysis: Analysis) -> DocumentDate | None:
+    """The month of the issue the article stands in (2025年7月号), where nothing else dates the article."""
+    for block in analysis.blocks[:_TITLE_BLOCKS]:
+        for expression in scan_dates(block.view.text) if _ISSUE.search(block.view.text) else ():
+            resolved = resolve(expression, Anchors()) if expression.month is not None else None
+            if resolved is not None and expression.year is not None and _ISSUE.match(block.view.text, expression.end):
+                span = block.view.to_source(expression.start, expression.end)
+                return DocumentDate(resolved.period.start, span, resolved.period, "date.document.issue")
+    return None
 
 
 def _candidates(
@@ -87,6 +101,13 @@ def _kind(block: BlockAnalysis, expression: DateExpression, words: DateWords) ->
         return "note"
     if words.key.search(before):
         return "label"
+    if block.block.index >= _HEAD_BLOCKS and block.block.zone is not Zone.NOTE:
+        return None
+    if before.endswith(("(", "[", "【", "<")):
+        if expression.month is not None and words.key_after.match(text, expression.end):
+            return "label"
+        if expression.day is not None and words.event_key_after.match(text, expression.end):
+            return "event"
     if block.block.index >= _HEAD_BLOCKS:
         return None
     precise = expression.month is not None

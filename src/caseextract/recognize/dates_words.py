@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,7 +14,7 @@ from caseextract.errors import DataError
 _FILE = "dates.toml"
 _TABLES = {
     "not_a_date": ("after", "named_by_year", "sessions", "recurring", "title_ends", "greetings"),
-    "document_date": ("note_after", "note_about", "note_before", "keys", "event_keys", "events"),
+    "document_date": ("note_after", "note_about", "note_before", "keys", "keys_after", "event_keys", "event_keys_after", "events"),
 }
 
 
@@ -32,7 +32,9 @@ class DateWords:
     note_about: re.Pattern[str]
     note_before: re.Pattern[str]
     key: re.Pattern[str]
+    key_after: re.Pattern[str]
     event_key: re.Pattern[str]
+    event_key_after: re.Pattern[str]
     event: re.Pattern[str]
 
 
@@ -67,7 +69,9 @@ def read_date_words(text: str, *, file: str) -> DateWords:
         note_about=_any(lists["note_about"]),
         note_before=re.compile(rf"(?:{_union(lists['note_before'])})[ :]*\Z"),
         key=_label(lists["keys"]),
+        key_after=_closing(lists["keys_after"]),
         event_key=_label(lists["event_keys"]),
+        event_key_after=_closing(lists["event_keys_after"]),
         event=_any(lists["events"]),
     )
 
@@ -83,7 +87,11 @@ def _words(data: dict[str, object], table: str, key: str, file: str) -> list[str
 
 
 def _union(words: Sequence[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    return _alternatives(map(re.escape, words))
+
+
+def _alternatives(patterns: Iterable[str]) -> str:
+    return "|".join(sorted(patterns, key=lambda pattern: (-len(pattern), pattern)))
 
 
 def _any(words: Sequence[str]) -> re.Pattern[str]:
@@ -95,5 +103,14 @@ def _ending(words: Sequence[str]) -> re.Pattern[str]:
 
 
 def _label(words: Sequence[str]) -> re.Pattern[str]:
-    """A label that stands alone before its date: at the line start or behind a bracket, blank or bullet."""
-    return re.compile(rf"(?:\A|[\s(\[【<■●○・|/])(?:{_union(words)})[ :\])】>]*\Z")
+    """A label that stands alone before its date: at the line start or behind a bracket, number, blank or bullet.
+
+    Its characters may stand apart (日 時).
+    """
+    spaced = _alternatives(" *".join(map(re.escape, word)) for word in words)
+    return re.compile(rf"(?:\A|[\s(\[【<■●○・|/]|[0-9一二三四五六七八九十][、.)])(?:{spaced})[ :\])】>]*\Z")
+
+
+def _closing(words: Sequence[str]) -> re.Pattern[str]:
+    """A label right behind its date that ends the bracket or line (2025年1月24日収録)."""
+    return re.compile(rf" ?に?(?:{_union(words)})(?=[ )\]】>/|、。]|\Z)")
