@@ -20,6 +20,7 @@ from caseextract.rules.cues import CueMatch, CueSet, builtin_cues
 
 SITES = ("noun", "predicate", "relative", "event", "scene", "change", "own", "metric", "before", "lead", "of", "former_part", "former_times")
 FAR = 15  # what a cue loses by standing apart from the number
+RUN_ON = 10  # the same, of a predicate in a later clause
 FARTHER = 30  # the same, as a case of an earlier clause of the sentence
 WINDOW = 120  # characters on either side of a number that are looked at
 _CLAUSES = 3  # clauses a number may wait for its verb
@@ -31,7 +32,7 @@ _HEADS_ON = frozenset(
 _EXTENDS = frozenset({"端末", "本体", "機器", "型", "機種"})
 _PRODUCT_TAIL = re.compile(r"(?: ?(?:Pro|Go|Air|mini|SE|Laptop|X|Flex)){0,2}(?: ?[0-9]{1,2}(?![0-9,台人万]))?")
 _LINK = re.compile(
-    r"[))]?(?:総?数|等|など|ら|全員|さん|全体|台数|の皆さん|の[^、。はがを]{0,8}(?:台数|人数|総数|数|内訳))?\s*(?:[((][^()]{0,30}[))])?\s*[::、]?\s*"
+    r"[))]?(?:総?数|等|など|ら|全員|さん|全体|台数|以上|以下|の皆さん|の[^、。はがを]{0,8}(?:台数|人数|総数|数|内訳))?\s*(?:[((][^()]{0,30}[))])?\s*[::、]?\s*"
     r"(?:については|について|だけで|のみで|では|には|として|は|が|を|も|で|に|の|と|,|・)?、?\s*"
     r"(?:現在|まだ|さらに|新たに|わずか|たった|全国で?|全庁で|全体で|本庁で|年間|毎年|毎月|各課に|各校に|各所属に|1人に|1日)?(?:に|で)?、?\s*"
     r"(?:計|合計で?|延べ|のべ|全|最大で?|最多で?|合わせて|あわせて|合せて|併せて|総勢|累計で?|累計)?\s*[((]?"
@@ -42,6 +43,8 @@ _LINK_AFTER = re.compile(
 _PARTICLE = re.compile(r" ?(?:等|など|ら|数|さん|台数)?(?:[((][^()]{0,20}[))])?(?:については|について|では|には|は|が|も|を|で|に)")
 _EVENT_GAP = re.compile(r"(?:分)?(?:が|に|を|で|から|へ|の[^のがを]{1,8}が|を対象に|を対象とした|を対象として|に対して|に対し)[^。、がを]{0,24}")
 _TOPIC = re.compile(r"(?:等|など|ら|数|さん)?(?:については|について|では|には|は|も)")
+_SUBJECT = re.compile(r"(?:ほど|程度|近く|余り)?[がもは]")
+_NEW_SUBJECT = re.compile(r"[がは]")
 _PARTS = re.compile(r"のうち|の中|の内|中[、0-9]")
 _JOINED = re.compile(r"(?:と|や|、|・|及び|および|または|,)")
 
@@ -213,15 +216,20 @@ def _after_weight(scene: Scene, match: CueMatch) -> int | None:
 
 
 def predicate_weight(scene: Scene, match: CueMatch) -> int | None:
-    """0 when the cue is (part of) the predicate the number depends on, else None."""
-    if match.start < scene.end or match.start > min(scene.clause_end(), scene.end + REACH):
+    """0 when the cue is (part of) the predicate the number depends on, :data:`RUN_ON` when the number is the subject
+    that a later clause shares (35名が手を挙げ、研修に参加した), else None."""
+    high = scene.clause_end()
+    if match.start < scene.end or match.start > scene.end + REACH:
+        return None
+    runs_on = _SUBJECT.match(scene.text, scene.end) and not _NEW_SUBJECT.search(scene.text, high, match.start)
+    if match.start > high and not runs_on:
         return None
     if _PARTS.match(scene.text, scene.end, match.start):
         return None
     for other in scene.others(scene.mention.kind):
         if scene.end <= other.view_start < match.start and not _JOINED.match(scene.text, scene.end, other.view_start):
             return None
-    return 0
+    return 0 if match.start <= high else RUN_ON
 
 
 def relative_weight(scene: Scene, match: CueMatch) -> int | None:
