@@ -8,7 +8,7 @@ from dataclasses import replace
 from caseextract.documents.model import Block, BlockKind
 
 # What parts two cells: an ideographic blank or tab, two blanks, a bar.
-GAP = re.compile(r"[\u3000\t]+| {2,}|\s*\|\s*")
+GAP = re.compile(r"[\u3000\t]+| {2,}|\s*[|｜]\s*")
 # A cell that holds a figure; 2018年度 and 3月 are names of columns.
 _FIGURE = re.compile(r"(?:約|計|延べ|のべ)?[ ]?[0-9０-９][0-9０-９,，.．]*(?!年度?$|月$|[0-9０-９])")
 
