@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from caseextract.documents import BlockKind
 from caseextract.interpret.reading import Sentence
 from caseextract.interpret.subjects import code_of
 from caseextract.lexicon.gazetteer_table import check_digit
@@ -27,6 +28,9 @@ _RELATIVE = re.compile(r"(?:[たるいうくすつむぶぐ]|ている|だった
 _OWN_WORDS = re.compile(r"(?:当|本)(?:庁|課|部|室|局)|私(?:たち|ども)|我々|われわれ|弊(?:庁|課)")
 
 
+_FORMER = re.compile(r"[前後]者(?=[がはも])")
+_LEADING = 4
+_LISTED = frozenset({BlockKind.TABLE_ROW, BlockKind.KEY_VALUE})
 _LEVELS = "都道府県市区町村"
 
 
@@ -60,6 +64,7 @@ class Bearings:
     last: str | None
     topic: str | None
     names: Mapping[str, str]
+    pair: tuple[str, ...] = ()
 
 
 def find_anchors(sentence: Sentence, bearings: Bearings, *, heading: bool) -> list[Anchor]:
@@ -69,6 +74,10 @@ def find_anchors(sentence: Sentence, bearings: Bearings, *, heading: bool) -> li
     pending_start = -1
     places = [mention for mention in sentence.mentions if mention.kind is Kind.MUNICIPALITY]
     for position, place in enumerate(places):
+        if place.rule.startswith("place.deictic") and sentence.view[place.view_start] == "両" and len(bearings.pair) > 1:
+            anchors.append(Anchor(place.view_start, place.view_end, bearings.pair, AnchorKind.TOPIC, sentence.view[place.view_start : place.view_end]))
+            pending = []
+            continue
         code, own = refers(place, bearings)
         if code is None:
             pending = []
@@ -82,7 +91,8 @@ def find_anchors(sentence: Sentence, bearings: Bearings, *, heading: bool) -> li
             if after[:1] == "と" and following.view_start > place.view_end + 1:
                 anchors.append(_companion(sentence, place, code, own))
             continue
-        kind = _kind(sentence, place, after, heading=heading)
+        leads = place.view_start - sentence.start <= _LEADING and (heading or sentence.block.kind in _LISTED)
+        kind = _kind(sentence, place, after, heading=heading or leads)
         codes = tuple(dict.fromkeys([*pending, code]))
         start = pending_start if pending else place.view_start
         pending = []
@@ -90,6 +100,7 @@ def find_anchors(sentence: Sentence, bearings: Bearings, *, heading: bool) -> li
             anchors.append(Anchor(start, place.view_end, codes, kind, sentence.view[start : place.view_end], own))
         elif after.startswith("と"):
             anchors.append(_companion(sentence, place, code, own))
+    anchors.extend(_former_and_latter(sentence, bearings))
     if bearings.own is not None:
         anchors.extend(
             Anchor(match.start() + sentence.start, match.end() + sentence.start, (bearings.own,), AnchorKind.TOPIC, match.group(), True)
@@ -97,6 +108,16 @@ def find_anchors(sentence: Sentence, bearings: Bearings, *, heading: bool) -> li
             if _TOPIC.match(sentence.after(match.end() + sentence.start, 6))
         )
     return sorted(anchors, key=lambda anchor: anchor.start)
+
+
+def _former_and_latter(sentence: Sentence, bearings: Bearings) -> list[Anchor]:
+    """人口は前者が2万7千人、後者が2万4千人: the first and the second of the two named before."""
+    if len(bearings.pair) != 2:
+        return []
+    return [
+        Anchor(sentence.start + match.start(), sentence.start + match.end(), (bearings.pair[match.group() == "後者"],), AnchorKind.TOPIC, match.group())
+        for match in _FORMER.finditer(sentence.text)
+    ]
 
 
 def _companion(sentence: Sentence, place: Mention, code: str, own: bool) -> Anchor:

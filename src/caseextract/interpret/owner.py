@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from caseextract.documents import BlockKind, Zone
-from caseextract.interpret.anchors import Anchor, AnchorKind, Bearings, find_anchors, refers
+from caseextract.interpret.anchors import Anchor, AnchorKind, Bearings, find_anchors, prefecture_of, refers
 from caseextract.interpret.reading import Reading, Sentence
 from caseextract.interpret.subjects import Subjects, code_of
 from caseextract.recognize.mention import AmountValue, EntityValue, Mention
@@ -28,6 +28,13 @@ _ALL_OF_US = re.compile(r"(?:両|各|[2-9]|[二三四五六七八九])(?:市町�
 _GENITIVE_REACH = 14
 _BODIES = frozenset({"自治体", "団体", "地方公共団体", "市区町村", "市町村"})
 _MANY = 8
+_LEVEL_UNITS = frozenset({"市", "町", "村", "区", "市町", "町村", "市町村", "県"})
+_TOWN_UNITS = frozenset({"市町", "市町村", "町村", "市区町村"})
+_OF_TOWNS = re.compile(r"の(?:市|町|村|区|自治体)")
+_WITHIN = re.compile(r"[県府道都]内(?!線)(?:[^。]{0,40})$")
+# How a visited place is brought up, and the words that bring the talk back home.
+_PRESENTED = re.compile(r"(?:さん)(?:です|でした)?(?:。|で、)")
+_BACK_HOME = re.compile(r"うち[はもで]|当[市町村区県]|本[市町村区県]|私(?:ども|たち)|われわれ|わたし|驚き|参考に|持ち帰|うらやま")
 _TOGETHER = re.compile(r"共同|県内|府内|道内|都内|管内|域内|広域|協議会|組合|合併|周辺|近隣|圏")
 # 東京都が…対象とした職員は約5万人: the subject of the clause owns the figure of its head noun.
 _COUNTED_HEAD = re.compile(r"(?:た|ている|る)[一-龥ァ-ヶー]{1,10}(?:は|が|も)(?:約|およそ|計|延べ|全)?$")
@@ -52,6 +59,8 @@ class _Topics:
 
     carried: Anchor | None = None
     carried_from: int = -1
+    pair: tuple[str, ...] = ()
+    visited: bool = False
     last: str | None = None
     sections: dict[int, str | None] = field(default_factory=dict)
 
@@ -93,6 +102,9 @@ class OwnerResolver:
         nobody = self._nobody(sentence, mention, frame)
         if nobody is not None:
             return nobody
+        column = self._column(sentence, mention)
+        if column is not None:
+            return Owner((column,), Reason(attribute="municipality", rule="owner.column"))
         anchor = self._anchor(sentence, mention, frame)
         if anchor is not None:
             codes = anchor.codes if entity or len(anchor.codes) == 1 else ()
@@ -143,6 +155,9 @@ class OwnerResolver:
         own_place = any(anchor.kind is not AnchorKind.COMPANION and anchor.start <= mention.view_start for anchor in frame.anchors)
         if zone in _NOBODY and not own_place:
             return Owner((), Reason(attribute="municipality", rule=f"owner.zone.{zone}"))
+        region = self._region(sentence, mention)
+        if region is not None:
+            return Owner((region,), Reason(attribute="municipality", rule="owner.prefecture_of_towns"))
         if self._counts_bodies(sentence, mention):
             return Owner((), Reason(attribute="municipality", rule="owner.none.many_bodies"))
         for cue in sentence.cues:
@@ -157,11 +172,30 @@ class OwnerResolver:
                     return Owner((), self._cue_reason(found, above))
         return None
 
+    def _column(self, sentence: Sentence, mention: Mention) -> str | None:
+        """The municipality that heads the mention's table column, when the header names one in each of its cells."""
+        block = sentence.block
+        if block.kind is not BlockKind.TABLE_ROW or block.header is None or not block.cells:
+            return None
+        header = self._reading.block(block.header)
+        cell = next((index for index, (low, high) in enumerate(block.cells) if low <= mention.start < high), None)
+        if cell is None:
+            return None
+        # The head of the row labels' own column is often left empty.
+        offset = len(block.cells) - len(header.cells)
+        if offset not in (0, 1) or cell - offset < 0:
+            return None
+        low, high = header.cells[cell - offset]
+        codes = {code_of(m) for m in self._reading.of_kind(Kind.MUNICIPALITY) if low <= m.start < high}
+        return codes.pop() if len(codes) == 1 else None
+
     def _counts_bodies(self, sentence: Sentence, mention: Mention) -> bool:
         """61自治体に延べ2万9千アカウントを提供: a count of many bodies is the supplier's or the nation's, and so is what
         is counted along with it in the clause."""
         if mention.kind in ENTITY_KINDS:
             return False
+        if self._counts_subjects(sentence, mention):
+            return True
         here = sentence.clause_at(mention.view_start)
         if mention.kind is not Kind.QUANTITY and mention.kind is not Kind.LICENSE_COUNT:
             return False
@@ -173,6 +207,23 @@ class OwnerResolver:
             if sentence.clause_at(other.view_start) == here and not _TOGETHER.search(sentence.view, clause.start, clause.end):
                 return other is mention or other.view_start < mention.view_start
         return False
+
+    def _region(self, sentence: Sentence, mention: Mention) -> str | None:
+        """県内17市町のうち14市町: towns counted over a prefecture are the prefecture's figure."""
+        value = mention.value
+        main = self._subjects.main
+        if main is None or not isinstance(value, AmountValue) or value.unit not in _TOWN_UNITS:
+            return None
+        within = _WITHIN.search(sentence.before(mention.view_start, 60))
+        return prefecture_of(main) if within else None
+
+    def _counts_subjects(self, sentence: Sentence, mention: Mention) -> bool:
+        """3市の座談会, 二つの市: the municipalities of the article counted together."""
+        value = mention.value
+        if len(self._subjects.codes) < 2 or sentence.turn is not None or not isinstance(value, AmountValue):
+            return False
+        counted = value.unit in _LEVEL_UNITS or (value.unit == "つ" and _OF_TOWNS.match(sentence.after(mention.view_end, 4)))
+        return bool(counted) and value.lower == len(self._subjects.codes)
 
     def _reaches(self, cue: CueMatch, sentence: Sentence, mention: Mention, frame: _Frame) -> bool:
         if mention.kind in ENTITY_KINDS and cue.cue.sets.get("of", "measured") == "measured":
@@ -225,7 +276,8 @@ class OwnerResolver:
         code, reason = self._default(sentence, topics)
         own = code or self._subjects.main
         carried = self._carry(sentence, topics)
-        bearings = Bearings(own, topics.last, carried.codes[0] if carried else None, self._names)
+        pair = topics.pair or (self._subjects.codes if len(self._subjects.codes) == 2 else ())
+        bearings = Bearings(own, topics.last, carried.codes[0] if carried else None, self._names, pair)
         heading = sentence.block.kind in (BlockKind.HEADING, BlockKind.CRUMB, BlockKind.CAPTION)
         anchors = find_anchors(sentence, bearings, heading=heading)
         if any(anchor.own and anchor.kind is AnchorKind.TOPIC for anchor in anchors):
@@ -240,7 +292,10 @@ class OwnerResolver:
         if anchor is None or topics.carried_from != sentence.block.index:
             topics.carried = None
             return None
-        if self._first_person(sentence) and not _HEARSAY.search(sentence.text):
+        if topics.visited and _BACK_HOME.search(sentence.text):
+            topics.carried = None
+            return None
+        if self._first_person(sentence) and not topics.visited and not _HEARSAY.search(sentence.text):
             topics.carried = None
             return None
         return anchor
@@ -256,6 +311,27 @@ class OwnerResolver:
             code = code_of(mention) if mention.kind is Kind.MUNICIPALITY else None
             if code is not None and not (isinstance(mention.value, EntityValue) and mention.value.weak):
                 topics.last = code
+        joint = [code for anchor in anchors if anchor.kind is not AnchorKind.HEAD for code in anchor.codes]
+        named = tuple(dict.fromkeys(joint))
+        if len(named) == 2 and any(len(a.codes) == 2 or a.kind is AnchorKind.COMPANION for a in anchors):
+            topics.pair = named
+        visit = self._visit(sentence, own)
+        if visit is not None:
+            topics.carried, topics.carried_from, topics.visited = visit, sentence.block.index, True
+        elif leading:
+            topics.visited = False
+
+    def _visit(self, sentence: Sentence, own: str | None) -> Anchor | None:
+        """まず鳥取県の琴浦町さん。/ もう一つが与謝野町さんで、: the talk turns to a place that was visited."""
+        match = _PRESENTED.search(sentence.text)
+        if match is None:
+            return None
+        for mention in sentence.mentions:
+            code = code_of(mention) if mention.kind is Kind.MUNICIPALITY else None
+            near = sentence.start + match.start() - mention.view_end
+            if code is not None and code != own and 0 <= near <= 1:
+                return Anchor(mention.view_start, mention.view_end, (code,), AnchorKind.TOPIC, sentence.view[mention.view_start : mention.view_end])
+        return None
 
     def _first_person(self, sentence: Sentence) -> bool:
         return sentence.turn is not None and not sentence.turn.question

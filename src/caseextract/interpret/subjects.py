@@ -59,7 +59,10 @@ def find_subjects(reading: Reading) -> Subjects:
     chosen: list[str] = [code for code, (own, _) in voices.items() if own and code not in hosts]
     ranked = sorted(weights, key=lambda code: (-weights[code], code))
     candidates = [code for code in ranked if code not in hosts or not chosen]
-    if len(chosen) < 2 and candidates:
+    digest = _digest(reading)
+    if len(digest) > 1:
+        chosen = [*chosen, *(code for code in digest if code not in chosen)]
+    elif len(chosen) < 2 and candidates:
         main = candidates[0]
         chosen = [main, *(code for code in chosen if code != main and weights[code] * 3 >= weights[main])]
         chosen.extend(
@@ -69,6 +72,23 @@ def find_subjects(reading: Reading) -> Subjects:
         )
     chosen.sort(key=lambda code: (-weights[code], code))
     return Subjects(tuple(chosen), speakers, hosts)
+
+
+def _digest(reading: Reading) -> tuple[str, ...]:
+    """The municipalities of a digest: headings that each name another one which their section then speaks of."""
+    headed: dict[int, set[str]] = {}
+    spoken: dict[int, set[str]] = {}
+    for mention in reading.of_kind(Kind.MUNICIPALITY):
+        code = code_of(mention)
+        block = reading.block(mention.block)
+        if code is None:
+            continue
+        if block.kind is BlockKind.HEADING:
+            headed.setdefault(block.index, set()).add(code)
+        elif block.section is not None and block.zone is Zone.BODY:
+            spoken.setdefault(block.section, set()).add(code)
+    codes = [next(iter(found)) for index, found in headed.items() if len(found) == 1 and found <= spoken.get(index, set())]
+    return tuple(dict.fromkeys(codes)) if len(set(codes)) > 1 else ()
 
 
 def code_of(mention: Mention) -> str | None:
