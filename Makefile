@@ -11,7 +11,7 @@ GOLD     := tests/accuracy/gold
 BASELINE := $(if $(wildcard tests/accuracy/baseline.json),--baseline tests/accuracy/baseline.json)
 SHARED   := $(wildcard ../shared/corpus/seeds ../shared/corpus/dev)
 
-.PHONY: help demo test check eval bench clean distclean
+.PHONY: help demo test check eval eval-unknown bench clean distclean
 .DEFAULT_GOAL := help
 
 help:
@@ -19,6 +19,7 @@ help:
 	@echo "make test       run the tests"
 	@echo "make check      lint, type check, import order"
 	@echo "make eval       score the extractor against the gold data"
+	@echo "make eval-unknown  score products the lexicon does not hold (its entries are taken away per article)"
 	@echo "make bench      measure the speed"
 	@echo "make clean      remove outputs and caches (make distclean: the virtual environment too)"
 
@@ -53,6 +54,9 @@ eval: $(DEV)
 	@for d in $(SHARED); do \
 	  echo "$$d"; $(BIN)/caseextract evaluate "$$d" --gold "$$d" || exit 1; \
 	done
+
+eval-unknown: $(DEV)
+	$(BIN)/python scripts/eval_unknown.py
 
 bench: $(DEV)
 	$(BIN)/python scripts/bench.py

@@ -87,6 +87,17 @@ class Entry:
             raise self.error(field, f"is no regular expression: {error}") from error
 
 
+@dataclass(frozen=True, slots=True)
+class TomlText:
+    """Lexicon data in memory; ``name`` is the file it belongs to."""
+
+    name: str
+    text: str
+
+
+Source = Path | Traversable | TomlText
+
+
 def data_files(prefix: str) -> tuple[Traversable, ...]:
     """The built-in TOML files of the lexicon whose name begins with ``prefix``, in name order."""
     folder = files("caseextract.lexicon") / "data"
@@ -94,14 +105,15 @@ def data_files(prefix: str) -> tuple[Traversable, ...]:
     return tuple(sorted(found, key=lambda f: f.name))
 
 
-def read_entries(source: Path | Traversable, table: str, label: str = "name") -> tuple[Entry, ...]:
+def read_entries(source: Source, table: str, label: str = "name") -> tuple[Entry, ...]:
     """The entries of array ``table`` in a lexicon file; ``label`` is the key that names an entry in errors.
 
     Raises DataError when the file cannot be read, is no TOML, has another version or a stray top-level key.
     """
     name = str(source) if isinstance(source, Path) else source.name
     try:
-        data = tomllib.loads(source.read_text(encoding="utf-8"))
+        text = source.text if isinstance(source, TomlText) else source.read_text(encoding="utf-8")
+        data = tomllib.loads(text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise DataError(name, "file", None, f"cannot be read: {error}") from error
     stray = sorted(set(data) - TABLES - {"version"})

@@ -19,14 +19,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from caseextract.lexicon.entries import Entry, data_files, read_entries
+from caseextract.lexicon.entries import Entry, Source, data_files, read_entries
 from caseextract.lexicon.search import fold
 from caseextract.records import ToolCategory
 
-_KEYS = ("name", "aliases", "cased", "contextual", "vendor", "category")
+TOOL_KEYS = ("name", "aliases", "cased", "contextual", "vendor", "category")
 _CODE_LENGTH = 4
 
 
@@ -64,14 +63,14 @@ def load_tools(extra: Sequence[Path] = ()) -> tuple[Tool, ...]:
     return merge_tools([read_tools(data_files("tools")), *(read_tools([path]) for path in extra)])
 
 
-def read_tools(sources: Iterable[Path | Traversable]) -> tuple[Tool, ...]:
+def read_tools(sources: Iterable[Source]) -> tuple[Tool, ...]:
     """The tools of one layer of files. Raises DataError for any breach of the schema."""
     tools: dict[str, Tool] = {}
     owners: dict[str, str] = {}
     names: set[str] = set()
     for source in sources:
         for entry in read_entries(source, "tool"):
-            tool = _tool(entry)
+            tool = parse_tool(entry)
             if fold(tool.name) in names:
                 raise entry.error("name", "names a tool that has an entry already")
             for surface, _ in tool.surfaces:
@@ -104,8 +103,9 @@ def known_vendor_names() -> frozenset[str]:
     return frozenset(tool.vendor for tool in load_tools() if tool.vendor)
 
 
-def _tool(entry: Entry) -> Tool:
-    entry.check_keys(_KEYS)
+def parse_tool(entry: Entry) -> Tool:
+    """The tool one table of a file describes. Raises DataError for a breach of the schema."""
+    entry.check_keys(TOOL_KEYS)
     name, value = entry.text("name"), entry.text("category")
     if value not in frozenset(ToolCategory):
         raise entry.error("category", f"{value!r} is none of {', '.join(ToolCategory)}")

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import MappingProxyType
 
 from caseextract.errors import DataError
-from caseextract.lexicon.entries import Entry, data_files, read_entries
+from caseextract.lexicon.entries import Entry, Source, data_files, read_entries
 from caseextract.lexicon.search import FoldedSearch, Hit, fold
 
-_KEYS = ("name", "aliases", "needs_context", "group")
+VENDOR_KEYS = ("name", "aliases", "needs_context", "group")
 WORD_LISTS = ("company_endings", "other_bodies", "ordinary_nouns", "role_nouns", "role_keys")
 # Katakana words that may follow a company name directly.
 COMPANY_TAILS = ("グループ", "チーム", "メンバー", "スタッフ")
@@ -67,7 +66,7 @@ def load_vendors(extra: Sequence[Path] = ()) -> VendorLexicon:
     An extra entry replaces the built-in entry of the same name and takes over the forms it claims. Raises
     DataError for any breach of the schema.
     """
-    layers = [_read_layer(data_files("vendors")), *(_read_layer([path]) for path in extra)]
+    layers = [read_vendors(data_files("vendors")), *(read_vendors([path]) for path in extra)]
     vendors: dict[str, Vendor] = {}
     for layer in layers:
         claimed = {fold(form) for vendor in layer.values() for form in (vendor.name, *vendor.aliases)}
@@ -81,13 +80,13 @@ def _without(vendor: Vendor, claimed: set[str]) -> Vendor:
     return Vendor(vendor.name, aliases, vendor.needs_context, vendor.group)
 
 
-def _read_layer(sources: Sequence[Path | Traversable]) -> dict[str, Vendor]:
+def read_vendors(sources: Sequence[Source]) -> dict[str, Vendor]:
     """The companies of one layer of files by folded name; no two may claim the same form."""
     vendors: dict[str, Vendor] = {}
     owners: dict[str, str] = {}
     for source in sources:
         for entry in read_entries(source, "vendor"):
-            vendor = _vendor(entry)
+            vendor = parse_vendor(entry)
             if fold(vendor.name) in vendors:
                 raise entry.error("name", "names a company that has an entry already")
             for form in (vendor.name, *vendor.aliases):
@@ -98,8 +97,9 @@ def _read_layer(sources: Sequence[Path | Traversable]) -> dict[str, Vendor]:
     return vendors
 
 
-def _vendor(entry: Entry) -> Vendor:
-    entry.check_keys(_KEYS)
+def parse_vendor(entry: Entry) -> Vendor:
+    """The company one table of a file describes. Raises DataError for a breach of the schema."""
+    entry.check_keys(VENDOR_KEYS)
     name, aliases = entry.text("name"), entry.texts("aliases")
     for form in (name, *aliases):
         if not fold(form):
