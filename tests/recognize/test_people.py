@@ -208,3 +208,38 @@ def test_a_bad_word_file_names_the_field(text: str, field: str | None) -> None:
     with pytest.raises(DataError) as caught:
         read_people_words(text, file="mine.toml")
     assert caught.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("（文／小暮涼子　写真／編集部）", ["小暮涼子"]),
+        ("（文・構成：みらい通信編集室　田島）", ["田島"]),
+        ("取材・文＝大野 撮影＝三浦 誠", ["大野", "三浦誠"]),
+        ("【お問い合わせ】広報室　藤井　TEL 012-000-0000", ["藤井"]),
+        ("株式会社みらい 経営企画部 広報担当：渡会、八鍬", ["渡会", "八鍬"]),
+        ("（問合せ先）公務員課　担当：大内係長、須藤", ["大内", "須藤"]),
+        ("電話 012-000-0000　担当 田島", ["田島"]),
+        ("担当：小暮・羽鳥（内線 2311）", ["小暮", "羽鳥"]),
+    ],
+)
+def test_credits_and_contact_lines_name_persons(line: str, expected: list[str]) -> None:
+    assert names(line) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "担当：情報政策課、総務課　電話 012-000-0000",
+        "担当：住民記録、税　電話 012-000-0000",
+        "お問い合わせ 情報政策課 電話 012-000-0000",
+        "写真：市役所提供",
+        "構成／みらい編集室",
+        "構成：サーバー2台",
+        "編集：自治体研究会",
+        "担当：松本市、塩尻市",
+        "（文／編集部　写真／市提供）",
+    ],
+)
+def test_units_and_things_in_credits_are_no_persons(line: str) -> None:
+    assert names(line) == []

@@ -9,6 +9,7 @@ from dataclasses import replace
 from caseextract.morphology.analysis import Analysis, BlockAnalysis, Token
 from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.recognize.people_context import Post, Sighting, left_phrase, read_post, right_title, same_as
+from caseextract.recognize.people_credits import CreditReader
 from caseextract.recognize.people_join import Person, join_people
 from caseextract.recognize.people_labels import LabelPeople
 from caseextract.recognize.people_lists import ListReader
@@ -39,6 +40,7 @@ class PersonRecognizer:
     def __init__(self) -> None:
         self._words = people_words()
         self._lists = ListReader(self._words)
+        self._credits = CreditReader(self._words)
         self._labels = LabelPeople(self._words)
 
     def find(self, analysis: Analysis) -> list[Mention]:
@@ -50,6 +52,7 @@ class PersonRecognizer:
             reader = readers[block.block.index]
             sightings += self._lists.read(block, reader, above)
             above = block
+            sightings += self._credits.read(block, reader)
             sightings += self._honoured(block, reader)
             sightings += self._titled(block, reader)
         people = join_people(_resolve_posts(analysis, sightings))

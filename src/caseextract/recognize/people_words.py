@@ -13,7 +13,7 @@ from caseextract.errors import DataError
 
 _FILE = "titles.toml"
 _TABLES = {
-    "person": ("sure_honorifics", "loose_honorifics", "credits", "roster_keys", "not_names"),
+    "person": ("sure_honorifics", "loose_honorifics", "credits", "contacts", "roster_keys", "not_names"),
     "title": ("words", "of_a_place", "of_a_person", "held_before", "held"),
     "unit": ("suffixes", "inside", "inside_places", "goes_on"),
 }
@@ -27,10 +27,14 @@ class PeopleWords:
     sure_honorifics: frozenset[str]
     honorific: re.Pattern[str]
     credit_key: re.Pattern[str]
+    credit_mark: re.Pattern[str]
+    contact: re.Pattern[str]
     roster_key: re.Pattern[str]
     not_names: frozenset[str]
     title_end: re.Pattern[str]
     title_start: re.Pattern[str]
+    title_tail: re.Pattern[str]
+    honorific_tail: re.Pattern[str]
     of_a_place: frozenset[str]
     of_a_person: frozenset[str]
     held: re.Pattern[str]
@@ -80,14 +84,19 @@ def read_people_words(text: str, *, file: str) -> PeopleWords:
                 raise DataError(file, table, key, "unknown key")
     sure, loose = lists["person", "sure_honorifics"], lists["person", "loose_honorifics"]
     titles, units = lists["title", "words"], lists["unit", "suffixes"]
+    credits = _union(lists["person", "credits"])
     return PeopleWords(
         sure_honorifics=frozenset(sure),
         honorific=re.compile(rf"(?:{_union([*sure, *loose])})"),
-        credit_key=re.compile(rf"(?:[^、。: ]{{1,6}}の)?(?:{_union(lists['person', 'credits'])})(?:者|担当)? ?[:/ ] ?"),
+        credit_key=re.compile(rf"(?:[^、。: ]{{1,6}}の)?(?:{credits})(?:者|担当)? ?[:/ ] ?"),
+        credit_mark=re.compile(rf"(?:\A|[ (\[【、])(?:(?:{credits})・)?(?:{credits})(?:者|担当)? ?[:/=] ?"),
+        contact=re.compile(rf"(?:{_union(lists['person', 'contacts'])})"),
         roster_key=re.compile(rf"(?:{_union(lists['person', 'roster_keys'])})"),
         not_names=frozenset(lists["person", "not_names"]),
         title_end=re.compile(rf"(?:{_union(titles)})\Z"),
         title_start=re.compile(rf"(?:{_union(lists['title', 'held_before'])})?(?P<title>{_union(titles)})"),
+        title_tail=re.compile(rf"(?: (?:{_union(lists['title', 'held_before'])})?)?(?P<title>{_union(titles)})\Z"),
+        honorific_tail=re.compile(rf" ?(?:{_union([*sure, *loose])})\Z"),
         of_a_person=frozenset(lists["title", "of_a_person"]),
         of_a_place=frozenset(lists["title", "of_a_place"]),
         held=re.compile(rf"[ ・]*(?:{_union(lists['title', 'held'])})\Z"),
