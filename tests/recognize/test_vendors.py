@@ -207,3 +207,40 @@ def test_gold_vendors_of_the_corpus_are_found(recognizer: VendorRecognizer, toke
         misses += sum(not form & found for form in required)
         extra += sum(not any(name in form for form, _ in forms) for name in found)
     assert 2 * hits / (2 * hits + misses + extra) >= 0.92
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("株式会社ことのはラボ", ["ことのはラボ"]),
+        ("株式会社みんなのデジタルが構築した。", ["みんなのデジタル"]),
+        ("株式会社つなぐネットコミュニケーションズが保守する。", ["つなぐネットコミュニケーションズ"]),
+        ("株式会社うるるの製品を選んだ。", ["うるる"]),
+        ("株式会社の代表が来た。", []),
+        ("株式会社または合同会社が応じる。", []),
+        ("株式会社であることを条件とした。", []),
+        ("株式会社することを決めた。", []),
+    ],
+)
+def test_hiragana_names_are_read_whole(
+    recognizer: VendorRecognizer, tokenizer: Tokenizer, text: str, expected: list[str]
+) -> None:
+    assert names(recognizer, tokenizer, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("運用は委託先の兵庫アイティーサービスさんにお願いします。", ["兵庫アイティーサービス"]),
+        ("保守は北陸コンピュータが担っています。", ["北陸コンピュータ"]),
+        ("委託先の大阪サポートセンターさんに頼んだ。", ["大阪サポートセンター"]),
+        ("委託先の兵庫県サービスが担った。", []),
+        ("青森コールセンターが担った。", []),
+        ("青森スタッフが担当した。", []),
+        ("窓口の東京サービスを使った。", []),
+    ],
+)
+def test_a_place_and_katakana_beside_a_role_word_is_a_local_company(
+    recognizer: VendorRecognizer, tokenizer: Tokenizer, text: str, expected: list[str]
+) -> None:
+    assert names(recognizer, tokenizer, text) == expected

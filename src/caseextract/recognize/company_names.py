@@ -23,6 +23,12 @@ _TAIL = re.compile(
 _NAME_POS = ("名詞", "接頭辞", "接尾辞", "記号", "形状詞", "感動詞", "形容詞")
 _INNER_MARKS = frozenset("・&.-'")
 _MAX_TOKENS = 12
+# Words that begin a name the tagger takes apart (ことのは|ラボ): it goes on to its first word in another script.
+_FUNCTION_NOUNS = frozenset({"こと", "もの", "みんな", "ひと", "まち", "くらし", "わたし", "ここ", "いま"})
+_ANOTHER_SCRIPT = re.compile(r"[ぁ-ん]{0,6}(?:[ァ-ヺ][ァ-ヺー]+|[A-Za-z]+|[一-龥々]{2,4}(?![一-龥々ァ-ヺ]))")
+_HIRAGANA = re.compile(r"[ぁ-んー]{3,}")
+_NO_NAME_POS = ("助詞", "助動詞", "接続詞", "連体詞", "代名詞", "接尾辞")
+_SMALLEST_LOCAL = 6
 _FORMER = frozenset({"現", "旧", "元", "前", "新"})
 # 株式会社化, 合同会社形式: the form is spoken of, not a company.
 _NO_NAMES = frozenset({"化", "形式", "制", "法", "方式", "組織", "的"})
@@ -108,17 +114,32 @@ def _left_run(
 
 def _right_run(text: str, tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
     """The name that begins with token ``first``, cut before titles and departments."""
-    last = first
+    start = tokens[first].start
+    if tokens[first].surface in _FUNCTION_NOUNS:
+        whole = _ANOTHER_SCRIPT.match(text, tokens[first].end)
+        return (start, whole.end()) if whole else None
+    last = first + _opens_with_a_verb(text, tokens, first)
     while last < len(tokens) and last - first < _MAX_TOKENS and _continues(text, tokens, last, first, last):
         last += 1
     if last == first or tokens[first].surface in _NO_NAMES:
         return None
-    start, end = tokens[first].start, tokens[last - 1].end
+    end = tokens[last - 1].end
     tail = _TAIL.search(text, start + 1, end)
     if tail:
         end = tail.start()
     end = start + len(text[start:end].rstrip("・&.-' "))
     return (start, end) if end - start >= 2 else None
+
+
+def _opens_with_a_verb(text: str, tokens: Sequence[Token], first: int) -> bool:
+    """つなぐネット, うるる: a name may begin with a hiragana word of any class, up to its end or the next noun."""
+    token = tokens[first]
+    if token.pos.startswith((*_NAME_POS, *_NO_NAME_POS)) or not _HIRAGANA.fullmatch(token.surface):
+        return False
+    after = tokens[first + 1] if first + 1 < len(tokens) and tokens[first + 1].start == token.end else None
+    if after is None or not token.pos.startswith("動詞"):
+        return True
+    return after.pos.startswith(_NAME_POS) and not _TAIL.match(text, after.start)
 
 
 def _continues(text: str, tokens: Sequence[Token], index: int, low: int, high: int) -> bool:
@@ -174,6 +195,8 @@ def is_unlisted_company(name: str, tokens: Sequence[Token], lexicon: VendorLexic
         return False
     if any(name.endswith(ending) and name != ending for ending in lexicon.words["company_endings"]):
         return True
+    if _is_local(name, tokens, lexicon, marked=marked):
+        return True
     if name.endswith(lexicon.words["ordinary_nouns"]):
         return False
     if all(is_latin(char) or char in " &.-" for char in name):
@@ -183,6 +206,21 @@ def is_unlisted_company(name: str, tokens: Sequence[Token], lexicon: VendorLexic
     if "・" in name and not marked:  # a person's name looks the same
         return False
     return len(name) >= 3 and (any(map(_unknown_katakana, tokens)) or (marked and len(tokens) > 1))
+
+
+def _is_local(name: str, tokens: Sequence[Token], lexicon: VendorLexicon, *, marked: bool) -> bool:
+    """兵庫アイティーサービス, 北陸コンピュータ: the name of a place, then katakana.
+
+    A public body (…県サービス, …市センター) and an office (…課) are none; …センター needs さん or 社 behind it.
+    """
+    if len(name) < _SMALLEST_LOCAL or len(tokens) < 2 or tokens[0].pos3 != "地名":
+        return False
+    rest = name[len(tokens[0].surface) :]
+    if not is_katakana(rest[0]) or rest[0] in "都道府県市区町村" or not is_katakana(name[-1]):
+        return False
+    if rest in lexicon.words["ordinary_nouns"]:  # 青森スタッフ
+        return False
+    return marked or not name.endswith("センター")
 
 
 def _unknown_katakana(token: Token) -> bool:
