@@ -20,7 +20,7 @@ from caseextract.quantities.units import Counter, load_units
 from caseextract.records.enums import Kind
 
 # What an amount may begin with: a numeral, or a word that needs none (半年, 倍増, 過半数).
-START = re.compile(NUMERAL.pattern + r"|半[年日減分数額]|倍[増のに以近へと程ほ]|過半数|[¥￥](?=[0-9])")
+START = re.compile(NUMERAL.pattern + r"|半[年日月減分数額世]|倍[増のに以近へと程ほ]|過半数|[¥￥$€£](?= ?[0-9])|(?<![A-Za-z0-9:\\/])\\(?=[0-9]{2,})")
 # Runs that hold digits but no amounts: addresses of pages and mail, versions, dates with slashes, clock times.
 _OPAQUE = re.compile(
     r"https?://[^\s、。」)]+|www\.[^\s、。」)]+|(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+"
@@ -33,7 +33,13 @@ _SLASH_FRACTION = re.compile(
 _SHARE_BEFORE = re.compile(r"(?:補助率|負担割合|割合|負担率)[はが:、]? ?(?:最大|上限)?\Z")
 _SLASH = re.compile(r"([1-9])/([2-9]|10)(?![0-9/])")
 _HALF = re.compile(r"半(?![期ば減額年日導角端])")
-_HALVED = frozenset({"年", "か月", "日", "時間", "分", "週"})
+_HALVED = frozenset({"年", "か月", "日", "時間", "分", "週", "秒", "本", "個", "枚", "杯", "歳"})
+# Money signs and what they stand for; the small coins of a currency and how many make one.
+_SIGNS = {"¥": "円", "￥": "円", "\\": "円", "$": "ドル", "€": "ユーロ", "£": "ポンド"}
+_COINS = {"円": ("銭", 100), "ドル": ("セント", 100), "米ドル": ("セント", 100), "ユーロ": ("セント", 100)}
+_COIN_JOINT = re.compile(r"と?(?=[0-9一二三四五六七八九十])")
+_SIGN_SCALE = re.compile(r" ?(万|億)(?!一|が)")
+_THOUSANDS = re.compile(r" {0,3}[kK] {0,3}(?=[%円パ])")
 # (larger unit, smaller unit, how many make one): 3時間59分 is 239 分.
 _PARTS = {("年", "か月"): 12, ("時間", "分"): 60, ("分", "秒"): 60}
 # Numbers of headings stay below this.
@@ -47,8 +53,8 @@ _LATIN_BEFORE = re.compile(r"[A-Za-z][A-Za-z.]*[-‐ ]?\Z")
 def read_amount(text: str, pos: int, words: Words | None = None) -> AmountMatch | None:
     """The amount whose numeral begins at ``pos``, approximators before it included; None when there is none."""
     words = words or PlainWords(text)
-    if text[pos : pos + 1] in ("¥", "￥"):
-        return _read_yen_sign(text, pos)
+    if text[pos : pos + 1] in _SIGNS:
+        return _read_money_sign(text, pos)
     number = scan_number(text, pos)
     match = None
     if number is not None:
@@ -57,6 +63,8 @@ def read_amount(text: str, pos: int, words: Words | None = None) -> AmountMatch 
             match = _read_counted(text, number, words)
     if match is None and (number is None or number.kanji):
         match = _read_fixed(text, pos)
+    if match is not None:
+        match = _measured(text, match)
     if match is None or match.kind is None:
         return match
     start, ahead = load_modifiers().ahead(text, match.start)
@@ -64,6 +72,18 @@ def read_amount(text: str, pos: int, words: Words | None = None) -> AmountMatch 
     match = bounded(replace(match, start=start, end=end), [*ahead, *behind])
     recurring = _RECURRING.match(text, end) if match.kind is Kind.DURATION else None
     return replace(match, end=recurring.end(), recurring=True) if recurring else match
+
+
+def _measured(text: str, match: AmountMatch) -> AmountMatch:
+    """``match`` with the unit a word before it makes: 時速40km, 摂氏5度."""
+    if match.noun or match.kind not in (Kind.QUANTITY, None) or match.lower is None or match.upper is None:
+        return match
+    found = load_units().measured(text, match.start, Counter(match.counter, match.unit, match.kind))
+    if found is None:
+        return match
+    start, unit, negative = found
+    lower, upper = (-match.upper, -match.lower) if negative else (match.lower, match.upper)
+    return replace(match, start=start, number_start=start, lower=lower, upper=upper, unit=unit, kind=Kind.QUANTITY)
 
 
 def find_amounts(text: str, words: Words | None = None) -> list[AmountMatch]:
@@ -106,13 +126,19 @@ def _is_code(text: str, number: Numeral) -> bool:
     return len(after) == 2 and after[0] in "/_" and after[1].isalnum() and after[1] != "月"
 
 
-def _read_yen_sign(text: str, pos: int) -> AmountMatch | None:
-    number = scan_number(text, pos + 1)
+def _read_money_sign(text: str, pos: int) -> AmountMatch | None:
+    """¥1,200, $ 48.2万; other currencies than the yen are plain quantities."""
+    number = scan_number(text, pos + 1 + (text[pos + 1 : pos + 2] == " "))
     if number is None:
         return None
-    end = number.end + (text[number.end : number.end + 1] == "円")
+    unit, end, scale = _SIGNS[text[pos]], number.end, 1
+    large = _SIGN_SCALE.match(text, end) if number.scale == 1 else None
+    if large is not None:
+        scale, end = {"万": 10**4, "億": 10**8}[large.group(1)], large.end()
+    end += len(unit) if text.startswith(unit, end) else 0
+    kind = Kind.MONEY if unit == "円" else Kind.QUANTITY
     return AmountMatch(
-        pos, end, pos + 1, number.lower, number.upper, "円", Kind.MONEY, text[pos], pos, pos + 1,
+        pos, end, number.start, number.lower * scale, number.upper * scale, unit, kind, text[pos], pos, pos + 1,
         grouped=True,
     )  # fmt: skip
 
@@ -177,7 +203,10 @@ def _made(
 
 def _known(text: str, number: Numeral, at: int, words: Words) -> Counter | None:
     """The counter at ``at`` that ends a word and may be governed by this numeral."""
-    for counter in load_units().at(text, at):
+    units = load_units()
+    found = units.at(text, at)
+    torn = None if found else units.spaced_at(text, at)
+    for counter in [torn] if torn else found:
         end = at + len(counter.surface)
         if not (counter.surface[-1].isascii() or words.is_end(end)):
             continue
@@ -197,11 +226,15 @@ def _read_direct(text: str, number: Numeral, words: Words) -> AmountMatch | None
     """Numeral and counter side by side (one blank may part Arabic digits from a known counter)."""
     at = number.end
     counter = _known(text, number, at, words)
-    if counter is None and not number.kanji and text[at : at + 1] == " ":
+    if counter is None and text[at : at + 1] == " ":
         counter = _known(text, number, at + 1, words)
         at += 1
         if counter is not None and _is_label(text, number, counter):
             return None
+    if counter is None and text[number.end : number.end + 1] in ("k", "K", " ") and not number.kanji:
+        thousands = _THOUSANDS.match(text, number.end)
+        if thousands is not None:
+            return _thousands(text, number, thousands.end(), words)
     if counter is not None:
         return _made(text, number, counter, at, at + len(counter.surface))
     end = None if number.kanji and number.end - number.start < 2 else words.noun_end(number.end)
@@ -210,10 +243,21 @@ def _read_direct(text: str, number: Numeral, words: Words) -> AmountMatch | None
     return _open(text, number, number.end, end, span_end=end)
 
 
+def _thousands(text: str, number: Numeral, at: int, words: Words) -> AmountMatch | None:
+    """5k円, 3.2k%: k for thousands before money and percents."""
+    thousandfold = replace(number, lower=number.lower * 1000, upper=number.upper * 1000)
+    counter = _known(text, thousandfold, at, words)
+    return None if counter is None else _made(text, thousandfold, counter, at, at + len(counter.surface))
+
+
 def _is_label(text: str, number: Numeral, counter: Counter) -> bool:
     """Whether a number before a blank names or numbers rather than counts: 2 課題, Surface Pro 6 台."""
     if counter.kind is None:
         return True
+    if number.kanji:  # 四 分間 was torn apart; 第 三 回 and 一 般 were not
+        return counter.kind not in (Kind.RATE, Kind.DURATION)
+    if counter.kind is Kind.RATE:
+        return False
     if counter.kind is Kind.QUANTITY and len(counter.surface) > 1 and number.upper < _HEADINGS:
         return True
     low = max(0, number.start - 20)
@@ -263,16 +307,30 @@ def _after_bound(
 def _extend(text: str, match: AmountMatch) -> AmountMatch:
     """What may follow a counter before bound words: 3年半, 3時間59分, 3割5分, 1500人分."""
     end = match.end
-    if match.unit in _HALVED and match.kind is Kind.DURATION:
+    if match.unit in _HALVED and match.kind in (Kind.DURATION, Kind.QUANTITY):
         if _HALF.match(text, end) and match.lower is not None and match.upper is not None:
-            half = Decimal("0.5")
+            half = Decimal(50 if match.counter == "世紀" else "0.5")
             return replace(match, end=end + 1, lower=match.lower + half, upper=match.upper + half)
         return _with_parts(text, match)
+    if match.unit in _COINS:
+        return _with_coins(text, match)
     if match.counter == "割":
         return _with_percents(text, match)
     if match.kind is Kind.HEADCOUNT and _SHARE.match(text, end):
         return replace(match, end=end + 1, share=True)
     return match
+
+
+def _with_coins(text: str, match: AmountMatch) -> AmountMatch:
+    """Add the coins: 10円50銭 is 10.5 yen."""
+    coin, worth = _COINS[match.unit]
+    joint = _COIN_JOINT.match(text, match.end)
+    number = scan_number(text, joint.end()) if joint else None
+    if number is None or match.lower is None or match.lower != match.upper or not text.startswith(coin, number.end):
+        return match
+    total = match.lower + number.lower / worth
+    end = number.end + len(coin)
+    return replace(match, end=end, counter_end=end, lower=total, upper=total)
 
 
 def _with_parts(text: str, match: AmountMatch) -> AmountMatch:

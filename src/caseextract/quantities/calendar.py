@@ -36,6 +36,7 @@ class Part(StrEnum):
     SUMMER = "summer"
     AUTUMN = "autumn"
     WINTER = "winter"
+    FIRST_DAY = "first_day"
     LAST_DAY = "last_day"
 
 
@@ -116,7 +117,7 @@ def _months(year: int, month: int, count: int, granularity: Granularity) -> Peri
 def part_of(period: Period, part: Part) -> Period | None:
     """The named part of a period, or None where it has none (the 上旬 of a year).
 
-    Everything but quarters and the last day is approximate. 末 is the last month of a year and the whole of a
+    Everything but quarters, the first and the last day is approximate. 末 is the last month of a year and the whole of a
     month; 初頭 the first quarter of a year and the first ten days of a month.
     """
     if period.granularity is Granularity.MONTH:
@@ -136,6 +137,8 @@ def _part_of_year(period: Period, part: Part) -> Period | None:
         return _season(period, part)
     if part is Part.LAST_DAY:
         return Period(period.end, period.end, Granularity.DAY)
+    if part is Part.FIRST_DAY:
+        return Period(period.start, period.start, Granularity.DAY)
     found = {
         Part.END: (11, 1, Granularity.MONTH),
         Part.EARLY: (0, 3, Granularity.QUARTER),
@@ -175,6 +178,8 @@ def _part_of_month(period: Period, part: Part) -> Period | None:
         return period.blurred()
     if part is Part.LAST_DAY:
         return Period(period.end, period.end, Granularity.DAY)
+    if part is Part.FIRST_DAY:
+        return Period(period.start, period.start, Granularity.DAY)
     if bounds is None:
         return None
     first, last = (period.start.replace(day=day) for day in bounds)

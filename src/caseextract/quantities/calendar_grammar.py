@@ -22,7 +22,7 @@ _MONTH_DIGITS = r"(?P<month>1[0-2]|0?[1-9])"
 _DAY_DIGITS = r"(?P<day>3[01]|[12][0-9]|0?[1-9])"
 # 3月間, 1月当たり, 5月ごと …: a length of time or a share, not a month of the year.
 _MONTH_GUARD = (
-    r"(?!間|額|給|当た|あた|につ|平均|例|極|謝|次|ごと|毎|以内|程度|ほど|目|刊|並|前(?!半)|後(?!半))"
+    r"(?!間|額|給|当た|あた|につ|平均|例|極|謝|次|ごと|毎|以内|程度|ほど|目|刊|並|前(?![半後])|後(?!半))"
 )
 _DAY_GUARD = r"(?!間|目|連続)"
 _DAYS = (
@@ -52,6 +52,7 @@ class Grammar:
     joint: re.Pattern[str]
     until: re.Pattern[str]
     change: re.Pattern[str]
+    slash_tail: re.Pattern[str]
     day_tail: re.Pattern[str]
 
 
@@ -60,7 +61,7 @@ def grammar(words: CalendarWords) -> Grammar:
     eras = words.era_pattern
     inner = rf"(?:(?:西暦 ?)?{_WEST}|(?:{eras}) ?(?:元|{_NUMBER}))"
     # The unit may be left to the other end of a range or list: 令和7~8年度, 令和3、4年度.
-    left_open = rf"(?= ?(?:{_DASH}|[・、]) ?(?:{eras})? ?[0-9]{{1,4}} ?年)"
+    left_open = rf"(?= ?(?:{_DASH}|から|[・、]) ?(?:{eras})? ?[0-9]{{1,4}} ?年)"
     guarded = "|".join(words.shift_patterns[unit] for unit in _BY_LENGTH)
     return Grammar(
         candidate=re.compile(_candidate(words)),
@@ -89,6 +90,9 @@ def grammar(words: CalendarWords) -> Grammar:
         joint=re.compile(rf"{_WEEKDAY} ?(?:{_DASH}|(?P<word>から|より)) ?"),
         until=re.compile(r"[^、。]{0,6}まで"),
         change=re.compile(r"へ|に(?:変更|延期|前倒|短縮|移|改|修正|繰り?[上下]|先送)"),
+        slash_tail=re.compile(
+            r" ?~ ?(?:(?P<month>1[0-2]|0?[1-9])/)?(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9/.:時人件台%年月日A-Za-z])"
+        ),
         day_tail=re.compile(rf"{_WEEKDAY} ?(?:{_DASH}|から) ?(?P<day>{_NUMBER}) ?日{_DAY_GUARD}"),
     )
 
@@ -117,7 +121,7 @@ def _candidate(words: CalendarWords) -> str:
     prefixes = "|".join(words.season_prefixes)
     relative = "|".join(sorted(words.shifts, key=lambda word: (-len(word), word)))
     return (
-        rf"[0-9]{{1,4}}(?= ?[年月/.\-(（~・、]| ?ー| ?―| ?─| ?—)|[〇一二三四五六七八九十]{{1,4}}(?= ?[年月])"
+        rf"[0-9]{{1,4}}(?= ?[年月/.\-(（~・、]|から[0-9]| ?ー| ?―| ?─| ?—)|[〇一二三四五六七八九十]{{1,4}}(?= ?[年月])"
         rf"|{eras}|[{letters}](?=[0-9元])|西暦|[翌同](?=[0-9一二三四五六七八九十]|{eras})"
         rf"|(?:{prefixes})(?=[春夏秋冬])|{relative}"
     )

@@ -227,10 +227,15 @@ class _Scanner:
         if first.day is None:
             return first
         tail = self.grammar.day_tail.match(text, first.end)
+        month = None
+        if tail is None and "/" in text[first.start : first.end]:  # 2024/4/3~6, 2024/4/3~5/6
+            tail = self.grammar.slash_tail.match(text, first.end)
+            month = small_number(tail["month"]) if tail and tail["month"] else None
         day = small_number(tail["day"]) if tail else None
         if tail is None or day is None:
             return first
-        return replace(first, end=tail.end(), until=DateExpression(tail.start("day"), tail.end(), day=day))
+        start = tail.start("day") if month is None else tail.start("month")
+        return replace(first, end=tail.end(), until=DateExpression(start, tail.end(), month=month, day=day))
 
 
 def _with_days(expression: DateExpression, match: re.Match[str]) -> DateExpression | None:

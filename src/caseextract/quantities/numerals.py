@@ -18,12 +18,16 @@ _PLAIN = re.compile(r"[0-9０-９]+")
 _FRACTION = re.compile(r"[.．]([0-9０-９]+)(?![.．]?[0-9０-９])")
 # A raised dot is a decimal point only before what is never counted in whole twos and threes (97・2%).
 _DOTTED = re.compile(r"・([0-9０-９]+)(?=[%％割倍]|パーセント|ポイント|億|万|k?㎡|km|平方)")
+# 三点二 is 3.2; 三点二つ and 一点二点 are points one by one.
+_KANJI_POINT = re.compile(r"点([〇零一二三四五六七八九]{1,8})(?![点つ人名個件十百千万億〇零一二三四五六七八九])")
 _KANJI_RUN = re.compile(r"[〇零一二三四五六七八九]{1,20}")
 
 _KANJI_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "億": 10**8, "兆": 10**12}
 _SEPARATORS = str.maketrans("", "", ",，、")
+# Numerals of deeds and cheques (壱萬弐阡); in running text 参 and 拾 are mostly words of their own (参加).
+_FORMAL = str.maketrans("壱弐参拾佰阡萬", "一二三十百千万")
 _SIGNS = ("-", "ー", "−", "－", "マイナス", "▲", "△")
 # Longer digit runs are serial numbers, not amounts.
 _LARGEST = Decimal(10**17)
@@ -125,9 +129,14 @@ def scan_number(text: str, pos: int) -> Numeral | None:
         (part_low, part_high), after, last = read
         unit = _LARGE.get(text[after]) if after < len(text) else None
         if unit is not None and unit < place:
+            after += 1
+            if unit == 10**4 and text[after : after + 1] == "億":  # 1万億 is 1兆
+                unit, after = 10**12, after + 1
+                if unit >= place:
+                    break
             head = part_high / last
             low, high = low + part_low * unit, high + part_high * unit
-            place, scale, pos = unit, unit * last, after + 1
+            place, scale, pos = unit, unit * last, after
             continue
         if place == 10**16 or part_high < place:
             head, scale = part_high / last, last
@@ -135,6 +144,11 @@ def scan_number(text: str, pos: int) -> Numeral | None:
         break
     if pos == start or high > _LARGEST:
         return None
+    if low == high and text[pos : pos + 1] == "点" and low == int(low) and (point := _KANJI_POINT.match(text, pos)):
+        places = "".join(str(_KANJI_DIGITS[c]) for c in point.group(1))
+        if not any(c.isdecimal() for c in text[start:pos]):
+            low = high = Decimal(f"{int(low)}.{places}")
+            pos = point.end()
     surface = text[start:pos]
     kanji = not any(c.isdecimal() for c in surface)
     return Numeral(start, pos, low, high, "数" in surface, kanji, scale, head)
@@ -146,13 +160,18 @@ def skip_number(text: str, pos: int) -> int:
     return match.end() if match else pos + 1
 
 
+def formal_to_plain(text: str) -> str:
+    """``text`` with the numerals of deeds (壱, 弐, 参, 拾, 佰, 阡, 萬) as plain kanji ones, of the same length."""
+    return text.translate(_FORMAL)
+
+
 def parse_number(text: str) -> int | float | None:
     """The number a whole string writes, with an optional minus sign; None when it is none or not exact.
 
     >>> parse_number("1億2,000万")
     120000000
     """
-    body = text.strip()
+    body = formal_to_plain(text.strip())
     negative = False
     for sign in _SIGNS:
         if body.startswith(sign):

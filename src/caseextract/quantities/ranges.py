@@ -14,7 +14,7 @@ _DASH = re.compile(r" ?[~〜～―─–—-] ?|から|ないし|乃至|また�
 _LIST = re.compile(r"[、,，・]")
 _NAME_BEFORE = re.compile(r"[A-Za-z0-9][-~]?\Z")
 _JOINT = re.compile(r"(?: ?[~〜～―─–—-] ?|から|ないし|乃至)\Z")
-_BOTH_BOUNDS = re.compile(r"(?:[、で]|かつ)?\Z")
+_BOTH_BOUNDS = re.compile(r"(?:で?、|で|かつ)?\Z")
 # What follows the second number of a change (10台から20台に増やす), not of a range.
 _CHANGE = re.compile(
     r"へ|に(?!わたり|わたる|わたって|及ぶ|及び|のぼる|上る|達する|とどまる|とどまり|収まる|収まり|はな)"
@@ -119,6 +119,8 @@ def _same_unit(
     low: Decimal, high: Decimal, first: AmountMatch, second: AmountMatch
 ) -> tuple[Decimal, Decimal, str] | None:
     if first.unit == second.unit:
+        return low, high, first.unit
+    if first.unit.startswith(f"{second.unit}/"):  # 時速50km~60km
         return low, high, first.unit
     if first.kind is not Kind.DURATION:
         return None

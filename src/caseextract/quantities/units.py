@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -17,6 +18,10 @@ _COUNTER_KEYS = ("unit", "kind", "surfaces", "kanji", "not_before", "only_before
 _FIXED_KEYS = (
     "surface", "unit", "kind", "lower", "upper", "qualifier", "not_before", "only_before", "not_after",
 )  # fmt: skip
+_PREFIX_KEYS = ("words", "units", "unit")
+_TORN = re.compile(r"[ァ-ヶ](?: {0,5}[ァ-ヶー]){3,9}")
+_TORN_LEAST = 4
+_PREFIX_REACH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +71,21 @@ class Fixed:
 
 
 @dataclass(frozen=True, slots=True)
+class Prefix:
+    """A word before the number that settles the unit (``*`` stands for the counter's own)."""
+
+    pattern: re.Pattern[str]
+    units: frozenset[str]
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Units:
     """All counters by first character, the longest first."""
 
     counters: dict[str, tuple[Counter, ...]]
     fixed: dict[str, tuple[Fixed, ...]]
+    prefixes: tuple[Prefix, ...] = ()
 
     def at(self, text: str, pos: int) -> list[Counter]:
         """Counters that begin at ``pos`` and fit, the longest first."""
@@ -80,6 +95,27 @@ class Units:
             for counter in candidates
             if text.startswith(counter.surface, pos) and counter.fits(text, pos + len(counter.surface))
         ]
+
+    def spaced_at(self, text: str, pos: int) -> Counter | None:
+        """The katakana counter that stray blanks have torn at ``pos`` (パ ーセ ント), its surface as written."""
+        torn = _TORN.match(text, pos)
+        if torn is None:
+            return None
+        whole = torn.group().replace(" ", "")
+        for counter in self.counters.get(whole[0], ()):
+            if len(counter.surface) >= _TORN_LEAST and whole == counter.surface and counter.fits(text, torn.end()):
+                return replace(counter, surface=torn.group())
+        return None
+
+    def measured(self, text: str, start: int, counter: Counter) -> tuple[int, str, bool] | None:
+        """What a word before the number makes of its counter: 時速40km, 摂氏マイナス5度. Start, unit, below zero."""
+        for prefix in self.prefixes:
+            if counter.unit not in prefix.units:
+                continue
+            word = prefix.pattern.search(text, max(0, start - _PREFIX_REACH), start)
+            if word is not None:
+                return word.start(), prefix.unit.replace("*", counter.unit), word["minus"] is not None
+        return None
 
     def fixed_at(self, text: str, pos: int) -> Fixed | None:
         """The numeral-free amount that begins at ``pos``, or None."""
@@ -141,6 +177,16 @@ def _fixed_rows(tables: dict[str, list[dict[str, Any]]]) -> list[Fixed]:
     return fixed
 
 
+def _prefix_rows(tables: dict[str, list[dict[str, Any]]]) -> tuple[Prefix, ...]:
+    prefixes = []
+    for data in tables.get("prefix", []):
+        row = Row(FILE, str(data.get("unit", "prefix")), data, known=_PREFIX_KEYS)
+        words = "|".join(sorted(map(re.escape, row.strings("words")), key=len, reverse=True))
+        pattern = re.compile(rf"(?:{words}) ?(?P<minus>マイナス ?|[-−])?\Z")
+        prefixes.append(Prefix(pattern, frozenset(row.strings("units")), row.text("unit")))
+    return tuple(prefixes)
+
+
 def build_units(tables: dict[str, list[dict[str, Any]]]) -> Units:
     """Index the tables of a counter file. Raises ``DataError`` on a surface that can never be reached."""
     counters, fixed = _counter_rows(tables), _fixed_rows(tables)
@@ -161,10 +207,11 @@ def build_units(tables: dict[str, list[dict[str, Any]]]) -> Units:
     return Units(
         {first: tuple(sorted(group, key=lambda c: -len(c.surface))) for first, group in by_first.items()},
         {first: tuple(sorted(group, key=lambda f: -len(f.surface))) for first, group in fixed_first.items()},
+        _prefix_rows(tables),
     )
 
 
 @cache
 def load_units() -> Units:
     """The built-in counters."""
-    return build_units(load_tables(FILE, sections=("counter", "plain", "fixed")))
+    return build_units(load_tables(FILE, sections=("counter", "plain", "fixed", "prefix")))
