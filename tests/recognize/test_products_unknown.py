@@ -41,6 +41,9 @@ def names(text: str) -> list[str]:
         ("住民向けアプリ「まちのこえ」を配信した。", "まちのこえ"),
         ("KotoriCloud®を使う。", "KotoriCloud"),
         ("文書管理システムは「Fumikura」を採用した。", "Fumikura"),
+        ("文書管理はKotoriBunko、人事給与はKotoriPayを使う。", "KotoriBunko"),
+        ("公用車の管理に「Suzume」を使う。", "Suzume"),
+        ("会議録の作成には「kotoriscribe」。", "kotoriscribe"),
         ("母子手帳アプリ「すくすく小鳥」の利用者は増えた。", "すくすく小鳥"),
     ],
 )
@@ -77,6 +80,11 @@ def test_finds_an_unlisted_product(text: str, name: str) -> None:
         "システム「改修」を行う。",
         "「はい」を選択し、「ログイン」を操作する。",
         "3階の「ワークラウンジ」を利用する。",
+        "文書管理はCIOが見る。",
+        "電子決裁には「紙が原則」の声が残る。",
+        "会議録作成はPDFで配る。",
+        "議事録の作成には3日かかった。",
+        "翻訳は「英語のみ」とした。",
     ],
 )
 def test_leaves_what_is_no_product(text: str) -> None:
