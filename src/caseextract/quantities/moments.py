@@ -25,7 +25,7 @@ from caseextract.records.enums import Kind
 FILE = "moments.toml"
 _N = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _NOT_INSIDE = r"(?<![0-9A-Za-z.,/年月〇一二三四五六七八九十数約第-])"
-_LONE_DAY = re.compile(rf"{_NOT_INSIDE}(?P<day>{_N})日(?!間|目|本|程|常|々|曜|付|当|産|野|中|半|齢|数|立|以|平均)")
+_LONE_DAY = re.compile(rf"{_NOT_INSIDE}(?P<day>{_N})日(?!間|目|本|程|常|々|曜|当|産|野|中|半|齢|数|立|以[上内下]|平均)")
 _CENTURY = re.compile(rf"(?P<bc>紀元前)?{_NOT_INSIDE}(?P<number>{_N})世紀(?P<part>前半|後半|半ば|初頭|末)?(?P<around>頃|ごろ)?")
 _CENTURY_LENGTH = re.compile(r"ぶり|も[^ぁ-ん]|近く|くらい|ばかり|ほど|間|前(?!半)|後(?!半)|半")
 _QUARTER = re.compile(r"(?<![0-9A-Za-z])(?:Q(?P<q>[1-4])(?![0-9A-Za-z])|第(?P<n>[1-4一二三四])四半期)")
@@ -38,6 +38,10 @@ _PARTED = re.compile(
     r"(?<![0-9])(?:西暦)?(?:(?P<west>(?:19|20)[0-9]{2})|(?P<era>令和|平成|昭和|[RHS])(?P<number>[0-9]{1,2}|元))"
     r"(?:年/?|[/.,・-])(?P<month>1[0-2]|0?[1-9])(?:(?:月/?|[/.,・-])(?P<day>3[01]|[12][0-9]|0?[1-9])日?|月)?(?![0-9])"
 )
+# Years outside of the calendar of cases (1182年), years of two digits (09年, 90年代) and seasons (1948-49).
+_OLD_YEAR = re.compile(r"(?P<bc>紀元前)?(?<![0-9.,])(?P<year>[1-9][0-9]{2,3})年(?!間|以[上内下]|近く|ほど|程度|前|後|余|も|目|来|ぶり|強|弱|かけ|分)")
+_SHORT_YEAR = re.compile(r"(?<![0-9.,年第])'?(?P<year>[0-9]{2})年(?P<decade>代)?(?!間|以[上内下]|近く|ほど|くらい|程度|前|後|余|も|目|来|ぶり|強|弱|かけ|分|続|連|ごと)")
+_SPAN = re.compile(r"(?<![0-9])(?P<first>(?:1[6-9]|20)[0-9]{2})(?:[~/―—-])(?P<last>[0-9]{2}|(?:1[6-9]|20)[0-9]{2})(?=年|シーズン|年度)(?:年度?)?")
 _WEEKDAY = re.compile(r" ?[(（](?:[日月火水木金土](?:曜日?)?|Sun|Mon|Tue|Wed|Thu|Fri|Sat)[)）]| (?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)(?![a-z])")
 _AGO = re.compile(
     r"(?:もの)?(?P<blur>ほど|くらい|ぐらい|ばかり|近く|程度)? ?(?:(?P<back>前(?!後|半|倒|年|回|向)|まえ)"
@@ -148,6 +152,13 @@ def _lone(text: str) -> Iterable[Moment]:
             part = {"前半": Part.FIRST_HALF, "後半": Part.SECOND_HALF, "半ば": Part.MIDDLE}.get(found["part"] or "")
             date = f"{'-' if found['bc'] else ''}{number - 1:02d}XX"
             yield Moment(*found.span(), date, None, part, bool(found["around"] or found["part"]))
+    for found in _OLD_YEAR.finditer(text):
+        yield Moment(*found.span(), f"{'-' if found['bc'] else ''}{int(found['year']):04d}")
+    for found in _SHORT_YEAR.finditer(text):
+        yield Moment(*found.span(), f"XX{found['year'][0]}X" if found["decade"] else f"XX{found['year']}")
+    for found in _SPAN.finditer(text):
+        first, last = found["first"], found["last"]
+        yield Moment(*found.span(), f"{first}/{last if len(last) == 4 else first[:2] + last}")
     for found in _QUARTER.finditer(text):
         yield Moment(*found.span(), f"XXXX-Q{small_number(found['q'] or found['n'])}")
     for found in _SEASON.finditer(text):
@@ -176,14 +187,15 @@ def _named(text: str) -> Iterable[Moment]:
 def _from_lengths(text: str, words: Words) -> Iterable[Moment]:
     """3か月前, 1時間半後: a length of time and which way it is counted."""
     for length in scan_amounts(text, words):
-        if length.kind is not Kind.DURATION or length.lower is None or length.lower != length.upper:
+        if length.kind is not Kind.DURATION or length.lower is None or length.upper is None:
             continue
         way = _AGO.match(text, length.end)
         if way is None:
             continue
-        count = plain(length.lower if way["on"] else -length.lower)
+        ends = sorted({length.lower, length.upper})
+        counts = [_iso(plain(end if way["on"] else -end), _LETTERS[length.unit]) for end in ends]
         blurred = length.approximate or way["blur"] is not None
-        yield Moment(length.start, way.end(), None, _iso(count, _LETTERS[length.unit]), None, blurred)
+        yield Moment(length.start, way.end(), None, "/".join(counts), None, blurred)
 
 
 def _with_weekday(text: str, moment: Moment) -> Moment:
