@@ -12,7 +12,7 @@ from pathlib import Path
 
 from caseextract.documents import Document, parse_document
 from caseextract.interpret.merge import build_facts
-from caseextract.interpret.reading import read
+from caseextract.interpret.reading import Reading, read
 from caseextract.interpret.statements import StatementClassifier
 from caseextract.interpret.subjects import find_subjects
 from caseextract.lexicon.gazetteer import load_gazetteer
@@ -41,6 +41,18 @@ class Extraction:
     """What was read and what it says: the document (text, blocks, turns, sentences) and its facts in text order."""
 
     document: Document
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One extraction with its steps: ``candidates`` are all mentions found, ``kept`` those that stood the overlaps."""
+
+    document: Document
+    analysis: Analysis
+    candidates: tuple[Mention, ...]
+    kept: tuple[Mention, ...]
+    reading: Reading
     facts: tuple[Fact, ...]
 
 
@@ -77,14 +89,20 @@ class Extractor:
         self, text: str, *, doc_id: str = "text", reference_date: datetime.date | None = None
     ) -> Extraction:
         """Facts of one text. ``reference_date`` is the article's own date where the caller knows it."""
+        trace = self.trace(text, doc_id=doc_id, reference_date=reference_date)
+        return Extraction(trace.document, trace.facts)
+
+    def trace(self, text: str, *, doc_id: str = "text", reference_date: datetime.date | None = None) -> Trace:
+        """As :meth:`extract`, with every step kept: what was found, what stood, how it was read."""
         document = parse_document(doc_id, text, reference_date=reference_date)
         analysis = analyze(document, self._tokenizer)
         own_date = find_document_date(analysis)
-        mentions = resolve(self._mentions(analysis))
-        reading = read(analysis, mentions, self._cues, own_date.date if own_date else None)
+        candidates = tuple(self._mentions(analysis))
+        kept = tuple(resolve(candidates))
+        reading = read(analysis, kept, self._cues, own_date.date if own_date else None)
         statements = self._statements.find(analysis)
         facts = build_facts(reading, find_subjects(reading), self._gazetteer, statements)
-        return Extraction(document, facts)
+        return Trace(document, analysis, candidates, kept, reading, facts)
 
     def extract_many(self, documents: Iterable[tuple[str, str]]) -> Iterator[Extraction]:
         """Extractions of ``(doc_id, text)`` pairs, lazily and in order; no document influences another."""

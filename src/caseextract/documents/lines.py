@@ -97,6 +97,8 @@ def _wrap_width(text: str, lines: list[Line]) -> int | None:
 def _continues(text: str, above: Line, below: Line, width: int | None) -> bool:
     tail_start = max(above.start, text.rfind("\n", above.start, above.end) + 1)
     tail = text[tail_start : above.end]
+    if not below.blanks_before and tail[-1] in ".．" and tail[-2:-1].isdigit() and text[below.start].isdigit():
+        return True  # a decimal broken behind its point: 98.⏎2%
     if tail[-1] in _CLOSED or _OPENER.match(text, below.start, below.end):
         return False
     if _GAPS.search(tail) or _GAPS.search(text, below.start, below.end):

@@ -19,16 +19,19 @@ from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.records import Kind
 
 _TITLE = r"(?:さん|様|庁|役所|役場|議会|教育委員会)?"
-_TOPIC = re.compile(_TITLE + r"(?:では|でも|は(?!じめ)|も(?!含|しくは)|における|において(?:は|も)?|としては|の場合|で[、一-龥ァ-ヶ0-9])")
+_TOPIC = re.compile(_TITLE + r"(?:の(?:発表|報告|資料|例|場合|ケース)では|によると|によれば|に聞(?:いたら|くと|けば)|では|でも|は(?!じめ)|も(?!含|しくは)|における|において(?:は|も)?|としては|の場合|で[、一-龥ァ-ヶ0-9])")
 _SUBJECT = re.compile(_TITLE + r"が")
 _GENITIVE = re.compile(_TITLE + r"(?:での|の(?!よう|例|方|事例))")
-_HEADING_TOPIC = re.compile(_TITLE + r"(?:、|$|\s|「|」)")
+_HEADING_TOPIC = re.compile(_TITLE + r"(?:[、:：|)）】〕」「]|$|\s)")
 _AND = re.compile(_TITLE + r"(?:と|及び|および|、|・|,|や)(?=\S)")
 _RELATIVE = re.compile(r"(?:[たるいうくすつむぶぐ]|ている|だった)(?:[一-龥]{2,3}[都道府県])?(?:[一-龥ヶ]{1,4}郡)?(?:の)?$")
 _OWN_WORDS = re.compile(r"(?:当|本)(?:庁|課|部|室|局)|私(?:たち|ども)|我々|われわれ|弊(?:庁|課)")
 
 
 _FORMER = re.compile(r"[前後]者(?=[がはも])")
+# 三条市、燕市、加茂市の3市は: the last of a list stands for all.
+_OF_SEVERAL = re.compile(r"の(?:[2-9]|[二三四五六七八九])(?:市町村|自治体|市町|市|町|村|区|県|団体)(?:は|が|で|も|の)")
+_LABELLED = re.compile(r"[)】〕>]")
 _LEADING = 4
 _LISTED = frozenset({BlockKind.TABLE_ROW, BlockKind.KEY_VALUE})
 _LEVELS = "都道府県市区町村"
@@ -54,6 +57,7 @@ class Anchor:
     kind: AnchorKind
     text: str
     own: bool = False
+    relative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,8 @@ def find_anchors(sentence: Sentence, bearings: Bearings, *, heading: bool) -> li
         start = pending_start if pending else place.view_start
         pending = []
         if kind is not None:
-            anchors.append(Anchor(start, place.view_end, codes, kind, sentence.view[start : place.view_end], own))
+            relative = _RELATIVE.search(sentence.before(start, 14)) is not None
+            anchors.append(Anchor(start, place.view_end, codes, kind, sentence.view[start : place.view_end], own, relative))
         elif after.startswith("と"):
             anchors.append(_companion(sentence, place, code, own))
     anchors.extend(_former_and_latter(sentence, bearings))
@@ -126,7 +131,9 @@ def _companion(sentence: Sentence, place: Mention, code: str, own: bool) -> Anch
 
 
 def _kind(sentence: Sentence, place: Mention, after: str, *, heading: bool) -> AnchorKind | None:
-    if _TOPIC.match(after):
+    if _TOPIC.match(after) or _OF_SEVERAL.match(after):
+        return AnchorKind.TOPIC
+    if _LABELLED.match(after) and sentence.view[place.view_start - 1 : place.view_start] in ("(", "【", "〔", "<") and place.view_start - sentence.start <= 1:
         return AnchorKind.TOPIC
     if _SUBJECT.match(after):
         return AnchorKind.SUBJECT

@@ -18,8 +18,9 @@ from caseextract.records import Kind
 _FROM = re.compile(r"(?:程度|前後|ほど)?(?:あった(?:もの|の)が、?)?から")
 _TO = re.compile(r"(?:に|へ|まで|となり|になり|とな)")
 _CHANGE_VERB = re.compile(r"(?:に|へ|まで)(?:と)?(?:[^、。]{0,6})(?:増|減|広|拡|縮|引き上|引き下|下が|上が|伸|移|改|切|した|しま|なっ|なり|落ち|短|変|転)")
-_THEN_NOW = re.compile(r"(?:現在|今|今年度|本年度|最新|直近)(?:は|では|で|の)")
+_THEN_NOW = re.compile(r"(?:現在|今|いま|今年度|本年度|最新|直近)(?:は|では|で|の)")
 # 3.1MBあった添付が0.4MBに, 一万九千枚を刷っておりましたものが、昨年度は四千枚.
+_ARROW = re.compile(r"(?:\([^()]{1,12}\))? ?[→⇒➡] ?[^0-9、。]{0,6}")
 _WAS = re.compile(r"(?:あった|だった|かかっていた|かかった|いた|おりました|ありました|要した|要していた)(?:もの|の|[^、。0-9]{1,10})(?:が|は)、?[^、。]{0,16}$")
 
 
@@ -34,7 +35,7 @@ class Change:
 
 def find_changes(sentence: Sentence) -> Iterator[Change]:
     """Changes within one sentence; each mention at most once."""
-    amounts = [m for m in sentence.mentions if isinstance(m.value, AmountValue) and m.kind not in (Kind.DURATION, Kind.MONEY)]
+    amounts = [m for m in sentence.mentions if isinstance(m.value, AmountValue) and m.kind is not Kind.DURATION]
     seen: set[Mention] = set()
     for left, right in pairwise(amounts):
         if left.kind is not right.kind or _unit(left) != _unit(right):
@@ -52,12 +53,16 @@ def find_changes(sentence: Sentence) -> Iterator[Change]:
 
 
 def _change_cue(between: str, tail: str) -> str | None:
+    if _ARROW.fullmatch(between):
+        return "から"
     if _FROM.match(between) and len(between) <= 22 and "、それぞれ" not in between and (_TO.match(tail) or _CHANGE_VERB.match(tail)):
         return "から"
     if len(between) <= 8 and re.fullmatch(r"(?:だった|あった)?(?:もの|の)?が、?", between) and re.match(r"(?:に|です|で|だ|。|へ|となり)", tail):
         return "が"
     if between.startswith("のうち") and re.match(r"(?:だけ|のみ)?を?残(?:し|す)", tail):
         return "のうち"
+    if re.match(r"(?:だった|でした|かかっていた|を?要した)(?:の(?:です)?)?が、", between) and len(between) <= 30:
+        return "だったが"
     if _WAS.search(between) and len(between) <= 40:
         return "ものが"
     return None
@@ -70,6 +75,8 @@ def _stages(sentence: Sentence, amounts: list[Mention], seen: set[Mention]) -> I
         if word is None:
             continue
         for earlier in amounts[:position]:
+            if earlier.kind is Kind.MONEY:
+                continue
             if earlier in seen or earlier.kind is not later.kind or _unit(earlier) != _unit(later):
                 continue
             first, last = sentence.clause_at(earlier.view_start), sentence.clause_at(later.view_start)

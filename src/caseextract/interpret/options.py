@@ -12,24 +12,33 @@ from itertools import pairwise
 from caseextract.documents import BlockKind
 from caseextract.interpret.reading import Reading, Sentence
 from caseextract.interpret.verdict import Verdict
-from caseextract.recognize.mention import Mention
+from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.records import ENTITY_KINDS, Kind, Reason, Status
 
 # The option stands before the match (Xを使う案も検討した) …
 _OPENS = re.compile(
-    r"(?:案|方法|方式|話|手|製品|提案|比較)(?:も|が|を|は)[^。]{0,12}(?:検討|比較|比べ|あった|ありま|出ま|出た|候補|残)|比較は?(?:いた)?しました"
-    r"|(?:見積もり?|見積り)(?:を|も)[^。]{0,6}(?:取|とり|依頼|出)|とも?話をし|(?:机|俎上|テーブル)に(?:は|も)?(?:載|の)[せっ]|デモを(?:見|受)|も触ってみ|も試し(?:まし)?た"
+    r"も(?:考え|検討し)(?:まし)?た。$|(?:案|方法|方式|話|手|製品|提案|比較)(?:も|が|を|は)[^。]{0,12}(?:検討|比較|比べ|あった|ありま|出ま|出た|候補|残|持ち上が)|比較は?(?:いた)?しました"
+    r"|(?:見積もり?|見積り)(?:を|も)[^。]{0,6}(?:取|とっ|とり|依頼|出)|とも?話をし|(?:机|俎上|テーブル)に(?:は|も)?(?:載|の)[せっ]|デモを(?:見|受)|も触ってみ|も試し(?:まし)?た"
 )
 # … or the sentence lists the candidates (候補はXとY).
-_LISTS = re.compile(r"候補(?:は|に|として|でし|だっ)|比べたのは|を比較した|を比べ|一方は|本命は")
+_LISTS = re.compile(r"候補に(?:挙|あ|残)がっ?た|候補(?:は|に|として|でし|だっ)|比べたのは|を比較した|を比べ|一方は|本命は")
 _DECLINES = re.compile(
-    r"見送|降ろし|候補から(?:外|落)|諦め|あきらめ|採らな|お断り|取り下げ|採用(?:し(?:な|ません|ていな|ていません)|せず|には至)|断念|不採用|採らず|選ばず|選ばな|見合わせ"
+    r"見送|退け|却下|没に|手が出(?:ない|ませ)|見合わ(?:な|ず)|割に合わ|降ろし|候補から(?:外|落)|諦め|あきらめ|採らな|お断り|取り下げ|採用(?:し(?:な|ません|ていな|ていません)|せず|には至)|断念|不採用|採らず|選ばず|選ばな|見合わせ"
 )
 _REST = re.compile(r"(?:前の|その|残りの?|他の|ほかの|あとの|前)(?:両者|二つ|2つ|[2-9]製品|[2-9]社|者)|いずれも|両者")
 _LEFT = re.compile(r"(?:最後に|最終的に|こうして)?(?:残った|選んだ|決めた|選ばれた|採用した|たどり着いた)の[がは]|もう一方")
 _ADOPTS = re.compile(r"(?:を|に)(?:採用|選定|選択|決定|決め)し?(?:た|ま|て)|(?:が|の点が)決め手")
 _LABEL = re.compile(r"[(（](?:[ア-オ]|[ａ-ｅa-eA-E]|[1-5])[)）]|[A-E]案|[①-⑤]")
 _LATTER = re.compile(r"(?P<which>前者|後者)(?P<said>[^。]{0,40})")
+_DRAWBACK = re.compile(r"[」』]?(?:は|も|では|だと)[^。、]{0,16}(?:高く|高い|足りず|足りな|合わず|合わな|難しく|難し|重く|遅く|欠け|不安|できず|使えず|なく)")
+_MARKED = re.compile(r"(?:選んだ|採用した|決めた|選ばれた|採った)(?:の[がは])?[「『]?$")
+# Xも考えました。でも…: weighed, and the drawback follows.
+_DECIDED_ON = re.compile(r"[」』]?(?:に(?:決ま|決め|軍配|し(?:た|まし))|を(?:選[んび]|採用|選定)|が(?:選ばれ|採用され|残))")
+# オンプレミスで更新すると4,000万円を超える。このためクラウドを選んだ。
+_WOULD_COST = re.compile(r"(?:と|れば|たら|なら)[^。]{0,40}(?:かかる|超える|上る|必要|なる|見積もりだった|届く)(?:見込み|計算|見積もり)?(?:だった|でした|です)?。$")
+_SO_CHOSE = re.compile(r"(?:このため|そこで|そのため|結局|だから|町は|市は|区は|村は|県は)[^。]*(?:選|決め|採用|に移|に切り替|に(?:した|しました))")
+_ALSO = re.compile(r"も(?:考え|検討|試|見|当たっ|触っ)(?:てみ)?(?:し)?(?:まし)?た。$|話も(?:出|あり|来)")
+_BUT = re.compile(r"でも|しかし|ただ|けれど|ところが|とはいえ")
 _CHOSEN = re.compile(r"採用し(?:た|ま)|採用を決め|選(?:ん|び|ばれ|定し)|決め(?:た|まし)|に決ま|導入し(?:た|ま)")
 _REACH = 7
 _PRIORITY = 47
@@ -50,7 +59,9 @@ class Options:
                 continue
             # What is said of a label or of 前者 is exact; the end of the weighing as a whole comes after it.
             self._labelled(sentence)
+            self._marked(sentence)
             self._former_and_latter(sentence)
+            self._costly(sentence)
             if _OPENS.search(sentence.text) or _LISTS.search(sentence.text):
                 self._follow(sentence)
 
@@ -75,9 +86,17 @@ class Options:
             if declined:
                 self._close(following[: offset + 1], declined.group(), rest=_REST.search(sentence.text) is not None)
                 return
+            if offset == 1 and _ALSO.search(opening.text) and _BUT.match(sentence.text) and not _CHOSEN.search(sentence.text):
+                self._close([*following[:2], sentence], sentence.text[:4], rest=True)
+                return
             left = _LEFT.search(sentence.text) if offset else None
+            winners = _winners(sentence) if offset and not declined else frozenset()
+            if winners and _LISTS.search(opening.text):
+                self._close(following[: offset + 1], "決まった", rest=True, winners=winners)
+                return
             if left:
-                self._close(following[: offset + 1], left.group(), rest=True)
+                named = frozenset(_name(m) for m in sentence.mentions if m.kind in ENTITY_KINDS)
+                self._close(following[: offset + 1], left.group(), rest=True, winners=named)
                 return
             if offset and _ADOPTS.search(sentence.text):
                 return
@@ -89,8 +108,9 @@ class Options:
             if sentence.block.section == opening.block.section and sentence.turn == opening.turn
         ]
 
-    def _close(self, sentences: list[Sentence], cue: str, *, rest: bool) -> None:
-        """Mark what lies between the opening and the decision; ``rest``: the candidates named are the losers."""
+    def _close(self, sentences: list[Sentence], cue: str, *, rest: bool, winners: frozenset[str] = frozenset()) -> None:
+        """Mark what lies between the opening and the decision; ``rest``: the candidates named are the losers but for
+        the names of ``winners``."""
         said = (Status.REJECTED, cue)
         for sentence in sentences[:-1]:
             self._facts.setdefault(sentence.index, said)
@@ -101,10 +121,11 @@ class Options:
         end = self._opened(opening)
         for mention in opening.mentions:
             if mention.kind in ENTITY_KINDS and mention.view_end <= end:
-                self._names.setdefault(mention, said)
+                won = _name(mention) in winners
+                self._names.setdefault(mention, (Status.CURRENT, cue) if won else said)
         for sentence in sentences[1:-1]:
             for mention in sentence.mentions:
-                if mention.kind is Kind.TOOL:
+                if mention.kind is Kind.TOOL and _name(mention) not in winners:
                     self._names.setdefault(mention, said)
 
     def _opened(self, sentence: Sentence) -> int:
@@ -113,6 +134,34 @@ class Options:
             return sentence.end
         found = _OPENS.search(sentence.text)
         return sentence.start + found.end() if found else sentence.start
+
+    def _costly(self, sentence: Sentence) -> None:
+        """What it would have cost, and what was chosen therefore."""
+        if not _WOULD_COST.search(sentence.text):
+            return
+        for later in self._next(sentence)[1:2]:
+            match = _SO_CHOSE.search(later.text)
+            if match is None:
+                return
+            kept = {_name(mention) for mention in later.mentions}
+            self._facts.setdefault(sentence.index, (Status.REJECTED, match.group()[:4]))
+            for mention in sentence.mentions:
+                if mention.kind in ENTITY_KINDS and _name(mention) not in kept:
+                    self._names.setdefault(mention, (Status.REJECTED, match.group()[:4]))
+
+    def _marked(self, sentence: Sentence) -> None:
+        """A、B、それに選んだC: of the products listed the one marked as chosen wins; Aは高く、Cに決めた: so does the one decided on
+        over one with a drawback."""
+        tools = [mention for mention in sentence.mentions if mention.kind is Kind.TOOL]
+        chosen = [mention for mention in tools if _MARKED.search(sentence.before(mention.view_start, 8))]
+        if not chosen and len(tools) > 1:
+            chosen = [mention for mention in tools if _name(mention) in _winners(sentence)]
+            tools = [m for m in tools if m in chosen or _DRAWBACK.match(sentence.after(m.view_end, 24))]
+        if len(tools) < 2 or len(chosen) != 1:
+            return
+        for mention in tools:
+            status = Status.CURRENT if mention is chosen[0] else Status.REJECTED
+            self._names.setdefault(mention, (status, "選んだ"))
 
     def _labelled(self, sentence: Sentence) -> None:
         """(ア)X、(イ)Y、…の3案を比べた。(ア)は…、(イ)は…見送られ、(ウ)が選ばれた。"""
@@ -144,6 +193,19 @@ class Options:
                 for mention in pair:
                     status = Status.CURRENT if mention is chosen else Status.REJECTED
                     self._names.setdefault(mention, (status, match["which"]))
+
+
+def _winners(sentence: Sentence) -> frozenset[str]:
+    """The names of which a sentence says that they were decided on."""
+    return frozenset(
+        _name(mention)
+        for mention in sentence.mentions
+        if mention.kind is Kind.TOOL and _DECIDED_ON.match(sentence.after(mention.view_end, 14))
+    )
+
+
+def _name(mention: Mention) -> str:
+    return mention.value.name if isinstance(mention.value, EntityValue) else ""
 
 
 def _said_of_labels(text: str) -> list[tuple[str, _Said]]:

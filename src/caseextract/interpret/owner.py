@@ -26,6 +26,11 @@ _HEARSAY = re.compile(r"そう(?:です|だ|で)|と(?:聞|伺|いう|の(?:こ�
 _RELATIVE_BETWEEN = re.compile(r"(?:[たるうくすむぶ]|ている)(?=[一-龥ァ-ヶA-Za-z])")
 _ALL_OF_US = re.compile(r"(?:両|各|[2-9]|[二三四五六七八九])(?:市町村|自治体|市町|市|町|村|区|県|団体)(?:とも|の担当|が|は|で)")
 _GENITIVE_REACH = 14
+_RIGHT_BEFORE = re.compile(r"(?:さん)?(?:[:(（ ]|から|が)?(?:職員|人口|端末|約)?[ :]?")
+_RIGHT_AFTER = re.compile(r"(?:の|は|を)(?:[一-龥]{2,3}[都道府県])?")
+_SAYS = re.compile(r"(?:社)?(?:さん)?(?:に(?:よると|よれば)|の(?:発表|調べ|調査|資料)(?:では|によると))")
+_SENDS = re.compile(r"(?:社)?(?:さん)?(?:から(?:は|も)?|の)")
+_SENT_REACH = 20
 _BODIES = frozenset({"自治体", "団体", "地方公共団体", "市区町村", "市町村"})
 _MANY = 8
 _LEVEL_UNITS = frozenset({"市", "町", "村", "区", "市町", "町村", "市町村", "県"})
@@ -35,9 +40,12 @@ _WITHIN = re.compile(r"[県府道都]内(?!線)(?:[^。]{0,40})$")
 # How a visited place is brought up, and the words that bring the talk back home.
 _PRESENTED = re.compile(r"(?:さん)(?:です|でした)?(?:。|で、)")
 _BACK_HOME = re.compile(r"うち[はもで]|当[市町村区県]|本[市町村区県]|私(?:ども|たち)|われわれ|わたし|驚き|参考に|持ち帰|うらやま")
-_TOGETHER = re.compile(r"共同|県内|府内|道内|都内|管内|域内|広域|協議会|組合|合併|周辺|近隣|圏")
+_TOGETHER = re.compile(r"視察|問い合わせ|来庁|見学|受け入れ|共同|県内|府内|道内|都内|管内|域内|広域|協議会|組合|合併|周辺|近隣|圏")
 # 東京都が…対象とした職員は約5万人: the subject of the clause owns the figure of its head noun.
 _COUNTED_HEAD = re.compile(r"(?:た|ている|る)[一-龥ァ-ヶー]{1,10}(?:は|が|も)(?:約|およそ|計|延べ|全)?$")
+_JOINTLY = re.compile(r"(?:さん)?と(?:共同で|合同で|ともに|一緒に|連携して)")
+_SPOKEN_OF = re.compile(r"(?:といえば|と言えば|について(?:は)?|に関して(?:は)?)、?")
+_LEGAL = re.compile(r"商標|各社|Inc|Corporation|LLC|登録|®|™")
 _EACH = re.compile(r"それぞれ|ともに|各々")
 # A topic clause without a verb of its own: 「…との連絡に、」 (a prefecture's name may stand before the next topic).
 _GAPPED = re.compile(r"[一-龥ァ-ヶー][にをでへ]、(?:[一-龥]{2,3}[都道府県])?$")
@@ -124,6 +132,11 @@ class OwnerResolver:
         carried = frame.carried.codes[0] if frame.carried else None
         return refers(place, Bearings(frame.own, frame.last, carried, self._names))[0]
 
+    def anchors(self, mention: Mention) -> tuple[Anchor, ...]:
+        """The municipality names of the mention's sentence that stand where a name can own something."""
+        sentence = self._reading.sentence_of(mention)
+        return () if sentence is None else self._frames[sentence.index].anchors
+
     def speaker_at(self, start: int) -> str | None:
         """The municipality for which the speaker speaks whose label covers a source offset."""
         for turn in self._reading.analysis.document.turns:
@@ -153,14 +166,18 @@ class OwnerResolver:
         """Zones and cues that make a fact nobody's: trademark notes, the supplier's totals, national figures."""
         zone = sentence.block.zone
         own_place = any(anchor.kind is not AnchorKind.COMPANION and anchor.start <= mention.view_start for anchor in frame.anchors)
-        if zone in _NOBODY and not own_place:
+        if zone in _NOBODY and not own_place and not tells_of_case(sentence):
             return Owner((), Reason(attribute="municipality", rule=f"owner.zone.{zone}"))
         region = self._region(sentence, mention)
         if region is not None:
             return Owner((region,), Reason(attribute="municipality", rule="owner.prefecture_of_towns"))
+        if self._supplier_says(sentence, mention, frame):
+            return Owner((), Reason(attribute="municipality", rule="owner.none.supplier_says"))
         if self._counts_bodies(sentence, mention):
             return Owner((), Reason(attribute="municipality", rule="owner.none.many_bodies"))
         for cue in sentence.cues:
+            if cue.cue.sets.get("yields") == "topic" and any(a.kind is AnchorKind.TOPIC and a.start < cue.start for a in frame.anchors):
+                continue
             if cue.cue.sets.get("owner") == "none" and self._reaches(cue, sentence, mention, frame):
                 return Owner((), self._cue_reason(cue, sentence))
         if sentence.block.kind not in _LISTED:
@@ -171,6 +188,20 @@ class OwnerResolver:
                 if found is not None and not own_place:
                     return Owner((), self._cue_reason(found, above))
         return None
+
+    def _supplier_says(self, sentence: Sentence, mention: Mention, frame: _Frame) -> bool:
+        """開発元のXによれば、契約は3万社: what a company tells of itself; Xからは技術者3名が: its own people."""
+        if mention.kind in ENTITY_KINDS:
+            return False
+        for vendor in sentence.mentions:
+            if vendor.kind is not Kind.VENDOR or vendor.view_end > mention.view_start:
+                continue
+            if any(a.kind is not AnchorKind.COMPANION and vendor.view_end <= a.start < mention.view_start for a in frame.anchors):
+                continue
+            after = sentence.after(vendor.view_end, 12)
+            if _SAYS.match(after) or (mention.kind is Kind.HEADCOUNT and _SENDS.match(after) and mention.view_start - vendor.view_end <= _SENT_REACH):
+                return True
+        return False
 
     def _column(self, sentence: Sentence, mention: Mention) -> str | None:
         """The municipality that heads the mention's table column, when the header names one in each of its cells."""
@@ -245,6 +276,9 @@ class OwnerResolver:
     def _anchor(self, sentence: Sentence, mention: Mention, frame: _Frame) -> Anchor | None:
         at = mention.view_start
         before = [anchor for anchor in frame.anchors if anchor.end <= at]
+        touching = self._touching(sentence, mention)
+        if touching is not None:
+            return touching
         beside = next((a for a in reversed(before) if a.kind is AnchorKind.COMPANION and at - a.end <= 2), None)
         if beside is not None and mention.kind not in ENTITY_KINDS:
             return beside
@@ -263,14 +297,35 @@ class OwnerResolver:
             chosen = None
             if frame.default:
                 return None
-        head = next((a for a in frame.anchors if a.kind is AnchorKind.HEAD and a.start >= mention.view_end), None)
+        head = next((a for a in frame.anchors if (a.relative or a.kind is AnchorKind.HEAD) and a.start >= mention.view_end), None)
         if head is not None and (chosen is None or chosen.kind is AnchorKind.GENITIVE) and "、" not in sentence.view[mention.view_end : head.start]:
             return head
         if chosen is None and near is not None and not frame.default:
             return near
-        if mention.kind in ENTITY_KINDS and before:
-            return _shared(sentence, before, chosen, at)
-        return chosen
+        if mention.kind not in ENTITY_KINDS:
+            return chosen
+        if chosen is None and not before and _SPOKEN_OF.match(sentence.after(mention.view_end, 8)):
+            # Xといえば、A市が…: what the sentence is about is what A does with it.
+            return next((a for a in frame.anchors if a.kind in (AnchorKind.TOPIC, AnchorKind.SUBJECT) and not a.own), None)
+        return _together(sentence, frame.anchors, _shared(sentence, before, chosen, at) if before else chosen)
+
+    def _touching(self, sentence: Sentence, mention: Mention) -> Anchor | None:
+        """今治市310台、丸亀市270台 / 人口約10万人の奥州市 / 380万円は矢巾町が負担した: the name that stands to the number."""
+        if mention.kind in ENTITY_KINDS:
+            return None
+        for place in sentence.mentions:
+            code = code_of(place) if place.kind is Kind.MUNICIPALITY else None
+            if code is None:
+                continue
+            if place.view_end <= mention.view_start:
+                near = _RIGHT_BEFORE.fullmatch(sentence.view[place.view_end : mention.view_start])
+            else:
+                near = _RIGHT_AFTER.fullmatch(sentence.view[mention.view_end : place.view_start])
+                if sentence.view[place.view_start - 1] != "の" and sentence.after(place.view_end, 1) != "が":
+                    near = None
+            if near:
+                return Anchor(place.view_start, place.view_end, (code,), AnchorKind.GENITIVE, sentence.view[place.view_start : place.view_end])
+        return None
 
     def _frame(self, sentence: Sentence, topics: _Topics) -> _Frame:
         code, reason = self._default(sentence, topics)
@@ -346,7 +401,7 @@ class OwnerResolver:
                 return code, "owner.speaker"
         if subjects.single:
             return subjects.main, "owner.single_subject"
-        section = self._section(sentence, topics)
+        section = self._own_heading(sentence, topics) or self._section(sentence, topics)
         if section is not None:
             return section, "owner.section"
         if self._speaks or sentence.block.zone is Zone.ROSTER:
@@ -364,6 +419,12 @@ class OwnerResolver:
             if code is not None and code not in self._subjects.hosts:
                 return code
         return None
+
+    def _own_heading(self, sentence: Sentence, topics: _Topics) -> str | None:
+        """The subject a heading itself names, wherever in it."""
+        if sentence.block.kind is not BlockKind.HEADING:
+            return None
+        return topics.sections.setdefault(sentence.block.index, self._heading_code(sentence.block.index))
 
     def _section(self, sentence: Sentence, topics: _Topics) -> str | None:
         """The subject that the heading above names as its topic."""
@@ -399,9 +460,24 @@ def _leads(sentence: Sentence, anchor: Anchor) -> bool:
     return anchor.kind is AnchorKind.SUBJECT and not _RELATIVE_BETWEEN.search(sentence.view[anchor.end + 1 : sentence.end])
 
 
+def tells_of_case(sentence: Sentence) -> bool:
+    """Whether a sentence of a paragraph that also holds a trademark note says something else."""
+    block = sentence.block
+    return block.zone is Zone.TRADEMARK and block.kind is BlockKind.PARAGRAPH and not _LEGAL.search(sentence.text)
+
+
 def touches(cue: CueMatch, mention: Mention) -> bool:
     """Whether a cue overlaps a mention or stands right beside it."""
     return cue.start <= mention.view_end + 1 and mention.view_start <= cue.end + 1
+
+
+def _together(sentence: Sentence, anchors: tuple[Anchor, ...], chosen: Anchor | None) -> Anchor | None:
+    """A市は…B町と共同で: what is done is done by both."""
+    if chosen is None or chosen.kind is not AnchorKind.TOPIC:
+        return chosen
+    partners = [a for a in anchors if a.kind is AnchorKind.COMPANION and _JOINTLY.match(sentence.after(a.end, 8))]
+    codes = tuple(dict.fromkeys(code for anchor in (chosen, *partners) for code in anchor.codes))
+    return replace(chosen, codes=codes)
 
 
 def _shared(sentence: Sentence, before: list[Anchor], chosen: Anchor | None, at: int) -> Anchor | None:

@@ -15,6 +15,7 @@ from caseextract.documents import BlockKind, Zone
 from caseextract.interpret.changes import Change, find_changes, find_stages
 from caseextract.interpret.clauses import Link
 from caseextract.interpret.options import Options
+from caseextract.interpret.owner import tells_of_case
 from caseextract.interpret.reading import Reading, Sentence
 from caseextract.interpret.verdict import STATED, Verdict
 from caseextract.recognize.mention import DateValue, Mention
@@ -38,18 +39,31 @@ _STATE = re.compile(r"(?:てい(?:ました|た)|でした|だった|しか|し�
 _USE = re.compile(r"導入|採用|利用|活用|使[っいうえわ]|入れ|整備し|を?構築し|運用し|開始|始め|実現|可能|配[布っり]|開設|用い|移行し|切り替え|設置|定着|組み合わせ|搭載|守[るり]|結び|進め|普及|慣れ")
 _USE_KEY = re.compile(r"導入|利用|使用|採用|製品|サービス|ソリューション|システム|ツール|取組|形態|方式")
 # 会議システムはXでございます: the article says what it is.
+_DEED = re.compile(r"(?:導入|移行|採用|実現|削減|開始|構築|展開|拡大|統一|刷新|配布|整備|活用|運用)$")
 _IS = re.compile(r"[」』]?(?:です|でございます|である|だ)(?:。|が|けれど|$)")
 _SUPPOSED = re.compile(r"(?:モデル|方式|サービス|型|化)?(?:なら|であれば|だと|となれば)")
 _NO_CLAIM = re.compile(r"(?:か|ん|考えてい(?:ます|る)|思(?:います|っています|う)|でしょう|ください)(?:ね)?。$")
 _HYPOTHESIS = re.compile(r"必要(?:と|が|で)|場合|(?:なら|れば|たら)(?:、|ば|$)|できれば|予定|検討|候補|選択肢")
 _NOUN_END = re.compile(r"[一-龥ァ-ヶー0-9A-Za-z%円台人件]。?$")
 # 年6回開いており、来年度は10回に増やす方針だ: what goes on today is no part of the plan that follows.
-_ONGOING = re.compile(r"(?:ており|ていて|でおり|ていまして)、$")
+_ONGOING = re.compile(r"(?:ており|ていて|でおり|ていまして|(?:可能に|ように)なり|が実現し|を実現し)、$")
 _POINTED = ("この", "その", "これらの", "上記の", "上の")
+# Xは見送った speaks of X alone; 採用を見送った names only the deed.
+_OWN_OBJECT = re.compile(r"(?<!採用)(?<!導入)(?<!契約)(?<!購入)(?<!更新)(?<!整備)(?<!実施)(?<!配布)(?<!利用)(?<!移行)(?<!これ)(?<!それ)[はをも]$")
+_COMING = re.compile(r"来年|来月|来春|来秋|次年度|今後|将来|翌年度?には")
+_PRESENT_WORD = re.compile(r"今年度|本年度|現在|今は|いまは|今年は|すでに|既に")
+_EXISTS = re.compile(r"(?:ある|あります|いる|います|ございます)[。」]?$")
+_WEIGHED_LIST = re.compile(r"比較|候補|検討した")
+_DECLINED_LIST = re.compile(r"見送|採用し(?:な|ません)|不採用|選ば(?:な|れな)|外した")
+_CHOSEN_LIST = re.compile(r"採用|導入|選定した|使用|利用")
+_OLD_COLUMN = re.compile(r"(?:導入|移行|更新|刷新|見直し|適用|改善|実施)前|従来|従前|以前|旧")
+_COMING_COLUMN = re.compile(r"目標|計画|予定|見込|今後")
+_LEFT_BEHIND = re.compile(r"[」』]?(?:モデル|環境|方式)?から(?:の)?")
+_ARRIVED = re.compile(r"[」』]?(?:モデル|環境|方式)?(?:へ|に(?:移|乗|切|替|変|更|全))")
 _TOPIC_TAIL = re.compile(r"[もは]、")
 _LEADS_ON = re.compile(r"(?:なかった|ませんでした)(?:ん|の)?(?:です|だ)?(?:ね|よ)?[。」]*$")
 _ADOPTED = re.compile(r"(?:入れ|導入し|採用し|整備し|構築し|(?:使って|利用して|活用して|運用して)い)た(?:[^、。「」]{0,8}の)?[「『]?$")
-_PRESENT_RELATIVE = re.compile(r"の?[一-龥ァ-ヶー]{1,8}[をがに][^、。]{0,8}?[一-龥けせえめれ][るうくすむぶ](?=[一-龥ァ-ヶ])")
+_PRESENT_RELATIVE = re.compile(r"の?[一-龥ァ-ヶー]{1,8}[をがに][^、。]{0,8}?[一-龥けせえめれあい][るうくすむぶ](?=[一-龥ァ-ヶ])(?!計画|予定|方針|考え|見込|構想|目標|つもり|案|意向|準備|体制|仕組)")
 # 研修は2回、…さんにお願いします: the open present after a plan goes on with the plan.
 _WILL = re.compile(r"(?:[いきしちりみびぎえけせてれめべげ]ます|いたします)。$(?<!ています。)(?<!ております。)(?<!あります。)(?<!なります。)(?<!できます。)(?<!います。)(?<!れます。)(?<!思います。)")
 _CONTINUES = re.compile(r"^(?:ほかに|他に|また|さらに|加えて|しかも|そのほか|このほか)")
@@ -76,7 +90,7 @@ class StatusResolver:
         sentence = self._reading.sentence_of(mention)
         if sentence is None:
             return Verdict(Status.CURRENT, 0, _structural("status.label"))
-        if mention.kind in ENTITY_KINDS and (sentence.block.zone in _MUTE or (sentence.block.zone in _SILENT and not sentence.text.endswith("。"))):
+        if mention.kind in ENTITY_KINDS and not tells_of_case(sentence) and (sentence.block.zone in _MUTE or (sentence.block.zone in _SILENT and not sentence.text.endswith("。"))):
             return Verdict(Status.MENTIONED, 1, _structural(f"status.zone.{sentence.block.zone}"))
         found = [verdict for verdict in self._verdicts(sentence, mention) if not (steady and verdict.priority < _STEADY)]
         if found:
@@ -87,11 +101,24 @@ class StatusResolver:
             return Verdict(Status.CURRENT, STATED, _structural("status.stated"))
         return Verdict(Status.CURRENT, 0, _structural("status.default"))
 
+    def governs(self, match: CueMatch, mention: Mention) -> bool:
+        """Whether a status cue of the mention's own sentence reaches it."""
+        sentence = self._reading.sentence_of(mention)
+        return sentence is not None and self._governs(match, sentence, mention)
+
+    def weigh(self, mention: Mention) -> tuple[Verdict, ...]:
+        """Every verdict that bears on a mention, the strongest first."""
+        sentence = self._reading.sentence_of(mention)
+        found = [] if sentence is None else self._verdicts(sentence, mention)
+        return tuple(sorted(found, key=lambda verdict: -verdict.priority))
+
     def _stated(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether the sentence tells something, and is no heading, question or bare name."""
         kinds = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
         if _SUPPOSED.match(sentence.after(mention.view_end, 10)):
             return False
+        if sentence.block.kind is BlockKind.LIST_ITEM and _DEED.search(sentence.text):
+            return True
         return sentence.block.kind in kinds and sentence.text.endswith(("。", "た")) and not _NO_CLAIM.search(sentence.text)
 
     def _asserted(self, sentence: Sentence, mention: Mention) -> bool:
@@ -119,8 +146,10 @@ class StatusResolver:
             found = [verdict for verdict in found if verdict.status is not Status.CONSIDERED]
         if mention.kind in MEASURED_KINDS and _PRESENT_RELATIVE.match(sentence.after(mention.view_end, 24)):
             # 1万件を超える申告を受け付ける課では…: the number stands in a clause of its own, told in the present.
-            found = [verdict for verdict in found if verdict.status is not Status.BEFORE or verdict.priority >= _STRONG]
+            found = [verdict for verdict in found if verdict.status not in _TENSED or verdict.priority >= _VERY_STRONG]
         for verdict in (
+            self._from_column(sentence, mention),
+            self._from_move(sentence, mention),
             self._from_change(mention, sentence),
             self._from_attributive(sentence, mention),
             self._from_date(sentence, mention),
@@ -148,6 +177,11 @@ class StatusResolver:
             return False
         if cue.direction == "forward" and (mention.view_end <= match.start or self._overtaken(match, sentence, mention)):
             return False
+        if sentence.block.kind is BlockKind.TABLE_ROW or sentence.before(match.start, 1) == "(":
+            # 7,050万円(見込み), and a cell of a table: the word speaks of the number it follows.
+            return self._adjacent(match, sentence, mention)
+        if cue.sets["status"] == "planned" and cue.direction == "backward" and self._parted_by_date(match, sentence, mention):
+            return False
         if cue.sets["status"] == "planned" and self._given(sentence, mention):
             return False
         if cue.sets.get("reach") == "adjacent":
@@ -162,6 +196,14 @@ class StatusResolver:
         if here > there:
             return self._runs_forward(match, sentence, there, here)
         return cue.direction != "forward" and self._runs_back(match, sentence, here, there)
+
+    def _parted_by_date(self, match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
+        """今年度は1,900万円、来年度は2,600万円を見込む: the plan begins at the word for what is to come."""
+        between = sentence.view[mention.view_end : match.start]
+        if not _COMING.search(between):
+            return False
+        clause = sentence.clauses[sentence.clause_at(mention.view_start)]
+        return _PRESENT_WORD.search(sentence.view[clause.start : mention.view_start]) is not None
 
     def _given(self, sentence: Sentence, mention: Mention) -> bool:
         """1,250業務のうち…, この1,250業務を…: a plan about a number that is there already does not make the number planned."""
@@ -181,6 +223,8 @@ class StatusResolver:
 
     def _runs_forward(self, match: CueMatch, sentence: Sentence, there: int, here: int) -> bool:
         if match.cue.scope is not Scope.SENTENCE or match.cue.direction == "backward":
+            return False
+        if any(clause.link is Link.PART for clause in sentence.clauses[there:here]):
             return False
         contrast = any(clause.link is Link.CONTRAST for clause in sentence.clauses[there:here])
         # それまで…使っていたのですが、外からは触れなかった: the contrast only leads on.
@@ -202,11 +246,40 @@ class StatusResolver:
     def _runs_back(self, match: CueMatch, sentence: Sentence, here: int, there: int) -> bool:
         between = sentence.clauses[here:there]
         if match.cue.sets.get("reach") == "across":
-            own_object = re.search(r"[はをも]$", sentence.before(match.start, 3)) is not None
-            return not own_object
+            return _OWN_OBJECT.search(sentence.before(match.start, 4)) is None
         return not any(
             clause.link in _STOPS or _ONGOING.search(sentence.view, clause.start, clause.end) for clause in between
         )
+
+    def _from_column(self, sentence: Sentence, mention: Mention) -> Verdict | None:
+        """What the head of a table column says of its cells: 導入前, 目標, 見込み."""
+        block = sentence.block
+        if block.kind is not BlockKind.TABLE_ROW or block.header is None or mention.kind not in MEASURED_KINDS:
+            return None
+        header = self._reading.block(block.header)
+        cell = next((index for index, (low, high) in enumerate(block.cells) if low <= mention.start < high), None)
+        offset = len(block.cells) - len(header.cells)
+        if cell is None or offset not in (0, 1) or cell - offset < 0:
+            return None
+        title = self._reading.analysis.document.slice(*header.cells[cell - offset])
+        if _OLD_COLUMN.search(title):
+            return Verdict(Status.BEFORE, _COLUMN, _structural("status.column.before", title))
+        if _COMING_COLUMN.search(title):
+            return Verdict(Status.PLANNED, _COLUMN, _structural("status.column.planned", title))
+        return None
+
+    def _from_move(self, sentence: Sentence, mention: Mention) -> Verdict | None:
+        """iPadからChromebookへ: the first of two names of a kind is left behind."""
+        if mention.kind not in (Kind.TOOL, Kind.NETWORK_MODEL):
+            return None
+        gone = _LEFT_BEHIND.match(sentence.after(mention.view_end, 30))
+        if gone is None:
+            return None
+        for other in sentence.mentions:
+            gap = other.view_start - (mention.view_end + gone.end())
+            if other.kind is mention.kind and 0 <= gap <= _MOVE_GAP and _ARRIVED.match(sentence.after(other.view_end, 8)):
+                return Verdict(Status.BEFORE, _MOVED, _structural("status.moved_from", "から"), True)
+        return None
 
     def _from_change(self, mention: Mention, sentence: Sentence) -> Verdict | None:
         change = self._changes.get(mention)
@@ -249,15 +322,27 @@ class StatusResolver:
             if other.kind is not Kind.DATE or not isinstance(other.value, DateValue) or other.value.start <= today:
                 continue
             there = sentence.clause_at(other.view_start)
+            if other.view_start > mention.view_start and self._dated_before(sentence, mention, today):
+                continue
+            if _EXISTS.search(sentence.view[sentence.clauses[here].start : sentence.clauses[here].end]):
+                continue
             if there > here or any(clause.link in (Link.CONTRAST, Link.PART) for clause in sentence.clauses[there:here]):
                 continue
             if there < here and self._nearer_date(sentence, other, mention, today):
                 continue
-            if self._told_in_past(sentence, here):
+            budget = mention.kind is Kind.MONEY and "予算" in sentence.text
+            if not budget and self._told_in_past(sentence, here):
                 continue
             reason = Reason(attribute="status", rule="status.future_date", cue=self._reading.analysis.document.slice(other.start, other.end), start=other.start, end=other.end)
             return Verdict(Status.PLANNED, _DATED, reason)
         return None
+
+    def _dated_before(self, sentence: Sentence, mention: Mention, today: datetime.date) -> bool:
+        """Whether a date up to today stands before the mention: 2022年度に30課、…、2025年度に60課."""
+        return any(
+            isinstance(other.value, DateValue) and other.value.start <= today and other.view_start < mention.view_start
+            for other in sentence.mentions
+        )
 
     def _nearer_date(self, sentence: Sentence, future: Mention, mention: Mention, today: datetime.date) -> bool:
         return any(
@@ -275,16 +360,21 @@ class StatusResolver:
 
     def _from_section(self, sentence: Sentence, mention: Mention) -> Verdict | None:
         """What stands under 導入前の課題 and is told as a past state was so before; under 今後の予定 the open present is a plan."""
-        if mention.kind in STATELESS_KINDS or sentence.block.kind in (BlockKind.KEY_VALUE, BlockKind.TABLE_ROW):
+        if mention.kind in STATELESS_KINDS or sentence.block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             return None
         for block in self._reading.heading_of(sentence.block)[:1]:
             title = self._reading.view_of(block)
-            if _FUTURE.search(title) and not _PAST_INSIDE.search(sentence.text) and not _NOUN_END.search(sentence.text):
+            item = sentence.block.kind is BlockKind.LIST_ITEM
+            if item and mention.kind in ENTITY_KINDS and (listed := _from_list_title(title)):
+                return listed
+            open_end = item or not _NOUN_END.search(sentence.text)
+            if _FUTURE.search(title) and not _PAST_INSIDE.search(sentence.text) and open_end:
                 return Verdict(Status.PLANNED, _SECTION, _structural("status.section.future", title[:30]))
             if _NOT_PROBLEM.search(title):
                 return None
             problem = _PROBLEM.search(title) is not None
-            if _OLD.search(title) and mention.kind in _DATED_BY_PROBLEM and not self._lasting(sentence, mention):
+            told = sentence.text.endswith(("。", "」"))  # a caption between the answers is none
+            if told and _OLD.search(title) and mention.kind in _DATED_BY_PROBLEM and not self._lasting(sentence, mention):
                 return Verdict(Status.BEFORE, _SECTION, _structural("status.section.old", title[:30]))
             if problem and mention.kind in _DATED_BY_PROBLEM and self._past_state(sentence, mention):
                 return Verdict(Status.BEFORE, _SECTION, _structural("status.section.problem", title[:30]))
@@ -308,7 +398,7 @@ class StatusResolver:
         previous = self._reading.sentences[sentence.index - 1]
         if previous.block.index != sentence.block.index or len(self._inherited) < sentence.index:
             return None
-        verdict = self._inherited[sentence.index - 1]
+        verdict = self._inherited[sentence.index - 1] or self._dated(previous)
         if verdict is None:
             return None
         bare = _NOUN_END.search(sentence.text) is not None and mention.kind is Kind.MONEY
@@ -317,6 +407,10 @@ class StatusResolver:
         if bare or goes_on or will:
             return Verdict(verdict.status, _INHERITED, Reason(attribute="status", rule="status.inherited", cue=verdict.reason.cue))
         return None
+
+    def _dated(self, sentence: Sentence) -> Verdict | None:
+        """The plan a coming date makes of a sentence, if it has something to plan."""
+        return next((verdict for mention in sentence.mentions if (verdict := self._from_date(sentence, mention))), None)
 
     def _sentence_verdict(self, sentence: Sentence) -> Verdict | None:
         """The state of the sentence as a whole, as far as a cue or a coming date says it of its end."""
@@ -331,14 +425,30 @@ class StatusResolver:
 _ASSERTED = 5
 # What holds of a municipality's surroundings stays current in 導入前の課題 unless it is told as a past state.
 _DATED_BY_PROBLEM = MEASURED_KINDS | {Kind.NETWORK_MODEL}
+_COLUMN = 58
+_CHOSEN = 50
+_MOVED = 66
+_MOVE_GAP = 16
 _GAP = 9
 _STEADY = 55
-_STRONG = 50
+_VERY_STRONG = 62
+_TENSED = frozenset({Status.BEFORE, Status.PLANNED})
 _CHANGE = 80
 _ATTRIBUTE = 61
 _DATED = 47
 _SECTION = 30
 _INHERITED = 35
+
+
+def _from_list_title(title: str) -> Verdict | None:
+    """What the title of a list says of the names in it: 比較した製品, 採用した製品."""
+    if _DECLINED_LIST.search(title):
+        return Verdict(Status.REJECTED, _CHOSEN, _structural("status.list.rejected", title[:30]))
+    if _WEIGHED_LIST.search(title):
+        return Verdict(Status.CONSIDERED, _SECTION, _structural("status.list.considered", title[:30]))
+    if _CHOSEN_LIST.search(title):
+        return Verdict(Status.CURRENT, _CHOSEN, _structural("status.list.chosen", title[:30]))
+    return None
 
 
 def _structural(rule: str, cue: str | None = None) -> Reason:

@@ -19,6 +19,7 @@ _TOPIC = re.compile(r"(?:さん|様)?(?:では|でも|は|も|が|において|�
 _GUEST = re.compile(r"(?:さん|様)?(?:を(?:含|はじめ)|など|や|と(?:は|の|も)?[、一-龥]|のような|の例|から)")
 _HOSTING = re.compile(r"(?:か|ね|ございます|ございました|ください)[。!！?？]*$")
 _OWN_WORD = re.compile(r"当[都道府県市区町村]|本[市区県]|うち[はのも]")
+_HEADINGS = frozenset({BlockKind.HEADING, BlockKind.QUESTION, BlockKind.LABEL, BlockKind.CRUMB})
 _TITLE_BLOCKS = 8
 _OPENING_WEIGHT = 5
 _OPENING_BLOCKS = 12
@@ -77,17 +78,16 @@ def find_subjects(reading: Reading) -> Subjects:
 def _digest(reading: Reading) -> tuple[str, ...]:
     """The municipalities of a digest: headings that each name another one which their section then speaks of."""
     headed: dict[int, set[str]] = {}
-    spoken: dict[int, set[str]] = {}
+    with_body = {analysis.block.section for analysis in reading.analysis.blocks if analysis.block.kind not in _HEADINGS}
     for mention in reading.of_kind(Kind.MUNICIPALITY):
         code = code_of(mention)
         block = reading.block(mention.block)
-        if code is None:
+        sentence = reading.sentence_of(mention)
+        if code is None or block.kind is not BlockKind.HEADING or block.index not in with_body or sentence is None:
             continue
-        if block.kind is BlockKind.HEADING:
+        if not _GUEST.match(sentence.after(mention.view_end, 8)):
             headed.setdefault(block.index, set()).add(code)
-        elif block.section is not None and block.zone is Zone.BODY:
-            spoken.setdefault(block.section, set()).add(code)
-    codes = [next(iter(found)) for index, found in headed.items() if len(found) == 1 and found <= spoken.get(index, set())]
+    codes = [next(iter(found)) for found in headed.values() if len(found) == 1]
     return tuple(dict.fromkeys(codes)) if len(set(codes)) > 1 else ()
 
 

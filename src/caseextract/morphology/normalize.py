@@ -35,6 +35,8 @@ _CLUSTER = re.compile(
 _VARIANT = re.compile(f"[{_VARIANTS}]")
 # 約1 ,600台 and 1, 050: a blank beside a thousands separator.
 _LOOSE_SEPARATOR = re.compile(r"(?<![\d.])\d{1,3}( +,| *, +) *(?=\d{3}(?!\d))")
+# 1万8,3 00時間: a blank inside the group behind a separator.
+_SPLIT_GROUP = re.compile(r"(?<=\d,)(?:\d \d\d|\d\d \d)(?!\d)")
 # 61 0人, 1 20名: one blank inside a short number that runs into its counter. A Latin word before it would make it a name
 # (Surface Pro 6 10台), a digit or a mark a list of numbers, 第, 図 or 表 an ordinal, a line start a numbering.
 _SPLIT_NUMBER = re.compile(
@@ -101,6 +103,7 @@ def _number_blanks(segment: str, join_numbers: bool) -> list[int]:
         for index in range(match.start(1), match.end())
         if segment[index] == " "
     }
+    cuts.update(segment.index(" ", match.start()) for match in _SPLIT_GROUP.finditer(segment))
     if join_numbers:
         cuts.update(match.start(2) - 1 for match in _SPLIT_NUMBER.finditer(segment))
     return sorted(cuts)
