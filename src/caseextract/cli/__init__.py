@@ -18,6 +18,7 @@ COMMANDS = {
     "parse": ("caseextract.cli.parse", "Extract facts from articles into a folder."),
     "compare": ("caseextract.cli.compare", "Compare municipalities side by side."),
     "show": ("caseextract.cli.show", "Show the facts of a municipality or document."),
+    "explain": ("caseextract.cli.explain", "Explain what is read in a sentence, and why."),
     "evaluate": ("caseextract.cli.evaluate", "Score extraction against gold files."),
     "lexicon": ("caseextract.cli.lexicon", "Find names no list holds, keep a lexicon of your own."),
     "schema": ("caseextract.cli.schema", "Print the JSON Schema of a fact line."),

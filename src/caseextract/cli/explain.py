@@ -1,0 +1,71 @@
+"""``caseextract explain``: why the facts of a sentence are what they are, and what nearly became one."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from caseextract.cli._common import lang_option, rule_options, safe
+
+
+@click.command("explain")
+@click.argument("file", metavar="FILE")
+@click.option("--at", type=click.IntRange(min=0), default=None, metavar="OFFSET", help="The sentence at this character of the text.")
+@click.option("--text", "words", default=None, metavar="WORDS", help="The sentences that hold these words (約200台).")
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="Form of the output.")
+@rule_options
+@click.option(
+    "--reference-date",
+    type=click.DateTime(formats=["%Y-%m-%d"]),
+    default=None,
+    metavar="DATE",
+    help="Day (2024-04-01) against which 今年, 昨年 … are read where the article gives no other.",
+)
+@lang_option
+def command(
+    file: str,
+    at: int | None,
+    words: str | None,
+    form: str,
+    lexicons: tuple[Path, ...],
+    rules: tuple[Path, ...],
+    reference_date: datetime.datetime | None,
+    lang: str,
+) -> None:
+    """Explain what is read in a text, sentence by sentence: all of it, or the sentence in question.
+
+    FILE is a text file (UTF-8), or "-" for standard input. Shown are the tokens, the candidates and which of them
+    stood, the facts with the cues that decided their owner and state, and what did not decide and why. OFFSET
+    counts characters from 0, as `evidence` in facts.jsonl does. Exit code 1: no sentence holds the place or
+    the words; 2: the request is wrong.
+    """
+    from caseextract import Extractor
+    from caseextract.documents.reader import decode, read_file
+    from caseextract.explain import as_data, as_lines, explain_text
+    from caseextract.explain.labels import labels
+    from caseextract.report.safe import json_safe
+
+    if at is not None and words is not None:
+        raise click.UsageError("--at and --text exclude each other")
+    if words is not None and not words.strip():
+        raise click.UsageError("--text needs words to look for")
+    path = Path(file)
+    text = decode(sys.stdin.buffer.read(), "-") if file == "-" else read_file(path).text
+    if at is not None and at >= len(text):
+        raise click.UsageError(f"--at {at} lies beyond the text of {len(text)} characters")
+    extractor = Extractor(lexicons=lexicons, rules=rules)
+    day = None if reference_date is None else reference_date.date()
+    doc_id = "stdin" if file == "-" else path.stem
+    explanation = explain_text(extractor, text, doc_id=doc_id, reference_date=day, at=at, words=words)
+    if form == "json":
+        click.echo(json_safe(json.dumps(as_data(explanation), ensure_ascii=False, indent=2)))
+    else:
+        for line in as_lines(explanation, language=lang):
+            click.echo(safe(line, keep=""))
+    if not explanation.sentences:
+        click.echo(f"caseextract: {labels(lang)['not_found']}", err=True)
+        sys.exit(1)

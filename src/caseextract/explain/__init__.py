@@ -1,0 +1,7 @@
+"""Why the facts of a text are what they are, and what nearly became one: for ``caseextract explain``."""
+
+from caseextract.explain.explain import explain_text
+from caseextract.explain.model import Explanation, WhyNot
+from caseextract.explain.render import as_data, as_lines
+
+__all__ = ["Explanation", "WhyNot", "as_data", "as_lines", "explain_text"]

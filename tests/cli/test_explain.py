@@ -1,0 +1,88 @@
+"""``caseextract explain``: choosing sentences, forms of output, exit codes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from caseextract.cli import main
+
+TEXT = "新潟県三条市の取り組み\n\n三条市は端末を80台買う予定だ。モニターは20台ある。\n"
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> str:
+    path = tmp_path / "sanjo.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return str(path)
+
+
+def run(*args: str, stdin: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(main, ["explain", *args], input=stdin)
+
+
+def test_words_are_explained_with_cue_and_rule(article: str) -> None:
+    result = run(article, "--text", "80台")
+    assert result.exit_code == 0, result.output
+    assert "端末数「80台」 三条市 / 予定" in result.stdout
+    assert "「予定」" in result.stdout
+    assert "20台" not in result.stdout
+
+
+def test_a_place_is_explained(article: str) -> None:
+    result = run(article, "--at", str(TEXT.index("20台")))
+    assert "モニターは20台ある。" in result.stdout
+    assert "80台" not in result.stdout
+
+
+def test_labels_can_be_english(article: str) -> None:
+    assert "devices「80台」 三条市 / planned" in run(article, "--text", "80台", "--lang", "en").stdout
+
+
+def test_json_holds_the_facts_as_in_facts_jsonl(article: str) -> None:
+    result = run(article, "--text", "80台", "--format", "json")
+    data = json.loads(result.stdout)
+    assert data["doc"] == "sanjo"
+    assert "device_count" in {one["fact"]["kind"] for one in data["sentences"][0]["facts"]}
+
+
+def test_standard_input_is_read() -> None:
+    assert "80台" in run("-", "--text", "80台", stdin=TEXT.encode()).stdout
+
+
+@pytest.mark.parametrize("choice", [("--text", "どこにもない"), ("--at", "12")])
+def test_nothing_to_explain_exits_1(article: str, choice: tuple[str, str]) -> None:
+    result = run(article, *choice)
+    assert result.exit_code == 1
+    assert "その場所・語句を含む文はありません" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "options", [("--text", "80台", "--at", "3"), ("--text", " "), ("--at", "9999"), ("--at", "-1"), ("--lang", "fr")]
+)
+def test_a_wrong_request_exits_2(article: str, options: tuple[str, ...]) -> None:
+    assert run(article, *options).exit_code == 2
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00"])
+def test_an_unreadable_file_exits_1(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "bad.txt"
+    path.write_bytes(content)
+    assert run(str(path)).exit_code == 1
+
+
+def test_a_missing_file_exits_1(tmp_path: Path) -> None:
+    result = run(str(tmp_path / "none.txt"))
+    assert result.exit_code == 1
+    assert "none.txt" in result.stderr
+
+
+def test_escapes_of_the_text_do_not_reach_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "bad.txt"
+    path.write_text(TEXT + "\n\x1b[31m市は\u202e端末を\x9b30台買った。\n", encoding="utf-8")
+    for form in ("text", "json"):
+        shown = run(str(path), "--format", form).stdout
+        assert all(char.isprintable() or char == "\n" for char in shown), form
