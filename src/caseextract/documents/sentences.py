@@ -15,11 +15,10 @@ _TAIL = " \u3000\n\t"
 
 def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Source ranges of the sentences of ``text[start:end]``, without opening quotes and outer blanks."""
-    marks = list(_END.finditer(text, start, end))
-    paired = _paired(marks)
+    paired = _paired(text, start, end)
     low = start
     depth = 0
-    for match in marks:
+    for match in _END.finditer(text, start, end):
         mark = match.group()
         if mark in _OPEN:
             depth += match.start() in paired
@@ -33,11 +32,11 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
     yield from _trimmed(text, low, end)
 
 
-def _paired(marks: list[re.Match[str]]) -> set[int]:
+def _paired(text: str, start: int, end: int) -> set[int]:
     """Where the round brackets open that are closed again: a stray one must not swallow the rest."""
     paired: set[int] = set()
     opened: list[int] = []
-    for match in marks:
+    for match in _END.finditer(text, start, end):
         if match.group() in _OPEN:
             opened.append(match.start())
             continue

@@ -21,10 +21,10 @@ _DEFINES = re.compile(r"(?P<label>[^。「」]{1,60}?)[ \u3000]*[(（]以下[、
 _ALIAS_AFTER = frozenset(" \u3000：:・)）】/／長査任事幹監授員者OMA")
 # 眞壁氏：words / 眞壁：words / 杉山区　眞壁氏（情報課）｜words
 _COLON = re.compile(
-    rf"(?P<label>(?:[^\s：:。、「」]{{1,20}}[ \u3000])?(?P<name>{_NAME}{{1,8}}?){_HONORIFIC}?{_ORGANISATION}?)[ \u3000]*[：:｜|][ \u3000]*(?=\S)"
+    rf"(?P<label>(?:[^\s：:。、「」]{{1,20}}[ \u3000・／/])?(?P<name>{_NAME}{{1,8}}?){_HONORIFIC}?{_ORGANISATION}?)[ \u3000]*[：:｜|][ \u3000]*(?=\S)"
 )
-# 【田村氏】words
-_BRACKET = re.compile(rf"[【［\[〈＜<《](?P<label>(?P<name>{_NAME}{{1,8}}?){_HONORIFIC}?{_ORGANISATION}?)[】］\]〉＞>》][ \u3000：:]*")
+# 【田村氏】words / 【東山・田村】words
+_BRACKET = re.compile(rf"[【［\[〈＜<《](?P<label>(?:[^\s：:。、「」・】］\]]{{1,16}}[ \u3000・／/])?(?P<name>{_NAME}{{1,8}}?){_HONORIFIC}?{_ORGANISATION}?)[】］\]〉＞>》][ \u3000：:]*")
 # ○総務課長（末吉君）　words / ◎田村委員　words
 _CIRCLE = re.compile(
     r"[○◯〇◆◇●◎△▲][ \u3000]?(?:(?P<label>[^\s。、「」()（）]{1,20}[(（][^()（）]{1,10}[)）])|"
@@ -41,13 +41,15 @@ _DASHES = "―─—–"
 _ANSWER = re.compile(r"(?:[AＡ](?:[0-9０-９]{1,2})?[ .．:：\u3000]+|答[ \u3000:：]+)(?=\S)")
 # 伊東 俊也 / 真島　亮介 / 田村 直子係長: a family name a blank parts from the given name.
 _FULL_NAME = re.compile(
-    r"(?<![一-龥々ァ-ヶー])([一-龥々]{1,4})[ \u3000]([一-龥々ぁ-んァ-ヶ]{1,4})"
-    r"(?=係長|主[査任幹]|課長|部長|室長|局長|班長|参事|[氏様君さ]|[(（、，,\s」]|$)",
+    r"(?<![一-龥々ァ-ヶー])(?=([一-龥々]{1,4})[ \u3000][一-龥々ぁ-んァ-ヶ]{1,4}"
+    r"(?:係長|主[査任幹]|課長|部長|室長|局長|班長|参事|[氏様君さ]|[(（、，,\s」]|$))",
     re.MULTILINE,
 )
 # …事業部　小田島, at the end of a line that names an organisation.
 _LAST_NAME = re.compile(r"[部課係室局所社市区町村][^\n。、]{0,20}[ \u3000]([一-龥々]{2,4})$", re.MULTILINE)
-_NAMED = re.compile(rf"([一-龥々]{{1,5}}){_HONORIFIC}[ \u3000]*[：:、，\s]")
+_NAMED = re.compile(rf"([一-龥々]{{1,5}}){_HONORIFIC}(?:[はがにのともへ]|[ \u3000]*[：:、，\s])")
+# 野村, 岡部, 小室 and 別府 are families; 青葉村, 総務部 and 市民室 are not.
+_SHORT_NAME_ENDS = "村部室府"
 _INSTITUTION = re.compile(r"(?:[都道府県市区町村庁局部課係室社会]|大学|学校|担当)$")
 _HONOURED = re.compile(rf"{_HONORIFIC}(?:[(（]|$)")
 _MAX_ALONE = 24
@@ -147,4 +149,7 @@ class LabelReader:
         return frozenset(name for name in names if self._can_name(name))
 
     def _can_name(self, name: str) -> bool:
-        return name in self._words.offices or (self._words.can_name(name) and not _INSTITUTION.search(name))
+        if not self._words.can_name(name):
+            return False
+        family = len(name) == 2 and name[-1] in _SHORT_NAME_ENDS
+        return family or name in self._words.offices or not _INSTITUTION.search(name)

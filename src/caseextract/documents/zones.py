@@ -13,19 +13,24 @@ from caseextract.documents.model import Block, BlockKind, Zone
 
 _LISTED = frozenset({BlockKind.LIST_ITEM, BlockKind.KEY_VALUE, BlockKind.CRUMB, BlockKind.FOOTNOTE, BlockKind.TABLE_ROW})
 _FACTUAL = frozenset({BlockKind.KEY_VALUE, BlockKind.TABLE_ROW})
+# What a company says of its people and its size is still the company's.
+_OUTRANKED = frozenset({Zone.BIOGRAPHY, Zone.PROFILE})
 _TOLD = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.KEY_VALUE, BlockKind.CAPTION})
 
 
 def mark_zones(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks with their zones."""
     boxed = _company_boxes(text, blocks)
+    listing = _listing_headings(blocks)
     marked: list[Block] = []
     region: Zone | None = None
     above = ""
-    for position, block in enumerate(blocks):
+    for block in blocks:
         piece = text[block.start : block.end]
-        region = _region(region, blocks, position, piece)
+        region = _region(region, block, piece, lists_on=block.index in listing)
         zone = _own_zone(block, piece) or (Zone.COMPANY if block.index in boxed else region)
+        if zone in _OUTRANKED and region is Zone.COMPANY:
+            zone = region
         if marked and zone is None and marked[-1].zone in (Zone.NOTE, Zone.TRADEMARK) and marks.next_note(above, piece):
             zone = Zone.TRADEMARK if marks.TRADEMARK.search(piece) else Zone.NOTE
         marked.append(replace(block, zone=zone or Zone.BODY))
@@ -33,9 +38,8 @@ def mark_zones(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(marked)
 
 
-def _region(region: Zone | None, blocks: tuple[Block, ...], position: int, piece: str) -> Zone | None:
+def _region(region: Zone | None, block: Block, piece: str, *, lists_on: bool) -> Zone | None:
     """The region the block stands in (its own, if it opens one)."""
-    block = blocks[position]
     opened = _opened(piece, heading=block.kind is BlockKind.HEADING)
     if opened is not None:
         return opened
@@ -48,7 +52,7 @@ def _region(region: Zone | None, blocks: tuple[Block, ...], position: int, piece
         case Zone.NAVIGATION:
             return region if heading and piece[0].isdigit() else None
         case Zone.REFERENCE:
-            return None if heading and not _lists_on(blocks, position) else region
+            return None if heading and not lists_on else region
         case _:
             return None if heading else region
 
@@ -64,15 +68,16 @@ def _opened(piece: str, *, heading: bool) -> Zone | None:
     return None
 
 
-def _lists_on(blocks: tuple[Block, ...], position: int) -> bool:
-    """Whether the heading is a title within a list of sources: no running text follows it, and it ranks below."""
-    block = blocks[position]
-    if block.level < 2:
-        return False
-    for following in blocks[position + 1 :]:
-        if following.kind is not BlockKind.HEADING:
-            return following.kind in _LISTED
-    return True
+def _listing_headings(blocks: tuple[Block, ...]) -> frozenset[int]:
+    """Indices of the headings that may be titles within a list of sources: no running text follows, no mark ranks them up."""
+    found: set[int] = set()
+    listed = True
+    for block in reversed(blocks):
+        if block.kind is not BlockKind.HEADING:
+            listed = block.kind in _LISTED
+        elif listed and block.level >= 2:
+            found.add(block.index)
+    return frozenset(found)
 
 
 def _own_zone(block: Block, piece: str) -> Zone | None:
