@@ -36,6 +36,9 @@ _LEADING = 4
 _LISTED = frozenset({BlockKind.TABLE_ROW, BlockKind.KEY_VALUE})
 _LEVELS = "都道府県市区町村"
 
+# A finished relative clause between a subject and a number gives the number back to the topic (本市が作ったシナリオのうち6本).
+RELATIVE_BETWEEN = re.compile(r"(?:[たるうくすむぶ]|ている)(?=[一-龥ァ-ヶA-Za-z])")
+
 
 class AnchorKind(StrEnum):
     """The grammatical place of a name."""

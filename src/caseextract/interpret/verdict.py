@@ -18,3 +18,8 @@ class Verdict:
     priority: int
     reason: Reason
     final: bool = False
+
+
+def structural(rule: str, cue: str | None = None) -> Reason:
+    """The reason of a verdict that no cue word but the structure gave; ``cue`` may quote a title or a joint."""
+    return Reason(attribute="status", rule=rule, cue=cue)

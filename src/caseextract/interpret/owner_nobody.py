@@ -1,0 +1,140 @@
+"""Figures and names that are no municipality's of the case: zones that speak for nobody, supplier totals, national figures."""
+
+from __future__ import annotations
+
+import re
+
+from caseextract.documents import BlockKind, Zone
+from caseextract.interpret.anchors import AnchorKind, prefecture_of
+from caseextract.interpret.owner_frames import Frame, Owner
+from caseextract.interpret.reading import Reading, Sentence
+from caseextract.interpret.subjects import Subjects
+from caseextract.interpret.zones import tells_of_case
+from caseextract.recognize.mention import AmountValue, Mention
+from caseextract.records import ENTITY_KINDS, Kind, Reason
+from caseextract.rules.cues import CueMatch, Scope
+
+_NOBODY = frozenset({Zone.COMPANY, Zone.TRADEMARK, Zone.REFERENCE, Zone.NAVIGATION})
+_SAYS = re.compile(r"(?:社)?(?:さん)?(?:に(?:よると|よれば)|の(?:発表|調べ|調査|資料)(?:では|によると))")
+_SENDS = re.compile(r"(?:社)?(?:さん)?(?:から(?:は|も)?|の)")
+_SENT_REACH = 20
+_BODIES = frozenset({"自治体", "団体", "地方公共団体", "市区町村", "市町村"})
+_MANY = 8
+_LEVEL_UNITS = frozenset({"市", "町", "村", "区", "市町", "町村", "市町村", "県"})
+_TOWN_UNITS = frozenset({"市町", "市町村", "町村", "市区町村"})
+_OF_TOWNS = re.compile(r"の(?:市|町|村|区|自治体)")
+_WITHIN = re.compile(r"[県府道都]内(?!線)(?:[^。]{0,40})$")
+_TOGETHER = re.compile(r"視察|問い合わせ|来庁|見学|受け入れ|共同|県内|府内|道内|都内|管内|域内|広域|協議会|組合|合併|周辺|近隣|圏")
+_LISTED = frozenset({BlockKind.TABLE_ROW, BlockKind.LIST_ITEM, BlockKind.KEY_VALUE})
+
+
+class Nobody:
+    """Decides for one document what belongs to nobody, or to the prefecture as a whole."""
+
+    def __init__(self, reading: Reading, subjects: Subjects) -> None:
+        self._reading = reading
+        self._subjects = subjects
+
+    def owner(self, sentence: Sentence, mention: Mention, frame: Frame) -> Owner | None:
+        """Zones and cues that make a fact nobody's: trademark notes, the supplier's totals, national figures."""
+        zone = sentence.block.zone
+        own_place = any(anchor.kind is not AnchorKind.COMPANION and anchor.start <= mention.view_start for anchor in frame.anchors)
+        if zone in _NOBODY and not own_place and not tells_of_case(sentence):
+            return Owner((), Reason(attribute="municipality", rule=f"owner.zone.{zone}"))
+        region = self._region(sentence, mention)
+        if region is not None:
+            return Owner((region,), Reason(attribute="municipality", rule="owner.prefecture_of_towns"))
+        if self._supplier_says(sentence, mention, frame):
+            return Owner((), Reason(attribute="municipality", rule="owner.none.supplier_says"))
+        if self._counts_bodies(sentence, mention):
+            return Owner((), Reason(attribute="municipality", rule="owner.none.many_bodies"))
+        for cue in sentence.cues:
+            if cue.cue.sets.get("yields") == "topic" and any(a.kind is AnchorKind.TOPIC and a.start < cue.start for a in frame.anchors):
+                continue
+            if cue.cue.sets.get("owner") == "none" and self._reaches(cue, sentence, mention, frame):
+                return Owner((), self._cue_reason(cue, sentence))
+        if sentence.block.kind not in _LISTED:
+            return None
+        for block in self._reading.heading_of(sentence.block)[:1]:
+            for above in self._reading.block_sentences(block.index):
+                found = next((c for c in above.cues if c.cue.sets.get("owner") == "none" and c.cue.scope is Scope.SECTION), None)
+                if found is not None and not own_place:
+                    return Owner((), self._cue_reason(found, above))
+        return None
+
+    def _supplier_says(self, sentence: Sentence, mention: Mention, frame: Frame) -> bool:
+        """開発元のXによれば、契約は3万社: what a company tells of itself; Xからは技術者3名が: its own people."""
+        if mention.kind in ENTITY_KINDS:
+            return False
+        for vendor in sentence.mentions:
+            if vendor.kind is not Kind.VENDOR or vendor.view_end > mention.view_start:
+                continue
+            if any(a.kind is not AnchorKind.COMPANION and vendor.view_end <= a.start < mention.view_start for a in frame.anchors):
+                continue
+            after = sentence.after(vendor.view_end, 12)
+            if _SAYS.match(after) or (mention.kind is Kind.HEADCOUNT and _SENDS.match(after) and mention.view_start - vendor.view_end <= _SENT_REACH):
+                return True
+        return False
+
+    def _counts_bodies(self, sentence: Sentence, mention: Mention) -> bool:
+        """61自治体に延べ2万9千アカウントを提供: a count of many bodies is the supplier's or the nation's, and so is what
+        is counted along with it in the clause."""
+        if mention.kind in ENTITY_KINDS:
+            return False
+        if self._counts_subjects(sentence, mention):
+            return True
+        here = sentence.clause_at(mention.view_start)
+        if mention.kind is not Kind.QUANTITY and mention.kind is not Kind.LICENSE_COUNT:
+            return False
+        for other in sentence.mentions:
+            value = other.value
+            if not isinstance(value, AmountValue) or value.unit not in _BODIES or (value.lower or 0) < _MANY:
+                continue
+            clause = sentence.clauses[here]
+            if sentence.clause_at(other.view_start) == here and not _TOGETHER.search(sentence.view, clause.start, clause.end):
+                return other is mention or other.view_start < mention.view_start
+        return False
+
+    def _region(self, sentence: Sentence, mention: Mention) -> str | None:
+        """県内17市町のうち14市町: towns counted over a prefecture are the prefecture's figure."""
+        value = mention.value
+        main = self._subjects.main
+        if main is None or not isinstance(value, AmountValue) or value.unit not in _TOWN_UNITS:
+            return None
+        within = _WITHIN.search(sentence.before(mention.view_start, 60))
+        return prefecture_of(main) if within else None
+
+    def _counts_subjects(self, sentence: Sentence, mention: Mention) -> bool:
+        """3市の座談会, 二つの市: the municipalities of the article counted together."""
+        value = mention.value
+        if len(self._subjects.codes) < 2 or sentence.turn is not None or not isinstance(value, AmountValue):
+            return False
+        counted = value.unit in _LEVEL_UNITS or (value.unit == "つ" and _OF_TOWNS.match(sentence.after(mention.view_end, 4)))
+        return bool(counted) and value.lower == len(self._subjects.codes)
+
+    def _reaches(self, cue: CueMatch, sentence: Sentence, mention: Mention, frame: Frame) -> bool:
+        if mention.kind in ENTITY_KINDS and cue.cue.sets.get("of", "measured") == "measured":
+            return False
+        if cue.cue.sets.get("reach") == "adjacent" and not touches(cue, mention):
+            return False
+        if cue.cue.scope is Scope.CLAUSE and sentence.clause_at(cue.start) != sentence.clause_at(mention.view_start):
+            return False
+        if cue.cue.direction == "forward" and mention.view_start < cue.start:
+            return False
+        if cue.cue.direction == "backward" and mention.view_start >= cue.end:
+            return False
+        # A municipality named as topic after the cue takes what follows it back.
+        return not any(
+            anchor.kind in (AnchorKind.TOPIC, AnchorKind.SUBJECT) and cue.end <= anchor.start < mention.view_start
+            for anchor in frame.anchors
+        )
+
+    def _cue_reason(self, cue: CueMatch, sentence: Sentence) -> Reason:
+        view = self._reading.analysis.blocks[sentence.block.index].view
+        start, end = view.to_source(cue.start, cue.end)
+        return Reason(attribute="municipality", rule=cue.cue.id, cue=sentence.view[cue.start : cue.end], start=start, end=end)
+
+
+def touches(cue: CueMatch, mention: Mention) -> bool:
+    """Whether a cue overlaps a mention or stands right beside it."""
+    return cue.start <= mention.view_end + 1 and mention.view_start <= cue.end + 1

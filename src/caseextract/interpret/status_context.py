@@ -1,0 +1,151 @@
+"""What stands around a sentence and says of its state: the column it is in, the title above it, a date to come."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from caseextract.documents import BlockKind
+from caseextract.interpret.clauses import Link
+from caseextract.interpret.reading import Reading, Sentence
+from caseextract.interpret.verdict import Verdict, structural
+from caseextract.recognize.mention import DateValue, Mention
+from caseextract.records import ENTITY_KINDS, MEASURED_KINDS, STATELESS_KINDS, Kind, Reason, Status
+
+_PAST = re.compile(r"(?:た|ました|でした|だった|たという|たそうです|たとのこと(?:です)?)(?:か|ね|よ|が|けど|ので|ため|一方|ものの|の|ところ)?[、。」』)）]*$")
+_PAST_INSIDE = re.compile(r"(?:ました|した|った|んだ|いた|れた|せた|えた|めた|ていま)")
+_PROBLEM = re.compile(r"課題|問題点|困って|悩み|苦労|不便")
+# A section about how it was: everything told there belongs to the old state unless it is told as lasting.
+_OLD = re.compile(r"(?:導入|移行|更新|刷新|構築|着手|採用|利用|改革|電子化|デジタル化)(?:する)?(?:以)?前|前の(?:状況|課題|環境|仕組み|システム)|旧(?:い|来|環境|システム|基盤)|以前(?:は|の)|これまでの(?:状況|環境|課題|仕組み)|従来の|かつて|もともと|当時の(?:状況|環境|課題)")
+_LASTING = re.compile(r"(?:て(?:い|お)(?:ます|る|ります|り)|あります|おります|います|ございます|である)[。、]?$|現在|今も|今は")
+_NOT_PROBLEM = re.compile(r"今後|これから|残(?:る|さ)|成果|解決|効果|見えてきた|展望|予定|取り?組み?の内容|克服|工夫")
+_FUTURE = re.compile(r"今後|これから|展望|将来|予定|次の(?:一手|段階|ステップ)|目指|めざ|計画|抱負")
+_STATE = re.compile(r"(?:てい(?:ました|た)|でした|だった|しか|しかな|ありました|あった|挙げました|寄せられました|禁止|不足|なかった|ません(?:でした)?|求めた|とどまっ)")
+_NOUN_END = re.compile(r"[一-龥ァ-ヶー0-9A-Za-z%円台人件]。?$")
+_EXISTS = re.compile(r"(?:ある|あります|いる|います|ございます)[。」]?$")
+_WEIGHED_LIST = re.compile(r"比較|候補|検討した")
+_DECLINED_LIST = re.compile(r"見送|採用し(?:な|ません)|不採用|選ば(?:な|れな)|外した")
+_CHOSEN_LIST = re.compile(r"採用|導入|選定した|使用|利用")
+_OLD_COLUMN = re.compile(r"(?:導入|移行|更新|刷新|見直し|適用|改善|実施)前|従来|従前|以前|旧")
+_COMING_COLUMN = re.compile(r"目標|計画|予定|見込|今後")
+PRESENT_RELATIVE = re.compile(r"の?[一-龥ァ-ヶー]{1,8}[をがに][^、。]{0,8}?[一-龥けせえめれあい][るうくすむぶ](?=[一-龥ァ-ヶ])(?!計画|予定|方針|考え|見込|構想|目標|つもり|案|意向|準備|体制|仕組)")
+# What holds of a municipality's surroundings stays current in 導入前の課題 unless it is told as a past state.
+_DATED_BY_PROBLEM = MEASURED_KINDS | {Kind.NETWORK_MODEL}
+_COLUMN = 58
+_CHOSEN = 50
+_DATED = 47
+_SECTION = 30
+
+
+class ContextEvidence:
+    """Verdicts from the layout and the calendar, for one document."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    def by_column(self, sentence: Sentence, mention: Mention) -> Verdict | None:
+        """What the head of a table column says of its cells: 導入前, 目標, 見込み."""
+        block = sentence.block
+        if block.kind is not BlockKind.TABLE_ROW or block.header is None or mention.kind not in MEASURED_KINDS:
+            return None
+        header = self._reading.block(block.header)
+        cell = next((index for index, (low, high) in enumerate(block.cells) if low <= mention.start < high), None)
+        offset = len(block.cells) - len(header.cells)
+        if cell is None or offset not in (0, 1) or cell - offset < 0:
+            return None
+        title = self._reading.analysis.document.slice(*header.cells[cell - offset])
+        if _OLD_COLUMN.search(title):
+            return Verdict(Status.BEFORE, _COLUMN, structural("status.column.before", title))
+        if _COMING_COLUMN.search(title):
+            return Verdict(Status.PLANNED, _COLUMN, structural("status.column.planned", title))
+        return None
+
+    def by_date(self, sentence: Sentence, mention: Mention) -> Verdict | None:
+        """A date after the article's own date in a clause that is not told in the past."""
+        today = self._reading.date
+        if today is None or mention.kind in STATELESS_KINDS or sentence.block.kind is BlockKind.KEY_VALUE:
+            return None
+        here = sentence.clause_at(mention.view_start)
+        for other in sentence.mentions:
+            if other.kind is not Kind.DATE or not isinstance(other.value, DateValue) or other.value.start <= today:
+                continue
+            there = sentence.clause_at(other.view_start)
+            if other.view_start > mention.view_start and self._dated_before(sentence, mention, today):
+                continue
+            if _EXISTS.search(sentence.view[sentence.clauses[here].start : sentence.clauses[here].end]):
+                continue
+            if there > here or any(clause.link in (Link.CONTRAST, Link.PART) for clause in sentence.clauses[there:here]):
+                continue
+            if there < here and self._nearer_date(sentence, other, mention, today):
+                continue
+            budget = mention.kind is Kind.MONEY and "予算" in sentence.text
+            if not budget and self._told_in_past(sentence, here):
+                continue
+            reason = Reason(attribute="status", rule="status.future_date", cue=self._reading.analysis.document.slice(other.start, other.end), start=other.start, end=other.end)
+            return Verdict(Status.PLANNED, _DATED, reason)
+        return None
+
+    def _dated_before(self, sentence: Sentence, mention: Mention, today: datetime.date) -> bool:
+        """Whether a date up to today stands before the mention: 2022年度に30課、…、2025年度に60課."""
+        return any(
+            isinstance(other.value, DateValue) and other.value.start <= today and other.view_start < mention.view_start
+            for other in sentence.mentions
+        )
+
+    def _nearer_date(self, sentence: Sentence, future: Mention, mention: Mention, today: datetime.date) -> bool:
+        return any(
+            isinstance(other.value, DateValue) and other.value.start <= today and future.view_start < other.view_start < mention.view_start
+            for other in sentence.mentions
+        )
+
+    def _told_in_past(self, sentence: Sentence, clause: int) -> bool:
+        """Whether the predicate that closes this clause's chain is finished."""
+        for part in sentence.clauses[clause:]:
+            text = sentence.view[part.start : part.end]
+            if part.link in (Link.CONTRAST, Link.REASON, Link.END):
+                return _PAST.search(text) is not None and not text.rstrip("。、」").endswith(("こととした", "ことにした"))
+        return False
+
+    def by_section(self, sentence: Sentence, mention: Mention) -> Verdict | None:
+        """What stands under 導入前の課題 and is told as a past state was so before; under 今後の予定 the open present is a plan."""
+        if mention.kind in STATELESS_KINDS or sentence.block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            return None
+        for block in self._reading.heading_of(sentence.block)[:1]:
+            title = self._reading.view_of(block)
+            item = sentence.block.kind is BlockKind.LIST_ITEM
+            if item and mention.kind in ENTITY_KINDS and (listed := _from_list_title(title)):
+                return listed
+            open_end = item or not _NOUN_END.search(sentence.text)
+            if _FUTURE.search(title) and not _PAST_INSIDE.search(sentence.text) and open_end:
+                return Verdict(Status.PLANNED, _SECTION, structural("status.section.future", title[:30]))
+            if _NOT_PROBLEM.search(title):
+                return None
+            problem = _PROBLEM.search(title) is not None
+            told = sentence.text.endswith(("。", "」"))  # a caption between the answers is none
+            if told and _OLD.search(title) and mention.kind in _DATED_BY_PROBLEM and not self._lasting(sentence, mention):
+                return Verdict(Status.BEFORE, _SECTION, structural("status.section.old", title[:30]))
+            if problem and mention.kind in _DATED_BY_PROBLEM and self._past_state(sentence, mention):
+                return Verdict(Status.BEFORE, _SECTION, structural("status.section.problem", title[:30]))
+        return None
+
+    def _lasting(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether what is told of a mention under 導入前の状況 lasts: a present predicate, or a word for now."""
+        clause = sentence.clauses[sentence.clause_at(mention.view_start)]
+        text = sentence.view[clause.start : clause.end] if clause.link is Link.CONTRAST else sentence.text
+        return _LASTING.search(text) is not None
+
+    def _past_state(self, sentence: Sentence, mention: Mention) -> bool:
+        if PRESENT_RELATIVE.match(sentence.after(mention.view_end, 24)):
+            return False
+        return _STATE.search(sentence.view[mention.view_start : sentence.end]) is not None
+
+
+def _from_list_title(title: str) -> Verdict | None:
+    """What the title of a list says of the names in it: 比較した製品, 採用した製品."""
+    if _DECLINED_LIST.search(title):
+        return Verdict(Status.REJECTED, _CHOSEN, structural("status.list.rejected", title[:30]))
+    if _WEIGHED_LIST.search(title):
+        return Verdict(Status.CONSIDERED, _SECTION, structural("status.list.considered", title[:30]))
+    if _CHOSEN_LIST.search(title):
+        return Verdict(Status.CURRENT, _CHOSEN, structural("status.list.chosen", title[:30]))
+    return None

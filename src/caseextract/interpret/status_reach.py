@@ -1,0 +1,119 @@
+"""How far a cue reaches within its sentence.
+
+Direction and scope come with the cue; Japanese clause structure bounds them: a cue that ends the sentence governs the
+clauses that run on into it and stops at 「が、」; a word for then or now is overtaken by the next.
+"""
+
+from __future__ import annotations
+
+import re
+
+from caseextract.documents import BlockKind
+from caseextract.interpret.clauses import Link
+from caseextract.interpret.reading import Sentence
+from caseextract.recognize.mention import Mention
+from caseextract.records import ENTITY_KINDS, MEASURED_KINDS
+from caseextract.rules.cues import CueMatch, Scope
+
+_STOPS = frozenset({Link.CONTRAST, Link.REASON, Link.PART})
+# 年6回開いており、来年度は10回に増やす方針だ: what goes on today is no part of the plan that follows.
+_ONGOING = re.compile(r"(?:ており|ていて|でおり|ていまして|(?:可能に|ように)なり|が実現し|を実現し)、$")
+_POINTED = ("この", "その", "これらの", "上記の", "上の")
+# Xは見送った speaks of X alone; 採用を見送った names only the deed.
+_OWN_OBJECT = re.compile(r"(?<!採用)(?<!導入)(?<!契約)(?<!購入)(?<!更新)(?<!整備)(?<!実施)(?<!配布)(?<!利用)(?<!移行)(?<!これ)(?<!それ)[はをも]$")
+_COMING = re.compile(r"来年|来月|来春|来秋|次年度|今後|将来|翌年度?には")
+_PRESENT_WORD = re.compile(r"今年度|本年度|現在|今は|いまは|今年は|すでに|既に")
+_TOPIC_TAIL = re.compile(r"[もは]、")
+_LEADS_ON = re.compile(r"(?:なかった|ませんでした)(?:ん|の)?(?:です|だ)?(?:ね|よ)?[。」]*$")
+_GAP = 9
+
+
+def governs(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a status cue governs a mention of its sentence: kind, direction, clause, what stands between them."""
+    cue = match.cue
+    of = cue.sets.get("of")
+    if (of == "measured" and mention.kind not in MEASURED_KINDS) or (of == "entity" and mention.kind not in ENTITY_KINDS):
+        return False
+    if cue.direction == "backward" and mention.view_start >= match.start:
+        return False
+    if cue.direction == "forward" and (mention.view_end <= match.start or _overtaken(match, sentence, mention)):
+        return False
+    if sentence.block.kind is BlockKind.TABLE_ROW or sentence.before(match.start, 1) == "(":
+        # 7,050万円(見込み), and a cell of a table: the word speaks of the number it follows.
+        return _adjacent(match, sentence, mention)
+    if cue.sets["status"] == "planned" and cue.direction == "backward" and _parted_by_date(match, sentence, mention):
+        return False
+    if cue.sets["status"] == "planned" and _given(sentence, mention):
+        return False
+    if cue.sets.get("reach") == "adjacent":
+        return _adjacent(match, sentence, mention)
+    if cue.sets.get("final") == "yes" and mention.kind in MEASURED_KINDS:
+        return False
+    here, there = sentence.clause_at(mention.view_start), sentence.clause_at(match.start)
+    if here == there:
+        return True
+    if cue.sets.get("reach") == "clause":
+        return False
+    if here > there:
+        return _runs_forward(match, sentence, there, here)
+    return cue.direction != "forward" and _runs_back(match, sentence, here, there)
+
+
+def _parted_by_date(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
+    """今年度は1,900万円、来年度は2,600万円を見込む: the plan begins at the word for what is to come."""
+    between = sentence.view[mention.view_end : match.start]
+    if not _COMING.search(between):
+        return False
+    clause = sentence.clauses[sentence.clause_at(mention.view_start)]
+    return _PRESENT_WORD.search(sentence.view[clause.start : mention.view_start]) is not None
+
+
+def _given(sentence: Sentence, mention: Mention) -> bool:
+    """1,250業務のうち…, この1,250業務を…: a plan about a number that is there already does not make the number planned."""
+    if mention.kind not in MEASURED_KINDS:
+        return False
+    return sentence.after(mention.view_end, 3) == "のうち" or sentence.before(mention.view_start, 4).endswith(_POINTED)
+
+
+def _adjacent(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
+    """Touching, but for a short tail that belongs to the name (三層分離[モデル]が見直され, AとBではなく)."""
+    if mention.view_end <= match.start:
+        gap = sentence.view[mention.view_end : match.start]
+    elif match.end <= mention.view_start:
+        gap = sentence.view[match.end : mention.view_start]
+    else:
+        return True
+    return len(gap) <= _GAP and not re.search(r"[、。はがをにで]", gap)
+
+
+def _runs_forward(match: CueMatch, sentence: Sentence, there: int, here: int) -> bool:
+    if match.cue.scope is not Scope.SENTENCE or match.cue.direction == "backward":
+        return False
+    if any(clause.link is Link.PART for clause in sentence.clauses[there:here]):
+        return False
+    contrast = any(clause.link is Link.CONTRAST for clause in sentence.clauses[there:here])
+    # それまで…使っていたのですが、外からは触れなかった: the contrast only leads on.
+    return not contrast or _LEADS_ON.search(sentence.text) is not None
+
+
+def _overtaken(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
+    """以前は…、今は…: an opposite word between a cue and the mention takes over, as it does the topic before it
+    (以前は貸し出していたテレワークも、今は…)."""
+    topic = _TOPIC_TAIL.match(sentence.after(mention.view_end, 3))
+    limit = mention.view_end + (topic.end() + 1 if topic else 0)
+    return any(
+        match.start < other.start < limit
+        and other.cue.direction == "forward"
+        and other.cue.sets.get("reach") != "adjacent"
+        and other.cue.sets.get("status", match.cue.sets["status"]) != match.cue.sets["status"]
+        for other in sentence.cues
+    )
+
+
+def _runs_back(match: CueMatch, sentence: Sentence, here: int, there: int) -> bool:
+    between = sentence.clauses[here:there]
+    if match.cue.sets.get("reach") == "across":
+        return _OWN_OBJECT.search(sentence.before(match.start, 4)) is None
+    return not any(
+        clause.link in _STOPS or _ONGOING.search(sentence.view, clause.start, clause.end) for clause in between
+    )
