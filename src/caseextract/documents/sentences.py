@@ -36,6 +36,8 @@ def _paired(text: str, start: int, end: int) -> set[int]:
     """Where the round brackets open that are closed again: a stray one must not swallow the rest."""
     paired: set[int] = set()
     opened: list[int] = []
+    if all(text.find(mark, start, end) < 0 for mark in _OPEN):
+        return paired
     for match in _END.finditer(text, start, end):
         if match.group() in _OPEN:
             opened.append(match.start())

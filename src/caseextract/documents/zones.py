@@ -33,7 +33,7 @@ def mark_zones(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
             zone = region
         if marked and zone is None and marked[-1].zone in (Zone.NOTE, Zone.TRADEMARK) and marks.next_note(above, piece):
             zone = Zone.TRADEMARK if marks.TRADEMARK.search(piece) else Zone.NOTE
-        marked.append(replace(block, zone=zone or Zone.BODY))
+        marked.append(block if zone is None else replace(block, zone=zone))
         above = piece
     return tuple(marked)
 
