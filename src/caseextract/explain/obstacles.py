@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from caseextract.explain.model import Idle, WhyNot
 from caseextract.interpret.attributes import AttributeResolver
-from caseextract.interpret.owner import OwnerResolver, touches
+from caseextract.interpret.owner import OwnerResolver
+from caseextract.interpret.owner_nobody import touches
 from caseextract.interpret.reading import Reading, Sentence
 from caseextract.interpret.status import StatusResolver
 from caseextract.interpret.subjects import find_subjects
