@@ -11,12 +11,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from caseextract.documents.model import Block, Document
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A morpheme. ``start``/``end`` are view offsets. ``pos`` is UniDic's first two levels joined by
     ``-`` (名詞-普通名詞, 名詞-固有名詞, 名詞-数詞, 助詞-格助詞, 動詞-一般 …), ``pos3`` the third level
     (人名, 地名, 助数詞可能 …; ``*`` for none), ``pos4`` the fourth (姓, 名 …), ``lemma`` the dictionary form (the surface for unknown words),
