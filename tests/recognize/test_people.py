@@ -243,3 +243,23 @@ def test_credits_and_contact_lines_name_persons(line: str, expected: list[str]) 
 )
 def test_units_and_things_in_credits_are_no_persons(line: str) -> None:
     assert names(line) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("こんにちは、町役場で情報担当をしている中村です。", ["中村"]),
+        ("総務課の原と申します。", ["原"]),
+        ("情報政策課の佐藤です。", ["佐藤"]),
+        ("場所は隣町の福島です。", []),
+        ("会場は市役所の大野です。", []),
+        ("仕事は情報政策課の担当です。", []),
+    ],
+)
+def test_who_gives_the_own_name_is_a_person(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_the_same_unit_is_put_in_full() -> None:
+    text = "総務課 情報係 係長 唐澤 仁志様\n同 主事 有賀 千夏様\n"
+    assert people(text)["有賀千夏"][1] == "総務課 情報係"

@@ -44,6 +44,7 @@ def names(text: str) -> list[str]:
         ("文書管理はKotoriBunko、人事給与はKotoriPayを使う。", "KotoriBunko"),
         ("公用車の管理に「Suzume」を使う。", "Suzume"),
         ("会議録の作成には「kotoriscribe」。", "kotoriscribe"),
+        ("公共施設予約「ことりかぎ」", "ことりかぎ"),
         ("母子手帳アプリ「すくすく小鳥」の利用者は増えた。", "すくすく小鳥"),
     ],
 )
@@ -85,6 +86,8 @@ def test_finds_an_unlisted_product(text: str, name: str) -> None:
         "会議録作成はPDFで配る。",
         "議事録の作成には3日かかった。",
         "翻訳は「英語のみ」とした。",
+        "情報共有「まず話す」を掲げる。",
+        "窓口予約「可」の表示を出す。",
     ],
 )
 def test_leaves_what_is_no_product(text: str) -> None:

@@ -22,6 +22,8 @@ _KANJI = re.compile(r"[一-龥]")
 _KATAKANA = re.compile(r"[ァ-ヴー]+")
 # …係長(右)と小暮: the next name of a row shares the post.
 _ROW = re.compile(r"[^、。とはがを]{0,10}(?:\([^()]{1,6}\))?(?:と|、|・|および|及び)")
+_INTRODUCED = re.compile(r"(?:と申します|といいます|と言います|です)(?=[。、!！. ]|\Z)")
+_IN_OFFICE = re.compile(r"(?:[課係室局部署]|担当|グループ|チーム|情シス|事務局|職員|リーダー|編集部|[長査事幹])(?:の|をしている|をしております|している|を務める|を務めている|を務めております)\Z")
 _HONORED = frozenset(["氏", "さん", "様", "君", "先生", "女史", "さま", "くん", "ら", "たち"])
 _NOT_BEHIND = re.compile(r"[々式子名]|[ぁ-ん]*々")
 
@@ -54,6 +56,7 @@ class PersonRecognizer:
             above = block
             sightings += self._credits.read(block, reader)
             sightings += self._honoured(block, reader)
+            sightings += self._introduced(block, reader)
             sightings += self._titled(block, reader)
         people = join_people(_resolve_posts(analysis, sightings))
         families = {person.family for person in people}
@@ -81,6 +84,19 @@ class PersonRecognizer:
             post = read_post(phrase, self._words) if phrase else Post()
             strong = name.tagged or (sure and name.end - name.start <= 4) or (bool(post.titles) and name.given is not None)
             yield Sighting(block.block.index, name, "honorific", strong, post)
+
+    def _introduced(self, block: BlockAnalysis, names: NameReader) -> Iterator[Sighting]:
+        """Who writes or speaks gives the own name: 情報担当の中村です, 総務課の原と申します."""
+        text = block.view.text
+        for match in _INTRODUCED.finditer(text):
+            name = names.ending_at(match.start())
+            if name is None or not name.tagged or name.start < 2:
+                continue
+            spoken = match.group().startswith("と")
+            if spoken or _IN_OFFICE.search(text, max(0, name.start - 16), name.start):
+                phrase = left_phrase(block, name.start, self._words)
+                post = read_post(phrase, self._words) if phrase else Post()
+                yield Sighting(block.block.index, name, "introduced", True, post)
 
     def _addressed(self, analysis: Analysis, families: set[str]) -> Iterator[Sighting]:
         """Known family names where they are addressed, also those the tagger reads as other words (原主査)."""

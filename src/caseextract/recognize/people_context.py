@@ -129,6 +129,8 @@ def right_title(text: str, end: int, words: PeopleWords) -> str | None:
 
 def same_as(affiliation: str | None, previous: str | None) -> str | None:
     """同課 システム管理担当, 同上 put into full by the affiliation of the person before."""
+    if affiliation == "同" and previous is not None:
+        return previous  # 同 主事 田中: of the same unit
     match = _SAME.match(affiliation or "")
     if affiliation is None or match is None:
         return affiliation

@@ -98,7 +98,7 @@ class UnknownProducts:
         self._head_before = re.compile(rf"({head})ー?( ?の ?|である、? ?|、|:)?[「『]?\Z")
         # 文書管理はX, 公用車の管理に「X」: what the office does with it.
         self._function_before = re.compile(
-            rf"(?:({head})|{one_of(lists['functions'])})(?:に|には|は|では|として|としては|用には?)、?[「『]?\Z"
+            rf"(?:({head})|{one_of(lists['functions'])})(?:(に|には|は|では|として|としては|用には?)、?)?[「『]?\Z"
         )
         self._head_after = re.compile(rf"[」』]?(?:と(?:いう|いった|呼ばれる|名付けた|名づけた)|なる) ?[^、。「」]{{0,12}}?({head})")
         self._head_touching = re.compile(rf"[」』] ?({head})")
@@ -181,8 +181,8 @@ class UnknownProducts:
             if touching or joint == "の":
                 case.category = case.category or self._categories[head[1]]
         function = self._function_before.search(before) if not head else None
-        if function and (candidate.in_quotes or has_latin(name)):
-            case.add("function", 2)
+        if function and (candidate.in_quotes or (function[2] and has_latin(name))):
+            case.add("function", 2 if function[2] or not has_kana(name) else 3)
             case.category = case.category or self._categories.get(function[1] or "")
         after = self._head_after.match(text, end)
         if after:
