@@ -1,0 +1,146 @@
+"""The year of a bare month (4月から使い始めた): of the story told so far, else of the article's own date.
+
+All offsets are view offsets.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from caseextract.documents.model import BlockKind
+from caseextract.morphology.analysis import BlockAnalysis
+from caseextract.quantities.calendar import Period
+from caseextract.quantities.calendar_resolve import year_after, year_before, year_near
+from caseextract.quantities.calendar_scan import DateExpression
+from caseextract.recognize.dates_document import DocumentDate
+from caseextract.records import Granularity
+
+# How much is looked at: of a sentence its ending, of a clause, of what stands around the date.
+_ENDING, _CLAUSE, _AHEAD = 14, 40, 120
+_GONE_BY = re.compile(r"(?:去る|さる) ?\Z")
+_TO_COME = re.compile(r"(?:来る|きたる|来たる|次回は) ?\Z")
+# この4月, このたびの12月補正: the one beside the article's date.
+_THIS = re.compile(r"(?:この|こんどの|今度の|このたびの|今回の|今般の|さきの|先の|直近の) ?\Z")
+# 当初は11月の予定だったが: an earlier plan for what the story told last.
+_AT_FIRST = re.compile(r"当初|元々|もともと|はじめは|初めは|最初は|本来は")
+_CLOSE = r"[」』)]*[。.]?[」』)]*\s*\Z"
+_PAST = re.compile(rf"(?:た|でした|であった){_CLOSE}")
+_ONGOING = re.compile(rf"(?:て|で)(?:いる|います|おる|おります|きている|きています){_CLOSE}")
+_PLANNED = re.compile(r"予定|計画|見込|目指|めざ|つもり|今後|方針|検討|準備|に向け|考え|たい|ていく|ていき")
+_TO_BE = re.compile(rf"(?:[うくぐすつぬぶむる]|ます){_CLOSE}")
+_WAS_PLANNED = re.compile(r"予定(?:だった|でした|であった|としていた|していた)")
+_BUT = r"(?:が|けれども?|けど|ものの|ところ|ため|ので|あと|後|のち|うえで|上で)?\Z"
+_PAST_CLAUSE = re.compile(r"(?:た|でした)(?:が|けれども?|けど|ものの|ところ|ため|ので|あと|後|のち|うえで|上で)\Z")
+_PLAN_CLAUSE = re.compile(rf"(?:予定|計画|見込み|つもり|方針)(?:だ|です|である|で|の)?{_BUT}")
+
+
+class Tense(Enum):
+    """When what is told of a date happens, seen from the article."""
+
+    PAST = "past"
+    FUTURE = "future"
+    UNTOLD = "untold"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The date the text gave last: its days, era and place (view sentence, source end)."""
+
+    anchor: Period
+    era: str | None
+    end: int
+    block: int
+    sentence: tuple[int, int]
+
+
+def tense_of(text: str, expression: DateExpression, sentence: tuple[int, int]) -> Tense:
+    """The tense of the clause that holds the date, else of its sentence.
+
+    A plan of the past (予定だったが) tells nothing, nor does a line without a verb.
+    """
+    low, high = sentence
+    stop = min(high, expression.end + _CLAUSE)
+    clause = re.split("[、。]", text[expression.end : stop], maxsplit=1)[0]
+    if _WAS_PLANNED.search(clause):
+        return Tense.UNTOLD
+    if _PAST_CLAUSE.search(clause):
+        return Tense.PAST
+    if _PLAN_CLAUSE.search(clause):
+        return Tense.FUTURE
+    ending = max(low, high - _ENDING)
+    if _PAST.search(text, ending, high):
+        return Tense.PAST
+    planned = _PLANNED.search(text, expression.end, min(high, expression.end + _AHEAD)) is not None
+    if not planned and _ONGOING.search(text, ending, high):
+        return Tense.PAST
+    return Tense.FUTURE if planned or _TO_BE.search(text, ending, high) else Tense.UNTOLD
+
+
+def year_of_month(
+    block: BlockAnalysis,
+    expression: DateExpression,
+    last: Told | None,
+    near: bool,
+    own: DocumentDate | None,
+    sentence: tuple[int, int],
+) -> int | None:
+    """The year of a bare month; None where nothing settles it.
+
+    ``last`` is the date told last if it is close enough, ``near`` whether it stands in the same sentence. A day
+    given for the time to come (次回は9月21日) is close to the article's date, whatever distant years the sentences
+    before it planned for.
+    """
+    month = expression.month
+    if month is None:
+        return None
+    text = block.view.text
+    before = text[max(0, expression.start - 5) : expression.start]
+    tense = Tense.PAST if _GONE_BY.search(before) else tense_of(text, expression, sentence)
+    if own is not None and _THIS.search(before):
+        return year_near(own.period, month)
+    if own is not None and (_GONE_BY.search(before) or _TO_COME.search(before)):
+        return _beside(own, month, tense)
+    at_first = not near and _AT_FIRST.search(text, max(sentence[0], expression.start - _AHEAD), expression.start) is not None
+    if last is not None and last.anchor.granularity is not Granularity.DECADE:
+        settled = own is None or last.anchor.end < own.period.start
+        if settled and at_first:
+            return year_before(last.anchor, month)
+        year = year_after(last.anchor, month)
+        if own is None or (settled and not _beyond(own, year, month)):
+            return year
+        if settled:
+            # The story so far lies in the past; only a plan may run on beyond the article's date.
+            return year if tense is Tense.FUTURE or last.anchor.start.year == year else year - 1
+        follows = _follows(block, last, sentence)
+        if near or (follows and not (expression.day or _is_imminent(own, last, month))):
+            return year
+    if own is None or own.period.granularity is Granularity.YEAR or block.block.kind is BlockKind.TABLE_ROW:
+        return None
+    return _beside(own, month, Tense.UNTOLD if at_first else tense)
+
+
+def _beside(own: DocumentDate, month: int, tense: Tense) -> int:
+    """The year of the month before, after or nearest to the article's date."""
+    if tense is Tense.PAST:
+        return year_before(own.period, month)
+    return year_after(own.period, month) if tense is Tense.FUTURE else year_near(own.period, month)
+
+
+def _follows(block: BlockAnalysis, last: Told, sentence: tuple[int, int]) -> bool:
+    """Whether the last date stands in this sentence or in the one before it."""
+    if last.block != block.block.index:
+        return False
+    return sentence == last.sentence or not block.view.text[last.sentence[1] : sentence[0]].strip()
+
+
+def _beyond(own: DocumentDate, year: int, month: int) -> bool:
+    """Whether a month lies after the article's date."""
+    return (year, month) > (own.period.end.year, own.period.end.month)
+
+
+def _is_imminent(own: DocumentDate, last: Told, month: int) -> bool:
+    """A month just ahead of the article's date, after talk of whole years to come (来年度は全課で. 11月には説明会)."""
+    years = last.anchor.granularity in (Granularity.YEAR, Granularity.FISCAL_YEAR)
+    return years and own.period.granularity is not Granularity.YEAR and (month - own.period.end.month) % 12 <= 3
