@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 import pytest
+
 from conformance.reader import Reading, read
 from conformance.suites import ADAPTERS, SHARED, Suite, load
 

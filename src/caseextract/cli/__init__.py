@@ -19,6 +19,7 @@ COMMANDS = {
     "compare": ("caseextract.cli.compare", "Compare municipalities side by side."),
     "show": ("caseextract.cli.show", "Show the facts of a municipality or document."),
     "explain": ("caseextract.cli.explain", "Explain what is read in a sentence, and why."),
+    "quantities": ("caseextract.cli.quantities", "Show how numbers and dates are read."),
     "evaluate": ("caseextract.cli.evaluate", "Score extraction against gold files."),
     "lexicon": ("caseextract.cli.lexicon", "Find names no list holds, keep a lexicon of your own."),
     "schema": ("caseextract.cli.schema", "Print the JSON Schema of a fact line."),

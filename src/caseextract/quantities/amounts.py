@@ -92,9 +92,14 @@ def find_amounts(text: str, words: Words | None = None) -> list[AmountMatch]:
     return [match for match in matches if match.kind is not None and keep(text, match)]
 
 
+def opaque_spans(text: str) -> list[tuple[int, int]]:
+    """Runs whose digits are no amounts: page and mail addresses, versions, telephone numbers, clock times."""
+    return [found.span() for found in _OPAQUE.finditer(text)]
+
+
 def scan_amounts(text: str, words: Words) -> list[AmountMatch]:
     """Every numeral that governs something, in order and as it stands, counters of nothing included."""
-    opaque = [found.span() for found in _OPAQUE.finditer(text)]
+    opaque = opaque_spans(text)
     found: list[AmountMatch] = []
     pos, hidden = 0, 0
     while (start := START.search(text, pos)) is not None:

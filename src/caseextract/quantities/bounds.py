@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from caseextract.quantities.numbers import NumberReading, find_numbers
+from caseextract.quantities.ranges import is_change
 from caseextract.quantities.units import load_units
 
 _COUNTER = r"番目"
@@ -88,6 +89,8 @@ def _range(text: str, first: NumberReading, second: NumberReading) -> Bounds | N
     if negative:  # the dash of 20-100 was read as a sign
         second, gap = replace(second, lower=-second.upper, upper=-second.lower), "-"
     if not _JOINT.match(gap) or first.lower >= second.upper:
+        return None
+    if gap == "から" and is_change(text, second.end):
         return None
     between = _BETWEEN.match(text, second.end)
     if gap.startswith("と") and between is None:

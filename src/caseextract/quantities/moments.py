@@ -25,7 +25,7 @@ from caseextract.records.enums import Kind
 FILE = "moments.toml"
 _N = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _NOT_INSIDE = r"(?<![0-9A-Za-z.,/年月〇一二三四五六七八九十数約第-])"
-_LONE_DAY = re.compile(rf"{_NOT_INSIDE}(?P<day>{_N})日(?!間|目|本|程|常|々|曜|当|産|野|中|半|齢|数|立|以[上内下]|平均)")
+_LONE_DAY = re.compile(rf"{_NOT_INSIDE}(?P<day>{_N})日(?!間|目|本|程|常|々|曜|月|当|産|野|中|半|齢|数|立|以[上内下]|平均)")
 _CENTURY = re.compile(rf"(?P<bc>紀元前)?{_NOT_INSIDE}(?P<number>{_N})世紀(?P<part>前半|後半|半ば|初頭|末)?(?P<around>頃|ごろ)?")
 _CENTURY_LENGTH = re.compile(r"ぶり|も[^ぁ-ん]|近く|くらい|ばかり|ほど|間|前(?!半)|後(?!半)|半")
 _QUARTER = re.compile(r"(?<![0-9A-Za-z])(?:Q(?P<q>[1-4])(?![0-9A-Za-z])|第(?P<n>[1-4一二三四])四半期)")

@@ -74,6 +74,11 @@ def _follows_chain(text: str, end: int) -> bool:
     return text[end : end + 1] in ("-", "~", "/") and text[end + 1 : end + 2].isdecimal()
 
 
+def is_change(text: str, end: int) -> bool:
+    """Whether what follows the second number at ``end`` makes the two a change (120から700へ), not a range."""
+    return _CHANGE.match(text, end) is not None
+
+
 def merge_ranges(text: str, matches: list[AmountMatch]) -> list[AmountMatch]:
     """Join neighbours that are the two ends of one range; all else stays as it is."""
     merged: list[AmountMatch] = []

@@ -1,0 +1,100 @@
+"""``caseextract quantities``: how the numbers and dates of a text are read, and why some are passed over."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from caseextract.cli._common import kind_label, lang_option, make_console, one_line
+
+if TYPE_CHECKING:
+    from caseextract.recognize.readings import QuantityReading
+
+_HEADS = {
+    "ja": ("表記", "種別", "値", "規則・理由"),
+    "en": ("text", "kind", "value", "rule or reason"),
+}
+_PASSED = {"ja": "（見送り）", "en": "(passed over)"}
+_NONE = {"ja": "数も日付もありません。", "en": "No numbers and no dates."}
+_EXAMPLE = {"ja": "例：", "en": "as in "}
+
+
+@click.command("quantities")
+@click.argument("text", metavar="TEXT|-")
+@click.option(
+    "--reference-date",
+    type=click.DateTime(formats=["%Y-%m-%d"]),
+    help="The text's own date (YYYY-MM-DD): what 昨年 and 来年度 are counted from.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("table", "json")),
+    default="table",
+    show_default=True,
+    help="Form of the output.",
+)
+@lang_option
+def command(text: str, reference_date: datetime | None, form: str, lang: str) -> None:
+    """Show how the numbers, amounts and dates of TEXT are read, and why some are passed over.
+
+    `-` reads the text from standard input. Every number appears once, in text order, with the rule that read it or the
+    reason it makes no fact.
+    """
+    from caseextract.documents import decode, parse_document
+    from caseextract.morphology.analyze import analyze
+    from caseextract.morphology.tokenizer import Tokenizer
+    from caseextract.recognize.readings import read_quantities
+
+    if text == "-":
+        text = decode(sys.stdin.buffer.read(), "-")
+    own_date = reference_date.date() if reference_date else None
+    document = parse_document("text", text, reference_date=own_date)
+    rows = [_row(document.text, one, lang) for one in read_quantities(analyze(document, Tokenizer()))]
+    if form == "json":
+        for row in rows:
+            click.echo(json.dumps(row, ensure_ascii=False))
+    elif rows:
+        _print_table(rows, lang)
+    else:
+        click.echo(_NONE[lang], file=sys.stderr)
+
+
+def _row(text: str, reading: QuantityReading, lang: str) -> dict[str, Any]:
+    row: dict[str, Any] = {"start": reading.start, "end": reading.end, "text": text[reading.start : reading.end]}
+    mention, reason = reading.mention, reading.reason
+    if mention is not None:
+        return {**row, "kind": str(mention.kind), "value": _value(mention.value), "rule": mention.rule}
+    assert reason is not None
+    return {**row, "kind": None, "value": reading.says, "rule": reason.id, "reason": getattr(reason, lang), "example": reason.example}
+
+
+def _value(value: Any) -> str:
+    """An amount as ``200 台``, ``20..90 人``, a date as ``2022-04-01..2023-03-31``; ~ marks what is approximate."""
+    blur = "~" if value.approximate else ""
+    if hasattr(value, "granularity"):
+        days = f"{value.start}" if value.start == value.end else f"{value.start}..{value.end}"
+        return f"{blur}{days} {value.granularity}"
+    ends = [("" if end is None else f"{end:,}") for end in (value.lower, value.upper)]
+    number = ends[0] if ends[0] == ends[1] else "..".join(ends)
+    qualifier = f" ({value.qualifier})" if value.qualifier else ""
+    return f"{blur}{number} {value.unit}{qualifier}"
+
+
+def _print_table(rows: list[dict[str, Any]], lang: str) -> None:
+    from rich.table import Table
+
+    table = Table(*_HEADS[lang])
+    for row in rows:
+        passed = row["kind"] is None
+        kind = _PASSED[lang] if passed else kind_label(row["kind"], lang)
+        why = row["rule"]
+        if passed:
+            example = f" ({_EXAMPLE[lang]}{row['example']})" if row["example"] else ""
+            why = f"{row['reason']} [{row['rule']}]{example}"
+        table.add_row(*map(one_line, (row["text"], kind, row["value"], why)))
+    make_console().print(table)
