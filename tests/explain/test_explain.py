@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from caseextract.explain.model import FactLine, Idle, SentenceLine
 from caseextract.interpret.anchors import AnchorKind
 from caseextract.interpret.clauses import Link
 from caseextract.records import Kind, Status
+from caseextract.rules.cues import load_cues
 
 RAW = sorted((Path(__file__).resolve().parents[2] / "data" / "raw").glob("*.txt"))
 HEAD = "新潟県三条市の取り組み\n\n三条市は庁内の働き方を見直してきた。\n\n"
@@ -202,3 +204,14 @@ def test_every_reason_state_kind_and_joint_has_a_label(language: str) -> None:
     keys = [f"why.{one}" for one in WhyNot] + [f"status.{one}" for one in Status] + [f"kind.{one}" for one in Kind]
     keys += [f"link.{one}" for one in Link] + [f"anchor.{one}" for one in AnchorKind]
     assert [key for key in keys if key not in words] == []
+
+
+def test_the_documented_cue_does_what_its_examples_say(tmp_path: Path) -> None:
+    """The cue shown in docs/reasons.md loads; it is found in its positive example and not in its negative one."""
+    page = (Path(__file__).resolve().parents[2] / "docs" / "reasons.md").read_text(encoding="utf-8")
+    [block] = re.findall(r"```toml\n(.*?)```", page, flags=re.DOTALL)
+    path = tmp_path / "own.toml"
+    path.write_text("version = 1\n\n" + block, encoding="utf-8")
+    cues = load_cues(path)
+    [cue] = cues.cues.values()
+    assert [len(cues.find(text)) for text in (*cue.positive, *cue.negative)] == [1, 0]

@@ -27,7 +27,7 @@ _EXPECT_KEYS = {"quote", "owner", "kind", *_ATTRIBUTES}
 _SILENT = frozenset({Kind.STATEMENT, Kind.MUNICIPALITY, Kind.PERSON})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Case:
     """``start`` is where the case's own words begin after its opening in ``text``."""
 

@@ -28,7 +28,7 @@ RAW = sorted((Path(__file__).resolve().parents[2] / "data" / "raw").glob("*.txt"
 CASES = [pytest.param(case, id=case.id) for case in load_cases()]
 ARTICLES = [pytest.param(path.read_text(encoding="utf-8"), id=path.stem) for path in RAW]
 # Partners of one level; where both stand in a case they change places.
-PARTNERS = {"三条市": "燕市", "紫波町": "矢巾町", "島田市": "掛川市", "茅野市": "佐久市", "今治市": "丸亀市", "亀岡市": "津山市"}
+PARTNERS = {"三条市": "燕市", "紫波町": "矢巾町", "島田市": "掛川市", "茅野市": "佐久市", "今治市": "丸亀市", "津山市": "真庭市", "知多市": "半田市", "士幌町": "鹿追町", "富士見町": "下諏訪町"}
 PREFECTURES = {"愛媛県": "香川県"}
 # By article: the stem of its municipality's name, a partner of the same level, the level.
 IN_ARTICLES = {"suginami": ("杉並", "中野", "区"), "chiyoda": ("千代田", "文京", "区"), "shibuya": ("渋谷", "目黒", "区"), "higashimurayama-kodaira": ("東村山", "小平", "市")}
