@@ -3,7 +3,8 @@
     python scripts/bench.py [PATH ...] [--rounds 5] [--json FILE]
 
 PATH are text files or folders (default: data/raw, and ../shared/corpus where present). Prints medians of CPU time and
-characters a second for: bare fugashi with surface and features touched, our views and tokens, and the full extraction.
+characters a second for: bare fugashi with surface and features touched, our views and tokens, numbers and dates alone
+(read on tokens made beforehand), and the full extraction.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ import unidic_lite
 from caseextract import Extractor
 from caseextract.documents import parse_document, read_file
 from caseextract.morphology import Tokenizer, analyze
+from caseextract.recognize.counts import CountRecognizer
+from caseextract.recognize.dates import DateRecognizer
 
 
 def read_texts(paths: list[Path]) -> list[str]:
@@ -36,6 +39,8 @@ def stages(texts: list[str]) -> dict[str, Callable[[], None]]:
     bare = fugashi.Tagger(f'-r "{unidic_lite.DICDIR}/dicrc" -d "{unidic_lite.DICDIR}"')
     tokenizer = Tokenizer()
     extractor = Extractor()
+    counts, dates = CountRecognizer(), DateRecognizer()
+    analyses = [analyze(parse_document("bench", text), tokenizer) for text in texts]
 
     def touch_features() -> None:
         for text in texts:
@@ -47,11 +52,25 @@ def stages(texts: list[str]) -> dict[str, Callable[[], None]]:
         for text in texts:
             analyze(parse_document("bench", text), tokenizer)
 
+    def amounts() -> None:
+        for analysis in analyses:
+            counts.find(analysis)
+
+    def days() -> None:
+        for analysis in analyses:
+            dates.find(analysis)
+
     def full() -> None:
         for text in texts:
             extractor.extract(text)
 
-    return {"fugashi with features": touch_features, "blocks, views, tokens": tokens, "full extraction": full}
+    return {
+        "fugashi with features": touch_features,
+        "blocks, views, tokens": tokens,
+        "numbers and amounts": amounts,
+        "dates": days,
+        "full extraction": full,
+    }
 
 
 def measure(work: dict[str, Callable[[], None]], rounds: int) -> dict[str, float]:
