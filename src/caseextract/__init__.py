@@ -3,7 +3,7 @@
 >>> import caseextract
 >>> extraction = caseextract.extract("杉並区は2024年7月にBoxを約6,000人の職員へ導入しました。")
 >>> [fact.kind.value for fact in extraction.facts]
-['municipality', 'date', 'tool', 'headcount']
+['municipality', 'statement', 'date', 'tool', 'headcount']
 
 The names below load on first use, so that ``import caseextract`` stays cheap.
 """

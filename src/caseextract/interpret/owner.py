@@ -7,10 +7,11 @@ topic carried over from the sentence before; the speaker; the section; the one s
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from itertools import pairwise
 
-from caseextract.documents import BlockKind
+from caseextract.documents import BlockKind, Turn
 from caseextract.interpret.anchors import RELATIVE_BETWEEN, Anchor, AnchorKind, Bearings, refers
 from caseextract.interpret.owner_frames import Frame, FrameReader, Owner
 from caseextract.interpret.owner_nobody import Nobody
@@ -83,10 +84,14 @@ class OwnerResolver:
 
     def speaker_at(self, start: int) -> str | None:
         """The municipality for which the speaker speaks whose label covers a source offset."""
-        for turn in self._reading.analysis.document.turns:
-            if turn.label_start <= start < turn.label_end:
-                return self._subjects.speakers.get(turn.label_start)
-        return None
+        turn = self._turn_at(start)
+        return self._subjects.speakers.get(turn.label_start) if turn and start < turn.label_end else None
+
+    def _turn_at(self, start: int) -> Turn | None:
+        """The last turn whose label begins at or before a source offset."""
+        turns = self._reading.analysis.document.turns
+        at = bisect_right(turns, start, key=lambda turn: turn.label_start) - 1
+        return turns[at] if at >= 0 else None
 
     def sentence_owner(self, block: int, start: int) -> str | None:
         """The owner of what the sentence at a source offset says as a whole."""
@@ -102,8 +107,8 @@ class OwnerResolver:
         return None
 
     def _outside(self, mention: Mention) -> Owner:
-        turn = next((t for t in self._reading.analysis.document.turns if t.label_start <= mention.start < t.start), None)
-        code = self._subjects.speakers.get(turn.label_start) if turn else None
+        turn = self._turn_at(mention.start)
+        code = self._subjects.speakers.get(turn.label_start) if turn and mention.start < turn.start else None
         return Owner((code,) if code else (), Reason(attribute="municipality", rule="owner.label"), code is not None)
 
     def _column(self, sentence: Sentence, mention: Mention) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -17,6 +18,9 @@ _HEARSAY = re.compile(r"そう(?:です|だ|で)|と(?:聞|伺|いう|の(?:こ�
 # How a visited place is brought up, and the words that bring the talk back home.
 _PRESENTED = re.compile(r"(?:さん)(?:です|でした)?(?:。|で、)")
 _BACK_HOME = re.compile(r"うち[はもで]|当[市町村区県]|本[市町村区県]|私(?:ども|たち)|われわれ|わたし|驚き|参考に|持ち帰|うらやま")
+
+
+_NEIGHBOURS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +157,15 @@ class FrameReader:
 
     def _addressed(self, sentence: Sentence) -> str | None:
         """Whom a host speaks of: a question is put to the next speaker, a remark goes to the one before."""
-        turns = [turn for turn in self._reading.analysis.document.turns if not turn.question]
-        at = next(index for index, turn in enumerate(turns) if turn is sentence.turn or turn == sentence.turn)
+        if sentence.turn is None:
+            return None
+        turns = self._reading.analysis.document.turns
+        at = bisect_left(turns, sentence.turn.label_start, key=lambda turn: turn.label_start)
+        following, before = turns[at + 1 : at + 1 + _NEIGHBOURS], turns[max(0, at - _NEIGHBOURS) : at][::-1]
         asks = sentence.text.endswith(("か。", "か?", "か", "?", "！", "でしょう。"))
-        around = [*turns[at + 1 :], *reversed(turns[:at])] if asks else [*reversed(turns[:at]), *turns[at + 1 :]]
-        for turn in around:
+        for turn in (*following, *before) if asks else (*before, *following):
+            if turn.question:
+                continue
             code = self._subjects.speakers.get(turn.label_start)
             if code is not None and code not in self._subjects.hosts:
                 return code

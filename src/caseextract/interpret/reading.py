@@ -6,8 +6,8 @@ Offsets are view offsets of the sentence's block unless said otherwise.
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from caseextract.documents import Block, BlockKind, Turn
@@ -16,6 +16,9 @@ from caseextract.morphology import Analysis, BlockAnalysis, Token
 from caseextract.recognize.mention import Mention
 from caseextract.records import Kind
 from caseextract.rules.cues import CueMatch, CueSet
+
+# No sentence of prose is longer; what is has lost its full stops.
+_LONGEST = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +107,13 @@ def read(
     turns = _turns_by_sentence(analysis)
     sentences: list[Sentence] = []
     for block in analysis.blocks:
-        found = cues.scan(block.view.text, block.sentences)
-        for position, (start, end) in enumerate(block.sentences):
-            inside = tuple(
-                mention
-                for mention in by_block.get(block.block.index, ())
-                if start <= mention.view_start < end
-            )
-            sentences.append(
-                _sentence(len(sentences), block, start, end, tuple(found[position]), turns.get((block.block.index, position)), inside)
-            )
+        pieces = [(position, *piece) for position, whole in enumerate(block.sentences) for piece in _pieces(block.view.text, *whole)]
+        found = cues.scan(block.view.text, [(start, end) for _, start, end in pieces])
+        inside = by_block.get(block.block.index, [])
+        for (position, start, end), matches in zip(pieces, found, strict=True):
+            low, high = (bisect_left(inside, offset, key=_view_start) for offset in (start, end))
+            turn = turns.get((block.block.index, position))
+            sentences.append(_sentence(len(sentences), block, start, end, tuple(matches), turn, tuple(inside[low:high])))
     reading = Reading(analysis, tuple(sentences), ordered, date)
     places: dict[int, list[int]] = {}
     for sentence in sentences:
@@ -122,6 +122,20 @@ def read(
             reading._sentence_of[mention] = sentence.index
     reading._by_block.update({block: tuple(indices) for block, indices in places.items()})
     return reading
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, or what runs on without a full stop in pieces of bounded length: the cost of weighing every mention
+    against its sentence stays linear in the text."""
+    while end - start > _LONGEST:
+        cut = text.rfind("、", start + 1, start + _LONGEST) + 1 or start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _view_start(mention: Mention) -> int:
+    return mention.view_start
 
 
 def _sentence(

@@ -7,10 +7,12 @@ municipality whose own speaker takes part is a subject, unless that speaker only
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from caseextract.documents import BlockKind, Turn, Zone
+from caseextract.documents import Block, BlockKind, Turn, Zone
 from caseextract.interpret.reading import Reading
 from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.records import MEASURED_KINDS, Kind
@@ -151,14 +153,20 @@ def _speakers(reading: Reading, places: list[Mention]) -> dict[int, str]:
     """Codes of labelled turns: by a name in the label, by the short form it defined, by the roster."""
     by_name: dict[str, str] = {}
     speakers: dict[int, str] = {}
+    roster = [a.block for a in reading.analysis.blocks if a.block.zone is Zone.ROSTER or a.block.kind is BlockKind.CAPTION]
+    unknown: set[str] = set()
     for turn in reading.analysis.document.turns:
         if turn.question:
             continue
-        code = next((code_of(place) for place in places if turn.label_start <= place.start < max(turn.label_end, turn.start)), None)
+        at = bisect_left(places, turn.label_start, key=_start)
+        inside = at < len(places) and places[at].start < max(turn.label_end, turn.start)
+        code = code_of(places[at]) if inside else None
         name = _speaker_name(turn)
+        if code is None and name not in unknown:
+            code = by_name.get(name) or _from_roster(reading.analysis.document.text, roster, places, name)
         if code is None:
-            code = by_name.get(name) or _from_roster(reading, places, name)
-        if code is not None:
+            unknown.add(name)
+        else:
             speakers[turn.label_start] = code
             by_name.setdefault(turn.alias or name, code)
             by_name.setdefault(name, code)
@@ -173,21 +181,20 @@ def _speaker_name(turn: Turn) -> str:
     return re.sub(r"(?:氏|さん|様|君)$", "", label)
 
 
-def _from_roster(reading: Reading, places: list[Mention], name: str) -> str | None:
+def _from_roster(text: str, roster: Sequence[Block], places: list[Mention], name: str) -> str | None:
     """The municipality that stands before a speaker's name in a roster, caption or list of guests."""
     if not name:
         return None
-    text = reading.analysis.document.text
-    for block in (analysis.block for analysis in reading.analysis.blocks):
-        if block.zone is not Zone.ROSTER and block.kind is not BlockKind.CAPTION:
-            continue
+    for block in roster:
         at = text.find(name, block.start, block.end)
-        if at < 0:
-            continue
-        before = [place for place in places if block.start <= place.start < at]
-        if before:
-            return code_of(before[-1])
+        last = bisect_left(places, at, key=_start) - 1
+        if at >= 0 and last >= 0 and places[last].start >= block.start:
+            return code_of(places[last])
     return None
+
+
+def _start(place: Mention) -> int:
+    return place.start
 
 
 def _voices(reading: Reading, speakers: dict[int, str]) -> dict[str, tuple[int, int]]:
