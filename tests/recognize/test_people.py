@@ -263,3 +263,24 @@ def test_who_gives_the_own_name_is_a_person(text: str, expected: list[str]) -> N
 def test_the_same_unit_is_put_in_full() -> None:
     text = "総務課 情報係 係長 唐澤 仁志様\n同 主事 有賀 千夏様\n"
     assert people(text)["有賀千夏"][1] == "総務課 情報係"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("杉山市長の仲川げん氏は語る。", ["仲川げん"]),
+        ("仲川げん市長は語る。", ["仲川げん"]),
+        ("小林ゆう子係長に聞いた。", ["小林ゆう子"]),
+        ("杉並区の田中区長が登壇した。", ["田中"]),
+        ("三浦、石塚の両氏が進めた。", ["三浦", "石塚"]),
+        ("ジョン・スミス氏を招いた。", ["ジョン・スミス"]),
+        ("同社の代表・中西氏は", ["中西"]),
+        ("新任の田中区長が登壇した。", []),
+        ("市の福祉町長が登壇した。", []),
+        ("両氏が進めた。", []),
+        ("杉山、情報課の両名が進めた。", []),
+        ("田中電機氏名一覧", []),
+    ],
+)
+def test_names_of_less_common_shapes(text: str, expected: list[str]) -> None:
+    assert names(text) == sorted(expected)

@@ -22,6 +22,10 @@ _KANJI = re.compile(r"[一-龥]")
 _KATAKANA = re.compile(r"[ァ-ヴー]+")
 # …係長(右)と小暮: the next name of a row shares the post.
 _ROW = re.compile(r"[^、。とはがを]{0,10}(?:\([^()]{1,6}\))?(?:と|、|・|および|及び)")
+_PLAIN_GIVEN = re.compile(r"[ぁ-ん]{2,3}")
+# ジョン・スミス氏: the names before the last one.
+_FOREIGN = re.compile(r"(?:(?<![ァ-ヴー・])[ァ-ヴー]{2,10}・){1,2}\Z")
+_BOTH = re.compile(r"の?両(?:氏|名|人)(?![的前])")
 _INTRODUCED = re.compile(r"(?:と申します|といいます|と言います|です)(?=[。、!！. ]|\Z)")
 _IN_OFFICE = re.compile(r"(?:[課係室局部署]|担当|グループ|チーム|情シス|事務局|職員|リーダー|編集部|[長査事幹])(?:の|をしている|をしております|している|を務める|を務めている|を務めております)\Z")
 _HONORED = frozenset(["氏", "さん", "様", "君", "先生", "女史", "さま", "くん", "ら", "たち"])
@@ -57,6 +61,7 @@ class PersonRecognizer:
             sightings += self._credits.read(block, reader)
             sightings += self._honoured(block, reader)
             sightings += self._introduced(block, reader)
+            sightings += self._both(block, reader)
             sightings += self._titled(block, reader)
         people = join_people(_resolve_posts(analysis, sightings))
         families = {person.family for person in people}
@@ -80,6 +85,8 @@ class PersonRecognizer:
             sure = match.group() in self._words.sure_honorifics
             if not sure and _KATAKANA.fullmatch(text, name.start, name.end):
                 continue  # サイボウズさん: companies go by katakana, and さん follows them
+            if sure and (foreign := _FOREIGN.search(text, max(0, name.start - 16), name.start)):
+                name = Name(foreign.start(), name.end, text[foreign.start() : name.end], None, name.tagged, split=False)
             phrase = left_phrase(block, name.start, self._words)
             post = read_post(phrase, self._words) if phrase else Post()
             strong = name.tagged or (sure and name.end - name.start <= 4) or (bool(post.titles) and name.given is not None)
@@ -97,6 +104,23 @@ class PersonRecognizer:
                 phrase = left_phrase(block, name.start, self._words)
                 post = read_post(phrase, self._words) if phrase else Post()
                 yield Sighting(block.block.index, name, "introduced", True, post)
+
+    def _both(self, block: BlockAnalysis, names: NameReader) -> Iterator[Sighting]:
+        """三浦、石塚の両氏: two family names the tagger knows."""
+        text = block.view.text
+        for match in _BOTH.finditer(text):
+            pair: list[Name] = []
+            end = match.start()
+            for _ in range(2):
+                name = names.ending_at(end)
+                if name is None or not name.tagged:
+                    break
+                pair.append(name)
+                end = name.start - 1
+                if text[end : end + 1] not in ("、", "・", "と"):
+                    break
+            if len(pair) == 2:
+                yield from (Sighting(block.block.index, name, "honorific", True) for name in pair)
 
     def _addressed(self, analysis: Analysis, families: set[str]) -> Iterator[Sighting]:
         """Known family names where they are addressed, also those the tagger reads as other words (原主査)."""
@@ -119,7 +143,9 @@ class PersonRecognizer:
             if token.pos != "名詞-固有名詞" or (token.pos4 != "姓" and token.end - token.start > 3):
                 continue
             after = tokens[index + 1] if index + 1 < len(tokens) else None
-            has_given = after is not None and after.pos4 == "名" and text[token.end : after.start] in ("", " ")
+            has_given = after is not None and text[token.end : after.start] in ("", " ") and (
+                after.pos4 == "名" or (token.pos4 == "姓" and self._is_plain_given(text, after))
+            )
             name = names.read(token.start, after.end if after and has_given else token.end)
             if name is None:
                 continue
@@ -147,11 +173,19 @@ class PersonRecognizer:
             post = replace(post, titles=(*post.titles, title))
         return Sighting(block.block.index, name, "title" if strong else "text", strong, post if strong else Post())
 
+    def _is_plain_given(self, text: str, token: Token) -> bool:
+        """仲川げん市長: a hiragana word between a family name and a title."""
+        return _PLAIN_GIVEN.fullmatch(token.surface) is not None and right_title(text, token.end, self._words) is not None
+
     def _stands_alone(self, block: BlockAnalysis, index: int, title: str | None) -> bool:
         """A family name with a title counts by itself unless it may be a place or a part of a longer word."""
-        if title is None or title in self._words.of_a_place:
+        if title is None:
             return False
         before = block.tokens[index - 1] if index else None
+        if title in self._words.of_a_place:
+            # 杉山区の田中区長: the place is named before, so the name is a person's.
+            place = block.tokens[index - 2].surface if index > 1 else ""
+            return before is not None and before.surface == "の" and place[-1:] == title[0] and title[0] in "都道府県市区町村"
         joined = before is not None and before.end == block.tokens[index].start
         return not joined or before is None or not before.pos.startswith(("名詞", "接頭辞", "接尾辞"))
 

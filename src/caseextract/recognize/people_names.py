@@ -13,7 +13,9 @@ _CHAR = "一-龥々〆ヶ﨑髙德ぁ-んァ-ヴー\U000e0100-\U000e01ef\ufe00-\
 _KANJI = "一-龥々〆ヶ﨑髙德\ufa00-\ufaff\U000e0100-\U000e01ef\ufe00-\ufe0f"
 _SHAPE = re.compile(rf"(?P<first>[{_CHAR}]{{1,6}})(?: (?P<second>[{_CHAR}]{{1,6}}))?")
 _FAMILY = re.compile(rf"[{_KANJI}]{{1,4}}|[{_KANJI}]{{1,3}}[ヶノの][{_KANJI}]{{1,2}}|[ァ-ヴー]{{2,8}}|[ぁ-ん]{{2,4}}")
-_GIVEN = re.compile(rf"[{_KANJI}]{{1,4}}|[ぁ-ん]{{2,5}}|[ァ-ヴー]{{2,6}}|[{_KANJI}]{{1,2}}[ぁ-ん]{{1,3}}")
+_GIVEN = re.compile(rf"[{_KANJI}]{{1,4}}|[ぁ-ん]{{2,5}}|[ァ-ヴー]{{2,6}}|[{_KANJI}]{{1,2}}[ぁ-ん]{{1,3}}|[ぁ-ん]{{1,3}}[{_KANJI}]")
+# 仲川げん: a given name that reads as a common word.
+_PLAIN_GIVEN = re.compile(r"[ぁ-ん]{2,3}")
 _RUN = re.compile(rf"[{_CHAR}]{{1,12}}\Z")
 _ALL_KANJI = re.compile(rf"[{_KANJI}]+")
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -106,9 +108,17 @@ class NameReader:
         if cut is None or not (1 <= cut - start <= 4 and 1 <= end - cut <= 4):
             return None
         given = self._text[cut:end]
-        if any(token.start >= cut and token.pos == "名詞-普通名詞" and len(token.surface) > 1 for token in tokens):
+        if given.startswith(tuple(self._words.sure_honorifics)):
+            return None  # 中西氏は
+        common = any(token.start >= cut and token.pos == "名詞-普通名詞" and len(token.surface) > 1 for token in tokens)
+        if common and not (_PLAIN_GIVEN.fullmatch(given) and self._is_called(end)):
             return None  # 田中電機: a company, not a person
         return cut if _GIVEN.fullmatch(given) and not self._is_word(given) else None
+
+    def _is_called(self, end: int) -> bool:
+        """Whether an honorific or a title follows, or the line ends."""
+        words, text = self._words, self._text
+        return end == len(text) or bool(words.honorific.match(text, end) or words.title_start.match(text, end))
 
     def is_token(self, start: int, end: int) -> bool:
         """Whether the range is a word of its own (君 is none in 君主)."""
