@@ -12,7 +12,7 @@ from caseextract.explain.model import (
     SentenceLine,
     TokenLine,
 )
-from caseextract.explain.numbers import passed_over
+from caseextract.explain.numbers import PassedNumbers
 from caseextract.explain.obstacles import Obstacles
 from caseextract.explain.passages import Passage, passages, passages_at, passages_with
 from caseextract.pipeline import Extractor, Trace
@@ -42,17 +42,17 @@ def explain_text(
         held = {mention.start for mention in trace.candidates} | {s.start for fact in trace.facts for s in fact.evidence}
         chosen = tuple(p for p in passages(trace.reading) if any(p.holds(start, start + 1) for start in held))
     obstacles = Obstacles(trace.reading)
-    lines = tuple(_sentence(trace, passage, obstacles) for passage in chosen)
+    numbers = PassedNumbers(trace)
+    lines = tuple(_sentence(trace, passage, obstacles, numbers) for passage in chosen)
     return Explanation(doc_id, len(trace.document.text), lines)
 
 
-def _sentence(trace: Trace, passage: Passage, obstacles: Obstacles) -> SentenceLine:
+def _sentence(trace: Trace, passage: Passage, obstacles: Obstacles, numbers: PassedNumbers) -> SentenceLine:
     document, block = trace.document, passage.block
     start, end = passage.source
     sentence = passage.sentence
     headings = trace.reading.heading_of(block.block)
     turn = sentence.turn if sentence is not None else None
-    kept = [mention for mention in trace.kept if mention.block == block.block.index]
     return SentenceLine(
         start=start,
         end=end,
@@ -73,7 +73,7 @@ def _sentence(trace: Trace, passage: Passage, obstacles: Obstacles) -> SentenceL
         ),
         candidates=_candidates(trace, passage),
         facts=_facts(trace, passage, obstacles),
-        passed_over=passed_over(passage, kept),
+        passed_over=numbers.of(passage),
     )
 
 

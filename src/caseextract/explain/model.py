@@ -27,11 +27,6 @@ class WhyNot(StrEnum):
     # names of municipalities
     NO_ANCHOR = "no_anchor"
     OTHER_ANCHOR = "other_anchor"
-    # numbers
-    INSIDE_NAME = "inside_name"
-    COUNTS_NOTHING = "counts_nothing"
-    GUARD = "guard"
-    NO_COUNTER = "no_counter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +92,20 @@ class FactLine:
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:
-    """A number that became no mention; ``rule`` is the guard or the name's rule, ``detail`` the counter or name."""
+    """A number or date that became no mention.
+
+    Part of a ``name``, whose rule is ``rule``; or ruled out by the guard or reading ``rule``, which says why in
+    Japanese and English, with what it would have meant (``3 人``).
+    """
 
     text: str
     start: int
     end: int
-    why: WhyNot
-    rule: str | None = None
-    detail: str = ""
+    rule: str
+    name: str | None = None
+    says: str = ""
+    ja: str = ""
+    en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

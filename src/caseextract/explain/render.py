@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -37,7 +37,7 @@ def as_data(explanation: Explanation) -> dict[str, Any]:
 
 def as_lines(explanation: Explanation, *, language: str = "ja") -> Iterator[str]:
     """The explanation for readers, line by line, a blank line between sentences."""
-    writer = _Writer(labels(language), load_gazetteer())
+    writer = _Writer(language, load_gazetteer())
     for number, sentence in enumerate(explanation.sentences):
         if number:
             yield ""
@@ -45,8 +45,9 @@ def as_lines(explanation: Explanation, *, language: str = "ja") -> Iterator[str]
 
 
 class _Writer:
-    def __init__(self, words: Mapping[str, str], places: Gazetteer) -> None:
-        self._words = words
+    def __init__(self, language: str, places: Gazetteer) -> None:
+        self._language = language
+        self._words = labels(language)
         self._places = places
 
     def sentence(self, line: SentenceLine) -> Iterator[str]:
@@ -110,8 +111,10 @@ class _Writer:
         return f"{self._attribute(idle.attribute)} {value} ← {idle.rule}{cue}: {self._why(idle)}"
 
     def _number(self, line: PassedOver) -> str:
-        why = self._words[f"why.{line.why}"].format(detail=_flat(line.detail), rule=line.rule)
-        return f"「{_flat(line.text)}」: {why}" + (f" [{line.rule}]" if line.why is WhyNot.INSIDE_NAME else "")
+        if line.name is not None:
+            return f"「{_flat(line.text)}」: {self._words['inside_name'].format(name=_flat(line.name))} [{line.rule}]"
+        says = f" = {line.says}" if line.says else ""
+        return f"「{_flat(line.text)}」{says}: {line.ja if self._language == 'ja' else line.en} [{line.rule}]"
 
     def _why(self, idle: Idle) -> str:
         family = {WhyNot.CLAUSE: "link", WhyNot.DIRECTION: "side", WhyNot.OTHER_ANCHOR: "anchor"}.get(idle.why)
