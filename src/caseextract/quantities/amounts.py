@@ -23,7 +23,7 @@ from caseextract.records.enums import Kind
 START = re.compile(NUMERAL.pattern + r"|半[年日月減分数額世]|倍[増のに以近へと程ほ]|過半数|[¥￥$€£](?= ?[0-9])|(?<![A-Za-z0-9:\\/])\\(?=[0-9]{2,})")
 # Runs that hold digits but no amounts: addresses of pages and mail, versions, dates with slashes, clock times.
 _OPAQUE = re.compile(
-    r"https?://[^\s、。」)]+|www\.[^\s、。」)]+|(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+"
+    r"〒 ?[0-9]{3}-?[0-9]{4}|https?://[^\s、。」)]+|www\.[^\s、。」)]+|(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+"
     r"|(?<![0-9.])[0-9]+(?:\.[0-9]+){2,}|[0-9]{1,4}/[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|[0-9]{2,5}(?:-[0-9]{2,5}){2,}"
 )
 _FRACTION = re.compile(r"分の(?=[0-9一二三四五六七八九十百千])")
@@ -261,7 +261,8 @@ def _is_label(text: str, number: Numeral, counter: Counter) -> bool:
         return True
     if number.kanji:  # 四 分間 was torn apart; 第 三 回 and 一 般 were not
         return counter.kind not in (Kind.RATE, Kind.DURATION)
-    if counter.kind is Kind.RATE:
+    measured = counter.kind is Kind.QUANTITY and counter.surface.isascii()  # 444.2 km2
+    if counter.kind is Kind.RATE or measured or number.lower % 1:
         return False
     if counter.kind is Kind.QUANTITY and len(counter.surface) > 1 and number.upper < _HEADINGS:
         return True

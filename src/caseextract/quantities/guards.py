@@ -17,7 +17,7 @@ from caseextract.records.enums import AMOUNT_KINDS
 FILE = "guards.toml"
 _KEYS = (
     "id", "kinds", "units", "counters", "noun", "kanji", "grouped", "approximate", "min", "max",
-    "before", "after", "needs", "drops", "keeps",
+    "before", "after", "needs", "whole", "drops", "keeps",
 )  # fmt: skip
 # How far a guard looks back from the amount.
 _REACH = 24
@@ -48,6 +48,7 @@ class Guard:
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
     needs: bool
+    whole: bool
     drops: tuple[str, ...]
     keeps: tuple[str, ...]
 
@@ -62,10 +63,12 @@ class Guard:
         return all(want is None or want is have for want, have in zip(wanted, flags, strict=True))
 
     def concerns(self, match: AmountMatch) -> bool:
-        """Whether the value lies in the guard's bounds."""
+        """Whether the value lies in the guard's bounds and is whole where it looks at whole numbers only."""
         value = match.upper if match.lower is None else match.lower
         if value is None:
             return True
+        if self.whole and value % 1:
+            return False
         return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
 
     def rejects(self, text: str, match: AmountMatch) -> bool:
@@ -97,7 +100,7 @@ def _guard(row: Row) -> Guard:
         row.text("id"), frozenset(kinds), frozenset(row.strings("units")), frozenset(row.strings("counters")),
         maybe("noun"), maybe("kanji"), maybe("grouped"), maybe("approximate"),
         decimal("min"), decimal("max"),
-        row.pattern("before", anchor="{}\\Z"), row.pattern("after"), row.flag("needs"),
+        row.pattern("before", anchor="{}\\Z"), row.pattern("after"), row.flag("needs"), row.flag("whole"),
         row.strings("drops"), row.strings("keeps"),
     )  # fmt: skip
     if not guard.drops or not guard.keeps:

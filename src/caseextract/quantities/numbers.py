@@ -19,7 +19,7 @@ _MINUS = ("-", "−", "－", "ー", "▲", "△", "マイナス")
 _RANGE = re.compile(r"[~〜～―─–—-]")
 _NEXT = re.compile(r"[,、・]")
 _FRACTION = re.compile(r" ?分の ?")
-_THOUSANDS = re.compile(r" ?[kK](?![A-Za-z0-9])")
+_THOUSANDS = re.compile(r" ?k(?![A-Za-z0-9])")
 _SLASH = re.compile(r"/(?=[0-9０-９])")
 
 

@@ -152,6 +152,8 @@ def _bare(block: BlockAnalysis) -> Iterator[_Passed]:
             yield one.start, one.end, _interval(one.lower, one.upper), "number.bare"
     for number in find_numbers(text):
         surface = text[number.start : number.end]
+        if surface == "数":  # 件数, 数値: a word for number, no number
+            continue
         kanji = not any(c.isdecimal() for c in surface)
         inside = kanji and not words.is_numeral(number.start, number.end, number.end)
         yield number.start, number.end, _interval(number.lower, number.upper), "number.word" if inside else "number.bare"
