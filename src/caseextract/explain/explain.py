@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
 
 from caseextract.explain.model import (
     CandidateLine,
@@ -39,73 +42,98 @@ def explain_text(
     elif words is not None:
         chosen = passages_with(trace.reading, words)
     else:
-        held = {mention.start for mention in trace.candidates} | {s.start for fact in trace.facts for s in fact.evidence}
-        chosen = tuple(p for p in passages(trace.reading) if any(p.holds(start, start + 1) for start in held))
-    obstacles = Obstacles(trace.reading)
-    numbers = PassedNumbers(trace)
-    lines = tuple(_sentence(trace, passage, obstacles, numbers) for passage in chosen)
-    return Explanation(doc_id, len(trace.document.text), lines)
+        spans = {mention.start for mention in trace.candidates} | {s.start for fact in trace.facts for s in fact.evidence}
+        held = sorted(spans)
+        chosen = tuple(passage for passage in passages(trace.reading) if _any_within(held, *passage.source))
+    explainer = _Explainer(trace)
+    return Explanation(doc_id, len(trace.document.text), tuple(explainer.sentence(passage) for passage in chosen))
 
 
-def _sentence(trace: Trace, passage: Passage, obstacles: Obstacles, numbers: PassedNumbers) -> SentenceLine:
-    document, block = trace.document, passage.block
-    start, end = passage.source
-    sentence = passage.sentence
-    headings = trace.reading.heading_of(block.block)
-    turn = sentence.turn if sentence is not None else None
-    return SentenceLine(
-        start=start,
-        end=end,
-        line=document.line_of(start),
-        text=document.slice(start, end),
-        normalised=block.view.text[passage.start : passage.end],
-        block=str(block.block.kind),
-        zone=str(block.block.zone),
-        heading=trace.reading.view_of(headings[0]) if headings else None,
-        speaker=None if turn is None else turn.label,
-        clauses=()
-        if sentence is None
-        else tuple(ClauseLine(block.view.text[c.start : c.end], str(c.link)) for c in sentence.clauses),
-        tokens=tuple(
-            TokenLine(t.surface, t.pos, t.lemma, t.start - passage.start, t.end - passage.start)
-            for t in block.tokens
-            if passage.start <= t.start < passage.end
-        ),
-        candidates=_candidates(trace, passage),
-        facts=_facts(trace, passage, obstacles),
-        passed_over=numbers.of(passage),
-    )
+def _any_within(offsets: list[int], start: int, end: int) -> bool:
+    """Whether one of the ascending offsets lies in ``[start, end)``."""
+    at = bisect_left(offsets, start)
+    return at < len(offsets) and offsets[at] < end
 
 
-def _candidates(trace: Trace, passage: Passage) -> tuple[CandidateLine, ...]:
-    stood = set(trace.kept)
-    found = sorted(
-        {m for m in trace.candidates if passage.holds(m.start, m.end)},
-        key=lambda m: (m.start, m.end, m not in stood, m.kind, m.rule),
-    )
-    lines = []
-    for mention in found:
-        winner = None if mention in stood else _winner(trace, mention)
-        lines.append(
-            CandidateLine(
-                str(mention.kind),
-                trace.document.slice(mention.start, mention.end),
-                mention.start,
-                mention.end,
-                mention.rule,
-                mention.priority,
-                _value(mention),
-                mention in stood,
-                None if winner is None else trace.document.slice(winner.start, winner.end),
-                None if winner is None else winner.rule,
-            )
+class _Explainer:
+    """Writes up the passages of one document; what was found is sorted by block once."""
+
+    def __init__(self, trace: Trace) -> None:
+        self._trace = trace
+        self._obstacles = Obstacles(trace.reading)
+        self._numbers = PassedNumbers(trace)
+        self._stood = set(trace.kept)
+        self._lines = [at for at, character in enumerate(trace.document.text) if character == "\n"]
+        self._kept: dict[int, list[Mention]] = defaultdict(list)
+        self._candidates: dict[int, list[Mention]] = defaultdict(list)
+        for mention in trace.kept:
+            self._kept[mention.block].append(mention)
+        for mention in sorted(set(trace.candidates), key=self._order):
+            self._candidates[mention.block].append(mention)
+        starts = [block.block.start for block in trace.analysis.blocks]
+        self._facts: dict[int, list[Fact]] = defaultdict(list)
+        for fact in trace.facts:
+            for block in dict.fromkeys(bisect_right(starts, span.start) - 1 for span in fact.evidence):
+                self._facts[block].append(fact)
+
+    def sentence(self, passage: Passage) -> SentenceLine:
+        trace, block = self._trace, passage.block
+        start, end = passage.source
+        headings = trace.reading.heading_of(block.block)
+        turn = passage.sentence.turn if passage.sentence is not None else None
+        clauses = passage.sentence.clauses if passage.sentence is not None else ()
+        return SentenceLine(
+            start=start,
+            end=end,
+            line=bisect_left(self._lines, start) + 1,
+            text=trace.document.slice(start, end),
+            normalised=block.view.text[passage.start : passage.end],
+            block=str(block.block.kind),
+            zone=str(block.block.zone),
+            heading=trace.reading.view_of(headings[0]) if headings else None,
+            speaker=None if turn is None else turn.label,
+            clauses=tuple(ClauseLine(block.view.text[c.start : c.end], str(c.link)) for c in clauses),
+            tokens=tuple(
+                TokenLine(t.surface, t.pos, t.lemma, t.start - passage.start, t.end - passage.start)
+                for t in block.tokens
+                if passage.start <= t.start < passage.end
+            ),
+            candidates=tuple(self._candidate(m) for m in self._candidates[block.block.index] if passage.holds(m.start, m.end)),
+            facts=tuple(self._fact_lines(passage)),
+            passed_over=self._numbers.of(passage),
         )
-    return tuple(lines)
 
+    def _order(self, mention: Mention) -> tuple[int, int, bool, str, str, str]:
+        return mention.start, mention.end, mention not in self._stood, mention.kind, mention.rule, _value(mention)
 
-def _winner(trace: Trace, mention: Mention) -> Mention | None:
-    """The mention that stands where another lost; None for a name that is known to be another thing elsewhere."""
-    return next((m for m in trace.kept if m.start < mention.end and mention.start < m.end), None)
+    def _candidate(self, mention: Mention) -> CandidateLine:
+        text = self._trace.document.slice
+        winner = None
+        if mention not in self._stood:
+            # None for a name that is known to be another thing elsewhere.
+            overlaps = (m for m in self._kept[mention.block] if m.start < mention.end and mention.start < m.end)
+            winner = next(overlaps, None)
+        return CandidateLine(
+            kind=str(mention.kind),
+            text=text(mention.start, mention.end),
+            start=mention.start,
+            end=mention.end,
+            rule=mention.rule,
+            priority=mention.priority,
+            value=_value(mention),
+            kept=mention in self._stood,
+            lost_to=None if winner is None else text(winner.start, winner.end),
+            lost_to_rule=None if winner is None else winner.rule,
+        )
+
+    def _fact_lines(self, passage: Passage) -> Iterator[FactLine]:
+        for fact in self._facts[passage.block.block.index]:
+            span = next((s for s in fact.evidence if passage.holds(s.start, s.end)), None)
+            if span is None:
+                continue
+            kept = self._kept[passage.block.block.index]
+            mention = next((m for m in kept if (m.start, m.end, m.kind) == (span.start, span.end, fact.kind)), None)
+            yield FactLine(fact, span.text, () if mention is None else self._obstacles.of(fact, mention))
 
 
 def _value(mention: Mention) -> str:
@@ -116,18 +144,3 @@ def _value(mention: Mention) -> str:
         return value.name if value.code is None else f"{value.name} {value.code}"
     low, high = ("" if bound is None else str(bound) for bound in (value.lower, value.upper))
     return f"{low if low == high else f'{low}..{high}'} {value.unit}"
-
-
-def _facts(trace: Trace, passage: Passage, obstacles: Obstacles) -> tuple[FactLine, ...]:
-    lines = []
-    for fact in trace.facts:
-        span = next((s for s in fact.evidence if passage.holds(s.start, s.end)), None)
-        if span is None:
-            continue
-        mention = _mention(trace, fact, span.start, span.end)
-        lines.append(FactLine(fact, span.text, () if mention is None else obstacles.of(fact, mention)))
-    return tuple(lines)
-
-
-def _mention(trace: Trace, fact: Fact, start: int, end: int) -> Mention | None:
-    return next((m for m in trace.kept if (m.start, m.end, m.kind) == (start, end, fact.kind)), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
 
 from caseextract.explain.model import PassedOver
 from caseextract.explain.passages import Passage
@@ -22,14 +22,17 @@ class PassedNumbers:
         self._text = trace.document.text
         self._names = [mention for mention in trace.kept if mention.kind in ENTITY_KINDS]
         self._readings = [reading for reading in read_quantities(trace.analysis) if reading.mention is None]
+        self._name_starts = [name.start for name in self._names]
+        self._reading_starts = [reading.start for reading in self._readings]
 
     def of(self, passage: Passage) -> tuple[PassedOver, ...]:
         """Those of a passage, in text order: part of a name, or with the reason that rules them out."""
-        inside = [reading for reading in self._readings if passage.holds(reading.start, reading.end)]
-        lines = [self._line(reading, _cover(reading, self._names)) for reading in inside]
+        first, last = (bisect_left(self._reading_starts, offset) for offset in passage.source)
+        lines = [self._line(reading) for reading in self._readings[first:last]]
         return tuple(line for line in lines if line is not None)
 
-    def _line(self, reading: QuantityReading, name: Mention | None) -> PassedOver | None:
+    def _line(self, reading: QuantityReading) -> PassedOver | None:
+        name = self._cover(reading)
         text = self._text[reading.start : reading.end]
         if name is not None:
             if not any(character.isdecimal() for character in text):
@@ -40,6 +43,8 @@ class PassedNumbers:
         reason = reading.reason
         return PassedOver(text, reading.start, reading.end, reason.id, says=reading.says, ja=reason.ja, en=reason.en)
 
-
-def _cover(reading: QuantityReading, names: Sequence[Mention]) -> Mention | None:
-    return next((name for name in names if name.start < reading.end and reading.start < name.end), None)
+    def _cover(self, reading: QuantityReading) -> Mention | None:
+        """The name that overlaps a reading; names that stand do not overlap one another."""
+        at = bisect_left(self._name_starts, reading.end)
+        name = self._names[at - 1] if at else None
+        return name if name is not None and reading.start < name.end else None
