@@ -22,18 +22,19 @@ _TITLE = r"(?:さん|様|庁|役所|役場|議会|教育委員会)?"
 _TOPIC = re.compile(_TITLE + r"(?:の(?:発表|報告|資料|例|場合|ケース)では|によると|によれば|に聞(?:いたら|くと|けば)|では|でも|は(?!じめ)|も(?!含|しくは)|における|において(?:は|も)?|としては|の場合|で[、一-龥ァ-ヶ0-9])")
 _SUBJECT = re.compile(_TITLE + r"が")
 _GENITIVE = re.compile(_TITLE + r"(?:での|の(?!よう|例|方|事例))")
-_HEADING_TOPIC = re.compile(_TITLE + r"(?:[、:：|)）】〕」「]|$|\s)")
+_HEADING_TOPIC = re.compile(_TITLE + r"(?:[、:：|)）】〕」「…‥―→]|\.\.|$|\s)")
 _AND = re.compile(_TITLE + r"(?:と|及び|および|、|・|,|や)(?=\S)")
 _RELATIVE = re.compile(r"(?:[たるいうくすつむぶぐ]|ている|だった)(?:[一-龥]{2,3}[都道府県])?(?:[一-龥ヶ]{1,4}郡)?(?:の)?$")
 _OWN_WORDS = re.compile(r"(?:当|本)(?:庁|課|部|室|局)|私(?:たち|ども)|我々|われわれ|弊(?:庁|課)")
 
 
+_TOLD = re.compile(r"と(?:聞|伺|教え|言われ|話を聞)")
 _FORMER = re.compile(r"[前後]者(?=[がはも])")
 # 三条市、燕市、加茂市の3市は: the last of a list stands for all.
 _OF_SEVERAL = re.compile(r"の(?:[2-9]|[二三四五六七八九])(?:市町村|自治体|市町|市|町|村|区|県|団体)(?:は|が|で|も|の)")
 _LABELLED = re.compile(r"[)】〕>]")
 _LEADING = 4
-_LISTED = frozenset({BlockKind.TABLE_ROW, BlockKind.KEY_VALUE})
+_LISTED = frozenset({BlockKind.TABLE_ROW, BlockKind.KEY_VALUE, BlockKind.LIST_ITEM})
 _LEVELS = "都道府県市区町村"
 
 # A finished relative clause between a subject and a number gives the number back to the topic (本市が作ったシナリオのうち6本).
@@ -86,6 +87,9 @@ def find_anchors(sentence: Sentence, bearings: Bearings, *, heading: bool) -> li
             pending = []
             continue
         code, own = refers(place, bearings)
+        quoted = _quoted_owner(sentence, place, places[:position]) if own else None
+        if quoted is not None:
+            code, own = quoted, False
         if code is None:
             pending = []
             continue
@@ -118,6 +122,18 @@ def find_anchors(sentence: Sentence, bearings: Bearings, *, heading: bool) -> li
     return sorted(anchors, key=lambda anchor: anchor.start)
 
 
+def _quoted_owner(sentence: Sentence, place: Mention, before: list[Mention]) -> str | None:
+    """八幡平市の職員からは「うちは45人で試した」と聞いた: in somebody's quoted words うち is that somebody's."""
+    opening = sentence.view.rfind("「", sentence.start, place.view_start)
+    if opening < 0 or "」" in sentence.view[opening : place.view_start]:
+        return None
+    closing = sentence.view.find("」", place.view_end, sentence.end)
+    if closing < 0 or not _TOLD.match(sentence.view, closing + 1):
+        return None
+    named = [code for other in before if other.view_end <= opening and (code := code_of(other)) is not None]
+    return named[-1] if named else None
+
+
 def _former_and_latter(sentence: Sentence, bearings: Bearings) -> list[Anchor]:
     """人口は前者が2万7千人、後者が2万4千人: the first and the second of the two named before."""
     if len(bearings.pair) != 2:
@@ -142,11 +158,9 @@ def _kind(sentence: Sentence, place: Mention, after: str, *, heading: bool) -> A
         return AnchorKind.SUBJECT
     if heading and _HEADING_TOPIC.match(after):
         return AnchorKind.TOPIC
-    if _RELATIVE.search(sentence.before(place.view_start, 14)):
-        return AnchorKind.HEAD
     if _GENITIVE.match(after):
         return AnchorKind.GENITIVE
-    return None
+    return AnchorKind.HEAD if _RELATIVE.search(sentence.before(place.view_start, 14)) else None
 
 
 def refers(place: Mention, bearings: Bearings) -> tuple[str | None, bool]:

@@ -18,7 +18,7 @@ from caseextract.records import Kind
 _FROM = re.compile(r"(?:程度|前後|ほど)?(?:あった(?:もの|の)が、?)?から")
 _TO = re.compile(r"(?:に|へ|まで|となり|になり|とな)")
 _CHANGE_VERB = re.compile(r"(?:に|へ|まで)(?:と)?(?:[^、。]{0,6})(?:増|減|広|拡|縮|引き上|引き下|下が|上が|伸|移|改|切|した|しま|なっ|なり|落ち|短|変|転)")
-_THEN_NOW = re.compile(r"(?:現在|今|いま|今年度|本年度|最新|直近)(?:は|では|で|の)")
+_THEN_NOW = re.compile(r"(?:現在|今|いま|今日|今年度|本年度|最新|直近)(?:は|では|で|の)|(?:てから|た後|以降|導入後|移行後|稼働後)は")
 # 3.1MBあった添付が0.4MBに, 一万九千枚を刷っておりましたものが、昨年度は四千枚.
 _ARROW = re.compile(r"(?:\([^()]{1,12}\))? ?[→⇒➡] ?[^0-9、。]{0,6}")
 _WAS = re.compile(r"(?:あった|だった|かかっていた|かかった|いた|おりました|ありました|要した|要していた)(?:もの|の|[^、。0-9]{1,10})(?:が|は)、?[^、。]{0,16}$")
@@ -53,6 +53,8 @@ def find_changes(sentence: Sentence) -> Iterator[Change]:
 
 
 def _change_cue(between: str, tail: str) -> str | None:
+    if "は" in between and len(between) <= 30 and re.match(r"に(?:改め|変更|見直|修正|差し替え)", tail):
+        return "改め"
     if _ARROW.fullmatch(between):
         return "から"
     if _FROM.match(between) and len(between) <= 22 and "、それぞれ" not in between and (_TO.match(tail) or _CHANGE_VERB.match(tail)):

@@ -24,7 +24,7 @@ from caseextract.records import ENTITY_KINDS, Kind, Reason
 _REPORTED = re.compile(r"と(?:聞|伺|うかが|言|いう(?:話|こと)|の(?:こと|話))|そうで(?:す|あ|、)|と紹介|を(?:訪|視察)|に(?:伺|話を)")
 _ALL_OF_US = re.compile(r"(?:両|各|[2-9]|[二三四五六七八九])(?:市町村|自治体|市町|市|町|村|区|県|団体)(?:とも|の担当|が|は|で)")
 _GENITIVE_REACH = 14
-_RIGHT_BEFORE = re.compile(r"(?:さん)?(?:[:(（ ]|から|が)?(?:職員|人口|端末|約)?[ :]?")
+_RIGHT_BEFORE = re.compile(r"(?:さん)?(?:[:(（ …]|からは?|が)?(?:職員|人口|端末|約)?[ :]?")
 _RIGHT_AFTER = re.compile(r"(?:の|は|を)(?:[一-龥]{2,3}[都道府県])?")
 # 東京都が…対象とした職員は約5万人: the subject of the clause owns the figure of its head noun.
 _COUNTED_HEAD = re.compile(r"(?:た|ている|る)[一-龥ァ-ヶー]{1,10}(?:は|が|も)(?:約|およそ|計|延べ|全)?$")
@@ -204,7 +204,7 @@ def _shared(sentence: Sentence, before: list[Anchor], chosen: Anchor | None, at:
         return replace(companions[-1], codes=codes)
     topics = [anchor for anchor in before if anchor.kind is AnchorKind.TOPIC]
     if chosen is not None and len(topics) > 1 and chosen is topics[-1]:
-        gapped = [a for a, b in pairwise(topics) if _GAPPED.search(sentence.view[a.end : b.start])]
+        gapped = [a for a, b in pairwise(topics) if _GAPPED.search(sentence.view[a.end : b.start]) or sentence.view[a.end : b.start] == "も"]
         codes = tuple(dict.fromkeys(code for anchor in (*gapped, chosen) for code in anchor.codes))
         return replace(chosen, codes=codes)
     return chosen

@@ -16,7 +16,7 @@ from caseextract.rules.cues import CueMatch, Scope
 
 _NOBODY = frozenset({Zone.COMPANY, Zone.TRADEMARK, Zone.REFERENCE, Zone.NAVIGATION})
 _SAYS = re.compile(r"(?:社)?(?:さん)?(?:に(?:よると|よれば)|の(?:発表|調べ|調査|資料)(?:では|によると))")
-_SENDS = re.compile(r"(?:社)?(?:さん)?(?:から(?:は|も)?|の)")
+_SENDS = re.compile(r"(?:社)?(?:さん)?(?:から(?:は|も)?|の(?:技術者|社員|担当者|エンジニア|スタッフ|講師|SE|要員))")
 _SENT_REACH = 20
 _BODIES = frozenset({"自治体", "団体", "地方公共団体", "市区町村", "市町村"})
 _MANY = 8
@@ -24,6 +24,8 @@ _LEVEL_UNITS = frozenset({"市", "町", "村", "区", "市町", "町村", "市�
 _TOWN_UNITS = frozenset({"市町", "市町村", "町村", "市区町村"})
 _OF_TOWNS = re.compile(r"の(?:市|町|村|区|自治体)")
 _WITHIN = re.compile(r"[県府道都]内(?!線)(?:[^。]{0,40})$")
+# 知多半島の5市5町で約8,000万円を出し合う
+_TOWNS_TOGETHER = re.compile(r"[0-9]+市[0-9]+町(?:[0-9]+村)?(?:で|が|は|による|の(?:合計|全体))|[2-9](?:市町|市|町|村)で合わせて")
 _TOGETHER = re.compile(r"視察|問い合わせ|来庁|見学|受け入れ|共同|県内|府内|道内|都内|管内|域内|広域|協議会|組合|合併|周辺|近隣|圏")
 _LISTED = frozenset({BlockKind.TABLE_ROW, BlockKind.LIST_ITEM, BlockKind.KEY_VALUE})
 
@@ -82,6 +84,10 @@ class Nobody:
         if mention.kind in ENTITY_KINDS:
             return False
         if self._counts_subjects(sentence, mention):
+            return True
+        clause = sentence.clauses[sentence.clause_at(mention.view_start)]
+        towns = _TOWNS_TOGETHER.search(sentence.view, clause.start, mention.view_start)
+        if towns and mention.kind is not Kind.QUANTITY:
             return True
         here = sentence.clause_at(mention.view_start)
         if mention.kind is not Kind.QUANTITY and mention.kind is not Kind.LICENSE_COUNT:

@@ -12,6 +12,7 @@ import re
 
 from caseextract.documents import BlockKind, Zone
 from caseextract.interpret.changes import Change, find_changes, find_stages
+from caseextract.interpret.clauses import Link
 from caseextract.interpret.options import Options
 from caseextract.interpret.reading import Reading, Sentence
 from caseextract.interpret.status_context import PRESENT_RELATIVE, ContextEvidence
@@ -37,6 +38,8 @@ _HYPOTHESIS = re.compile(r"必要(?:と|が|で)|場合|(?:なら|れば|たら)
 _NOUN_END = re.compile(r"[一-龥ァ-ヶー0-9A-Za-z%円台人件]。?$")
 _LEFT_BEHIND = re.compile(r"[」』]?(?:モデル|環境|方式)?から(?:の)?")
 _ARRIVED = re.compile(r"[」』]?(?:モデル|環境|方式)?(?:へ|に(?:移|乗|切|替|変|更|全))")
+_ADOPTED_AFTER_ALL = re.compile(r"(?:改めて|再び|あらためて|再度|結局)[^。]{0,12}(?:導入|採用|契約|利用)(?:し(?:た|ま)|に踏み切)")
+_SECOND_THOUGHT = 72
 _ADOPTED = re.compile(r"(?:入れ|導入し|採用し|整備し|構築し|(?:使って|利用して|活用して|運用して)い)た(?:[^、。「」]{0,8}の)?[「『]?$")
 # 研修は2回、…さんにお願いします: the open present after a plan goes on with the plan.
 _WILL = re.compile(r"(?:[いきしちりみびぎえけせてれめべげ]ます|いたします)。$(?<!ています。)(?<!ております。)(?<!あります。)(?<!なります。)(?<!できます。)(?<!います。)(?<!れます。)(?<!思います。)")
@@ -134,6 +137,7 @@ class StatusResolver:
         for verdict in (
             self._context.by_column(sentence, mention),
             self._from_move(sentence, mention),
+            self._from_second_thought(sentence, mention),
             self._from_change(mention, sentence),
             self._from_attributive(sentence, mention),
             self._context.by_date(sentence, mention),
@@ -164,6 +168,18 @@ class StatusResolver:
             if other.kind is mention.kind and 0 <= gap <= _MOVE_GAP and _ARRIVED.match(sentence.after(other.view_end, 8)):
                 return Verdict(Status.BEFORE, _MOVED, structural("status.moved_from", "から"), True)
         return None
+
+    def _from_second_thought(self, sentence: Sentence, mention: Mention) -> Verdict | None:
+        """Xは一度見送ったが、改めて導入した: the later clause without another name speaks of X again."""
+        if mention.kind not in (Kind.TOOL, Kind.NETWORK_MODEL) or len(sentence.clauses) < 2:
+            return None
+        here, last = sentence.clause_at(mention.view_start), sentence.clauses[-1]
+        if not any(clause.link is Link.CONTRAST for clause in sentence.clauses[here:-1]):
+            return None
+        named = any(other.kind is mention.kind and other.view_start >= last.start for other in sentence.mentions)
+        if named or not _ADOPTED_AFTER_ALL.search(sentence.view, last.start, last.end):
+            return None
+        return Verdict(Status.CURRENT, _SECOND_THOUGHT, structural("status.second_thought"))
 
     def _from_change(self, mention: Mention, sentence: Sentence) -> Verdict | None:
         change = self._changes.get(mention)

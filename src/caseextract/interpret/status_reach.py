@@ -11,7 +11,7 @@ import re
 from caseextract.documents import BlockKind
 from caseextract.interpret.clauses import Link
 from caseextract.interpret.reading import Sentence
-from caseextract.recognize.mention import Mention
+from caseextract.recognize.mention import DateValue, Mention
 from caseextract.records import ENTITY_KINDS, MEASURED_KINDS
 from caseextract.rules.cues import CueMatch, Scope
 
@@ -21,6 +21,7 @@ _ONGOING = re.compile(r"(?:ており|ていて|でおり|ていまして|(?:可�
 _POINTED = ("この", "その", "これらの", "上記の", "上の")
 # Xは見送った speaks of X alone; 採用を見送った names only the deed.
 _OWN_OBJECT = re.compile(r"(?<!採用)(?<!導入)(?<!契約)(?<!購入)(?<!更新)(?<!整備)(?<!実施)(?<!配布)(?<!利用)(?<!移行)(?<!これ)(?<!それ)[はをも]$")
+_AND_SO = re.compile(r"(?:で|であり|となっており|としており|だが|ですが)、")
 _COMING = re.compile(r"来年|来月|来春|来秋|次年度|今後|将来|翌年度?には")
 _PRESENT_WORD = re.compile(r"今年度|本年度|現在|今は|いまは|今年は|すでに|既に")
 _TOPIC_TAIL = re.compile(r"[もは]、")
@@ -54,6 +55,9 @@ def governs(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
         return True
     if cue.sets.get("reach") == "clause":
         return False
+    if here > there and cue.sets["status"] == "planned" and _AND_SO.match(sentence.after(match.end, 12)):
+        # …する見込みで、その数は510台となる: what follows is part of the plan.
+        return here == there + 1
     if here > there:
         return _runs_forward(match, sentence, there, here)
     return cue.direction != "forward" and _runs_back(match, sentence, here, there)
@@ -62,6 +66,14 @@ def governs(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
 def _parted_by_date(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
     """今年度は1,900万円、来年度は2,600万円を見込む: the plan begins at the word for what is to come."""
     between = sentence.view[mention.view_end : match.start]
+    own = [other.value for other in sentence.mentions if isinstance(other.value, DateValue) and other.view_start < mention.view_start]
+    later = [
+        other.value
+        for other in sentence.mentions
+        if isinstance(other.value, DateValue) and mention.view_end <= other.view_start < match.start
+    ]
+    if own and later and own[-1].end < later[-1].start:
+        return True
     if not _COMING.search(between):
         return False
     clause = sentence.clauses[sentence.clause_at(mention.view_start)]

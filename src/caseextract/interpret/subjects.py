@@ -60,7 +60,8 @@ def find_subjects(reading: Reading) -> Subjects:
     voices = _voices(reading, speakers)
     hosts = frozenset(code for code, (own, hosting) in voices.items() if hosting > own)
     chosen: list[str] = [code for code, (own, _) in voices.items() if own and code not in hosts]
-    ranked = sorted(weights, key=lambda code: (-weights[code], code))
+    seen = {code: place.start for place in reversed(places) if (code := code_of(place))}
+    ranked = sorted(weights, key=lambda code: (-weights[code], seen[code]))
     candidates = [code for code in ranked if code not in hosts or not chosen]
     digest = _digest(reading)
     if len(digest) > 1:
@@ -73,7 +74,7 @@ def find_subjects(reading: Reading) -> Subjects:
             for code in candidates[1:]
             if code not in chosen and topics[code] >= _JOINT_MIN_TOPICS and headed[code] and weights[code] * 3 >= weights[main]
         )
-    chosen.sort(key=lambda code: (-weights[code], code))
+    chosen.sort(key=lambda code: (-weights[code], seen.get(code, 0)))
     return Subjects(tuple(chosen), speakers, hosts)
 
 
@@ -105,6 +106,7 @@ def _weigh(reading: Reading, places: list[Mention]) -> tuple[Counter[str], Count
     headed: Counter[str] = Counter()
     names: dict[str, str] = {}
     opened = False
+    first = next((code for place in places if (code := code_of(place))), None)
     for mention in places:
         code = code_of(mention)
         block = reading.block(mention.block)
@@ -125,7 +127,7 @@ def _weigh(reading: Reading, places: list[Mention]) -> tuple[Counter[str], Count
         elif _TOPIC.match(after):
             topics[code] += 1
             # Who opens the story as its topic is most likely whose story it is.
-            opening = not opened and block.kind is not BlockKind.HEADING and block.index < _OPENING_BLOCKS
+            opening = not opened and code == first and block.kind is not BlockKind.HEADING and block.index < _OPENING_BLOCKS
             weight += _OPENING_WEIGHT if opening else 1
             opened = opened or opening
         if after.startswith("さん"):
