@@ -12,8 +12,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from caseextract.quantities.amount_model import AmountMatch, PlainWords, Words, bounded
+from caseextract.quantities.amounts_tail import extended
 from caseextract.quantities.guards import keep
 from caseextract.quantities.modifiers import Modifier, load_modifiers
+from caseextract.quantities.numbers import sign_before
 from caseextract.quantities.numerals import NUMERAL, Numeral, scan_number, skip_number
 from caseextract.quantities.ranges import merge_ranges, widen
 from caseextract.quantities.units import Counter, load_units
@@ -32,20 +34,15 @@ _SLASH_FRACTION = re.compile(
 )
 _SHARE_BEFORE = re.compile(r"(?:補助率|負担割合|割合|負担率)[はが:、]? ?(?:最大|上限)?\Z")
 _SLASH = re.compile(r"([1-9])/([2-9]|10)(?![0-9/])")
-_HALF = re.compile(r"半(?![期ば減額年日導角端])")
-_HALVED = frozenset({"年", "か月", "日", "時間", "分", "週", "秒", "本", "個", "枚", "杯", "歳"})
-# Money signs and what they stand for; the small coins of a currency and how many make one.
+# Money signs and what they stand for.
 _SIGNS = {"¥": "円", "￥": "円", "\\": "円", "$": "ドル", "€": "ユーロ", "£": "ポンド"}
-_COINS = {"円": ("銭", 100), "ドル": ("セント", 100), "米ドル": ("セント", 100), "ユーロ": ("セント", 100)}
-_COIN_JOINT = re.compile(r"と?(?=[0-9一二三四五六七八九十])")
+# What may lie below zero.
+_BELOW_ZERO = frozenset({"°C", "°F"})
 _SIGN_SCALE = re.compile(r" ?(万|億)(?!一|が)")
 _THOUSANDS = re.compile(r" {0,3}[kK] {0,3}(?=[%円パ])")
-# (larger unit, smaller unit, how many make one): 3時間59分 is 239 分.
-_PARTS = {("年", "か月"): 12, ("時間", "分"): 60, ("分", "秒"): 60}
 # Numbers of headings stay below this.
 _HEADINGS = 20
 _RECURRING = re.compile(r"ごと|毎(?=[にの、])|おき|置き")
-_SHARE = re.compile(r"分(?![野類割析散担])")
 _JOINED = re.compile(r"の(?=[^\s、。])")
 _LATIN_BEFORE = re.compile(r"[A-Za-z][A-Za-z.]*[-‐ ]?\Z")
 
@@ -80,7 +77,10 @@ def _measured(text: str, match: AmountMatch) -> AmountMatch:
         return match
     found = load_units().measured(text, match.start, Counter(match.counter, match.unit, match.kind))
     if found is None:
-        return match
+        if match.unit not in _BELOW_ZERO:
+            return match
+        start, negative = sign_before(text, match.start)
+        found = start, match.unit, negative
     start, unit, negative = found
     lower, upper = (-match.upper, -match.lower) if negative else (match.lower, match.upper)
     return replace(match, start=start, number_start=start, lower=lower, upper=upper, unit=unit, kind=Kind.QUANTITY)
@@ -191,7 +191,7 @@ def _read_counted(text: str, number: Numeral, words: Words) -> AmountMatch | Non
     match = match or _read_direct(text, number, words) or _read_joined(text, number, words)
     if match is None or match.kind is None or match.noun:
         return match
-    return _extend(text, match)
+    return extended(text, match)
 
 
 def _made(
@@ -308,63 +308,3 @@ def _after_bound(
     if noun is None:
         return None
     return bounded(_open(text, number, at, noun, span_end=between), inner)
-
-
-def _extend(text: str, match: AmountMatch) -> AmountMatch:
-    """What may follow a counter before bound words: 3年半, 3時間59分, 3割5分, 1500人分."""
-    end = match.end
-    if match.unit in _HALVED and match.kind in (Kind.DURATION, Kind.QUANTITY):
-        if _HALF.match(text, end) and match.lower is not None and match.upper is not None:
-            half = Decimal(50 if match.counter == "世紀" else "0.5")
-            return replace(match, end=end + 1, lower=match.lower + half, upper=match.upper + half)
-        return _with_parts(text, match)
-    if match.unit in _COINS:
-        return _with_coins(text, match)
-    if match.counter == "割":
-        return _with_percents(text, match)
-    if match.kind is Kind.HEADCOUNT and _SHARE.match(text, end):
-        return replace(match, end=end + 1, share=True)
-    return match
-
-
-def _with_coins(text: str, match: AmountMatch) -> AmountMatch:
-    """Add the coins: 10円50銭 is 10.5 yen."""
-    coin, worth = _COINS[match.unit]
-    joint = _COIN_JOINT.match(text, match.end)
-    number = scan_number(text, joint.end()) if joint else None
-    if number is None or match.lower is None or match.lower != match.upper or not text.startswith(coin, number.end):
-        return match
-    total = match.lower + number.lower / worth
-    end = number.end + len(coin)
-    return replace(match, end=end, counter_end=end, lower=total, upper=total)
-
-
-def _with_parts(text: str, match: AmountMatch) -> AmountMatch:
-    """Add smaller units of time: 1時間30分 is 90 分."""
-    number = scan_number(text, match.end)
-    if number is None or number.lower != number.upper or match.lower != match.upper or match.lower is None:
-        return match
-    for counter in load_units().at(text, number.end):
-        factor = _PARTS.get((match.unit, counter.unit))
-        if factor is None:
-            continue
-        total = match.lower * factor + number.lower
-        end = number.end + len(counter.surface)
-        joined = replace(match, end=end, lower=total, upper=total, unit=counter.unit, counter_end=end)
-        return _with_parts(text, joined)
-    return match
-
-
-def _with_percents(text: str, match: AmountMatch) -> AmountMatch:
-    """Add 分 and 厘 to 割: 3割5分 is 35 %."""
-    lower, upper, end = match.lower, match.upper, match.end
-    if lower is None or upper is None:
-        return match
-    for name, worth in (("分", Decimal(1)), ("厘", Decimal("0.1"))):
-        number = scan_number(text, end)
-        if number is None or number.upper > 9 or text[number.end : number.end + 1] != name:
-            break
-        lower, upper, end = lower + number.lower * worth, upper + number.upper * worth, number.end + 1
-    if end == match.end and _HALF.match(text, end):
-        lower, upper, end = lower + 5, upper + 5, end + 1
-    return replace(match, lower=lower, upper=upper, end=end)
