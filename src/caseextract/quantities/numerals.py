@@ -20,6 +20,8 @@ _FRACTION = re.compile(r"[.．]([0-9０-９]+)(?![.．]?[0-9０-９])")
 _DOTTED = re.compile(r"・([0-9０-９]+)(?=[%％割倍]|パーセント|ポイント|億|万|k?㎡|km|平方)")
 # 三点二 is 3.2; 三点二つ and 一点二点 are points one by one.
 _KANJI_POINT = re.compile(r"点([〇零一二三四五六七八九]{1,8})(?![点つ人名個件十百千万億〇零一二三四五六七八九])")
+# 三十一・五％ in minutes set from top to bottom.
+_KANJI_DOTTED = re.compile(r"・([〇零一二三四五六七八九]{1,4})(?=[%％割倍億万]|パーセント|ポイント)")
 _KANJI_RUN = re.compile(r"[〇零一二三四五六七八九]{1,20}")
 
 _KANJI_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
@@ -80,10 +82,18 @@ def _kanji(text: str, pos: int) -> tuple[Pair, int] | None:
     if match is None:
         return None
     digits = [_KANJI_DIGITS[c] for c in match.group()]
+    if fraction := _KANJI_DOTTED.match(text, match.end()):
+        value = Decimal(f"{_joined(match.group())}.{_joined(fraction.group(1))}")
+        return (value, value), fraction.end()
     if len(digits) == 2 and digits[0] >= 2 and digits[1] == digits[0] + 1:
         return (Decimal(digits[0]), Decimal(digits[1])), match.end()
-    value = Decimal("".join(map(str, digits)))
+    value = Decimal(_joined(match.group()))
     return (value, value), match.end()
+
+
+def _joined(kanji: str) -> str:
+    """Kanji digits as Arabic ones (二〇 -> 20)."""
+    return "".join(str(_KANJI_DIGITS[char]) for char in kanji)
 
 
 def _unit_digit(text: str, pos: int) -> tuple[Pair, int] | None:
@@ -149,6 +159,9 @@ def scan_number(text: str, pos: int) -> Numeral | None:
         if not any(c.isdecimal() for c in text[start:pos]):
             low = high = Decimal(f"{int(low)}.{places}")
             pos = point.end()
+    if low == high == int(low) and text[pos - 1] in _SMALL and (dotted := _KANJI_DOTTED.match(text, pos)):
+        low = high = Decimal(f"{int(low)}.{_joined(dotted.group(1))}")  # 二十・五％
+        pos = dotted.end()
     surface = text[start:pos]
     kanji = not any(c.isdecimal() for c in surface)
     return Numeral(start, pos, low, high, "数" in surface, kanji, scale, head)
