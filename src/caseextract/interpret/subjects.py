@@ -23,6 +23,8 @@ _HOSTING = re.compile(r"(?:か|ね|ございます|ございました|くださ�
 _OWN_WORD = re.compile(r"当[都道府県市区町村]|本[市区県]|うち[はのも]")
 _HEADINGS = frozenset({BlockKind.HEADING, BlockKind.QUESTION, BlockKind.LABEL, BlockKind.CRUMB})
 _TITLE_BLOCKS = 8
+_LINES = frozenset({BlockKind.HEADING, BlockKind.TABLE_ROW, BlockKind.KEY_VALUE, BlockKind.LIST_ITEM})
+_OPENING_LINES = 24
 _OPENING_WEIGHT = 5
 _OPENING_BLOCKS = 12
 _OWN_LIMIT = 8
@@ -155,7 +157,10 @@ def _speakers(reading: Reading, places: list[Mention]) -> dict[int, str]:
     """Codes of labelled turns: by a name in the label, by the short form it defined, by the roster."""
     by_name: dict[str, str] = {}
     speakers: dict[int, str] = {}
-    roster = [a.block for a in reading.analysis.blocks if a.block.zone is Zone.ROSTER or a.block.kind is BlockKind.CAPTION]
+    blocks = [analysis.block for analysis in reading.analysis.blocks]
+    roster = [block for block in blocks if block.zone is Zone.ROSTER or block.kind is BlockKind.CAPTION]
+    # Guests are often listed without a title over the list: A町　総務課　氏名.
+    roster.extend(block for block in blocks[:_OPENING_LINES] if block.kind in _LINES and block not in roster)
     unknown: set[str] = set()
     for turn in reading.analysis.document.turns:
         if turn.question:

@@ -22,7 +22,7 @@ from caseextract.quantities.units import Counter, load_units
 from caseextract.records.enums import Kind
 
 # What an amount may begin with: a numeral, or a word that needs none (半年, 倍増, 過半数).
-START = re.compile(NUMERAL.pattern + r"|半[年日月減分数額世]|倍[増のに以近へと程ほ]|過半数|[¥￥$€£](?= ?[0-9])|(?<![A-Za-z0-9:\\/])\\(?=[0-9]{2,})")
+START = re.compile(NUMERAL.pattern + r"|半[年日月減分数額世]|倍[増のに以近へと程ほ]|過半数|[¥￥$€£](?= ?[0-9])|(?<![A-Za-z0-9:\\/])\\(?=[0-9][0-9,])")
 # Runs that hold digits but no amounts: addresses of pages and mail, versions, dates with slashes, clock times.
 _OPAQUE = re.compile(
     r"〒 ?[0-9]{3}-?[0-9]{4}|https?://[^\s、。」)]+|www\.[^\s、。」)]+|(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+"
