@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from caseextract.errors import DataError
 from caseextract.quantities import moments as module
+from caseextract.quantities.calendar import Period
+from caseextract.quantities.calendar_resolve import Anchors, resolve
+from caseextract.quantities.calendar_scan import scan_dates
 from caseextract.quantities.moments import find_moments
+from caseextract.records import Granularity
 
 
 @pytest.mark.parametrize(
@@ -60,3 +66,12 @@ def test_a_word_given_twice_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "load_tables", lambda *_args, **_options: rows)
     with pytest.raises(DataError, match="given twice"):
         module._words.__wrapped__()
+
+
+@pytest.mark.parametrize("day", [datetime.date.min, datetime.date.max])
+@pytest.mark.parametrize("word", ["昨日", "本日", "昨年", "来年", "先月", "来月", "来年度", "一昨年", "10年前", "3年後", "今春"])
+def test_the_ends_of_the_calendar_raise_nothing(day: datetime.date, word: str) -> None:
+    """Counted from the first or last day there is, a word leads to a day or to none."""
+    period = Period(day, day, Granularity.DAY)
+    [expression] = scan_dates(word)
+    resolve(expression, Anchors(text=period, near=True, document=period))

@@ -169,11 +169,16 @@ def _shifted(expression: DateExpression, anchors: Anchors) -> Period | None:
         return _shifted_month(expression, base, shift.by)
     if base.granularity is not Granularity.DAY or base.start != base.end:
         return None
-    return replace(base, start=_plus(base, shift.by), end=_plus(base, shift.by))
+    return _shifted_day(base, shift.by)
 
 
-def _plus(base: Period, days: int) -> datetime.date:
-    return base.start + datetime.timedelta(days=days)
+def _shifted_day(base: Period, by: int) -> Period | None:
+    """The day ``by`` days on; None outside of the calendar."""
+    ordinal = base.start.toordinal() + by
+    if not 1 <= ordinal <= datetime.date.max.toordinal():
+        return None
+    day = datetime.date.fromordinal(ordinal)
+    return replace(base, start=day, end=day)
 
 
 def _shifted_month(expression: DateExpression, base: Period, by: int) -> Period | None:
