@@ -164,3 +164,9 @@ def test_notes_numbered_without_their_mark() -> None:
 def test_crumbs_as_a_numbered_list() -> None:
     """TOP at the end of a page opens a trail of numbered places."""
     assert _zones(f"{TALK}\n\n1. TOP\n2. 事例\n3. 青葉市") == [Zone.BODY, *[Zone.NAVIGATION] * 3]
+
+
+@pytest.mark.parametrize("head", ["お客様プロフィール", "導入団体様プロフィール", "ユーザー様プロフィール"])
+def test_profile_of_a_customer_is_no_vita(head: str) -> None:
+    """What stands under it is told of the organisation."""
+    assert Zone.BIOGRAPHY not in _zones(f"{TALK}\n\n{head}\n団体名：青葉町役場\n導入パートナー：株式会社みらい\n")

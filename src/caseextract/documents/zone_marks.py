@@ -47,7 +47,7 @@ HEADS: tuple[tuple[Zone, re.Pattern[str]], ...] = (
             rf"(?:一覧|[・、](?:参考(?:文献|資料)?|資料|出所|出典))?|バックナンバー)(?:一覧|はこちら)?{_TAIL}"
         ),
     ),
-    (Zone.BIOGRAPHY, re.compile(rf"^{_EDGE}[^。、]{{0,12}}?(?:略歴|経歴|(?<=[氏様ん])の?プロフィール){_TAIL}")),
+    (Zone.BIOGRAPHY, re.compile(rf"^{_EDGE}[^。、]{{0,12}}?(?:略歴|経歴|(?<=[氏様ん])(?<!客様)(?<!客さん)(?<!ーザー様)(?<!体様)(?<!先様)の?プロフィール){_TAIL}")),
     (Zone.NAVIGATION, re.compile(r"^(?:[0-9]{1,2}[.．] ?)?TOP$")),
 )
 
