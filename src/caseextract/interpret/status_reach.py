@@ -60,6 +60,8 @@ def governs(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
         return here == there + 1
     if here > there:
         return _runs_forward(match, sentence, there, here)
+    if cue.sets["status"] == "planned" and mention.kind in MEASURED_KINDS and sentence.after(mention.view_end, 2) == "で、":
+        return False  # 第1期が150台で、…: said before the plan begins
     return cue.direction != "forward" and _runs_back(match, sentence, here, there)
 
 
@@ -95,6 +97,8 @@ def _adjacent(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
         gap = sentence.view[match.end : mention.view_start]
     else:
         return True
+    if mention.kind in MEASURED_KINDS and any(char.isdigit() for char in gap):
+        return False  # another number stands between
     return len(gap) <= _GAP and not re.search(r"[、。はがをにで]", gap)
 
 
