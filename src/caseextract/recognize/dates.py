@@ -15,7 +15,7 @@ from caseextract.quantities.calendar_resolve import (
 from caseextract.quantities.calendar_scan import DateExpression
 from caseextract.quantities.calendar_words import Anchor, Unit
 from caseextract.recognize.dates_document import DocumentDate, document_date, find_document_date
-from caseextract.recognize.dates_months import Told, year_of_month
+from caseextract.recognize.dates_months import Told, short_year_beside, year_of_month
 from caseextract.recognize.dates_scan import scan_blocks, sentence_of
 from caseextract.recognize.dates_words import date_words
 from caseextract.recognize.mention import DateValue, Mention
@@ -77,7 +77,10 @@ def _resolve_in_context(
     near = last is not None and last.block == block.block.index and last.sentence == sentence
     within = last if last is not None and start - last.end <= _WORD_REACH else None
     if expression.short_year is not None and (within is None or within.block != block.block.index):
-        return None
+        year = short_year_beside(own, expression.short_year)
+        if year is None or block.view.text[expression.start - 1 : expression.start] == "第":
+            return None
+        expression = replace(expression, year=year, short_year=None)
     anchors = Anchors(
         text=within.anchor if within else None,
         era=within.era if within else None,

@@ -34,6 +34,9 @@ _WAS_PLANNED = re.compile(r"予定(?:だった|でした|であった|として�
 _BUT = r"(?:が|けれども?|けど|ものの|ところ|ため|ので|あと|後|のち|うえで|上で)?\Z"
 _PAST_CLAUSE = re.compile(r"(?:た|でした)(?:が|けれども?|けど|ものの|ところ|ため|ので|あと|後|のち|うえで|上で)\Z")
 _PLAN_CLAUSE = re.compile(rf"(?:予定|計画|見込み|つもり|方針)(?:だ|です|である|で|の)?{_BUT}")
+# First year of the eras that bare numbers are read in, and the year from which they are.
+_ERA_STARTS = ((2019, 2019), (1989, 1989))
+_YEARS_BACK, _YEARS_AHEAD = 8, 6
 
 
 class Tense(Enum):
@@ -119,6 +122,20 @@ def year_of_month(
     if own is None or own.period.granularity is Granularity.YEAR or block.block.kind is BlockKind.TABLE_ROW:
         return None
     return _beside(own, month, Tense.UNTOLD if at_first else tense)
+
+
+def short_year_beside(own: DocumentDate | None, number: int) -> int | None:
+    """The year of 23年度 or 6年度 that stands alone: the one reading that lies about the article's date.
+
+    23 may be 2023 or 平成23年, 6 令和6年; two readings that both lie near settle nothing.
+    """
+    if own is None:
+        return None
+    year = own.period.start.year
+    readings = {2000 + number} if number >= 10 else set()
+    readings |= {first + number - 1 for first, since in _ERA_STARTS if year >= since}
+    near = [reading for reading in readings if year - _YEARS_BACK <= reading <= year + _YEARS_AHEAD]
+    return near[0] if len(near) == 1 else None
 
 
 def _beside(own: DocumentDate, month: int, tense: Tense) -> int:
