@@ -194,9 +194,14 @@ def _from_roster(text: str, roster: Sequence[Block], places: list[Mention], name
         return None
     for block in roster:
         at = text.find(name, block.start, block.end)
-        last = bisect_left(places, at, key=_start) - 1
-        if at >= 0 and last >= 0 and places[last].start >= block.start:
-            return code_of(places[last])
+        if at < 0:
+            continue
+        following = bisect_left(places, at, key=_start)
+        if following and places[following - 1].start >= block.start:
+            return code_of(places[following - 1])
+        # 上野　浩介さん(山口県宇部市デジタル推進課): the affiliation behind the name.
+        if following < len(places) and places[following].start < block.end:
+            return code_of(places[following])
     return None
 
 
