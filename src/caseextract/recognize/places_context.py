@@ -197,8 +197,14 @@ def _lies_in(place: Place, outer: Name) -> bool:
 
 
 def _spread_addresses(names: list[Name]) -> None:
-    """What qualifies an address is one too: 大阪市 in (本社:大阪市北区梅田1-1)."""
-    heads = {name.head: name.role for name in names if name.role in (Role.ADDRESS, Role.OTHER)}
+    """What leads to an address is one too: 大阪市 in (本社:大阪市北区梅田1-1), in 大阪府大阪市北区に拠点を置く."""
+    ends = {
+        name.head: (name.start, name.role)
+        for name in names
+        if name.role in (Role.ADDRESS, Role.OTHER) or (name.role is Role.LOCATION and name.head < name.start)
+    }
     for name in names:
-        if name.start in heads:
-            name.role = heads[name.start]
+        for head in (name.head, name.start):
+            start, role = ends.get(head, (0, name.role))
+            if name.end <= start:
+                name.role = role

@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from caseextract.lexicon.search import FoldedSearch, fold, is_katakana
+from caseextract.lexicon.tools import known_vendor_names
 from caseextract.lexicon.wordlists import load_heads
 from caseextract.morphology import Analysis, BlockAnalysis
 from caseextract.recognize.mention import EntityValue, Mention
@@ -37,6 +39,10 @@ _FORMS = re.compile(r"株式会社|\(株\)|社\Z|さん\Z|様\Z")
 _SELF = frozenset({"当社", "同社", "弊社"})
 _AMONG = re.compile(r"[」』]?(?:[、,・/][^。、]{1,30}){0,3}(?:など|等)?(?:を含む|の|など|等)?(?:約|計)?\d+(?:製品|ツール|サービス|社の製品)")
 _REACH = 40
+# Between two names of a list.
+_NEXT = re.compile(r"[」』]?(?:[®™])?(?:、|,|・|/|と|や|及び|および|、?または|または|か、?)[「『]?")
+# What follows a maker's name in its legal or national name.
+_COMPANY_TAIL = re.compile(r"(?:Corporation|Corp\.?|Inc\.?|LLC|Ltd\.?|Japan|Technologies|Systems|Communications|Solutions|Software)\Z", re.I)
 # How far a trade mark note is read to either side of a name.
 _NOTE = 240
 
@@ -92,6 +98,7 @@ class UnknownProducts:
     def __init__(self, context: ProductContext, lists: Mapping[str, tuple[str, ...]]) -> None:
         self._context = context
         self._shape = NameShape(lists)
+        self._makers = frozenset(name for name in known_vendor_names() if name.isascii() and len(name) > 2)
         heads = load_heads()
         self._categories = {head.word: head.category for head in heads}
         head = one_of(tuple(self._categories))
@@ -127,6 +134,7 @@ class UnknownProducts:
                 if not ranges.overlap(candidate.start, candidate.end):
                     self._weigh(candidate, cases, companies)
             self._keyed(block, ranges, cases)
+        self._neighbours(analysis, spans, cases)
         return Weighed(tuple(case for key, case in cases.items() if key not in companies), barred)
 
     def locate(
@@ -158,6 +166,9 @@ class UnknownProducts:
             return
         case = cases.setdefault(key, Case(name))
         case.add("shape", shape)
+        maker, _, rest = name.partition(" ")
+        if maker in self._makers and rest and not _COMPANY_TAIL.search(name):
+            case.add("brand", 2)
         before = text[max(0, start - _REACH) : start]
         self._weigh_heads(case, candidate, before)
         self._weigh_use(case, candidate, before)
@@ -208,6 +219,33 @@ class UnknownProducts:
             case.add("use", 2 if has_latin(name) else 1)
         if has_latin(name) and _AMONG.match(text, end):
             case.add("among", 3)
+
+    def _neighbours(
+        self, analysis: Analysis, known: Mapping[int, Sequence[tuple[int, int]]], cases: dict[str, Case]
+    ) -> None:
+        """A name that stands in a list next to a product is one too, and so its neighbour in turn."""
+        rows = []
+        for block in analysis.blocks:
+            spans = [(start, end, None) for start, end in known.get(block.block.index, ())]
+            spans += [
+                (c.start, c.end, cases.get(fold(c.name)))
+                for c in self._candidates(block)
+                if has_latin(c.name)
+            ]
+            rows.append((block.view.text, sorted(spans, key=lambda span: span[:2])))
+        changed = True
+        while changed:
+            changed = False
+            for text, spans in rows:
+                for (_, end, left), (start, _, right) in pairwise(spans):
+                    for case, other, known_other in ((left, right, right is None), (right, left, left is None)):
+                        if case is None or case.accepted or "list" in case.points:
+                            continue
+                        if not known_other and not (other and other.accepted):
+                            continue
+                        if end <= start and _NEXT.fullmatch(text, end, start):
+                            case.add("list", 2)
+                            changed = True
 
     def _keyed(self, block: BlockAnalysis, barred: Ranges, cases: dict[str, Case]) -> None:
         text = block.view.text
