@@ -136,7 +136,7 @@ HARD = [
 
 
 def test_there_are_a_hundred() -> None:
-    assert len(HARD) == 100
+    assert len(HARD) >= 100
 
 
 @pytest.mark.parametrize("text", HARD)
