@@ -88,3 +88,28 @@ def test_split_lines_counts_blanks_and_indent() -> None:
     first, second = split_lines("導入\n\n\n　　効果")
     assert (first.blanks_before, first.indent) == (0, 0)
     assert (second.blanks_before, second.indent) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("端末は約1,\n200台を配った。", True),
+        ("割合は98.\n2%だった。", True),
+        ("端末は1,\n20台を配った。", False),
+        ("項目は次の1\n2台目の端末。", False),
+    ],
+)
+def test_a_number_broken_at_its_comma_or_point_is_one_line(text: str, joined: bool) -> None:
+    assert (len(_lines(text)) == 1) is joined
+
+
+def test_the_second_line_of_an_item_hangs_under_its_text() -> None:
+    text = (
+        "町は庁舎の外でも働けるように、仕組みを改めることとし、次の三つ\n"
+        "の方式について、費用と使い勝手の両面から比べることにしたもので\n"
+        "ある。職員の意見も聞き取り、窓口の職場にはとくに配慮している。\n"
+        "ア　遠隔操作　庁舎の端末を常に動かしておく必要があり、停電の折\n"
+        "　には使えないとして退けた。\n"
+    )
+    assert _lines(text)[-1].endswith("退けた。")
+    assert _lines(text)[-1].startswith("ア")

@@ -7,6 +7,7 @@ where the first line is unfinished and the second cannot begin something new.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,10 +22,16 @@ _OPENER = re.compile(
 # No Japanese line begins with these: the word before them stands on the line above.
 _CONTINUES = re.compile(r"[ \u3000]*(?:[をぁぃぅぇぉっゃゅょんァィゥェォッャュョーゝ々、。，．」』）]|が[、一-龥ァ-ヶぁ-ん]|(?:に|へ|は|も)[、一-龥])")
 _SENTENCE_PART = re.compile(r"[、。，]")
+_MID_SENTENCE = re.compile(r"[、，]|(?:[がをにはでとのもへ]|だけ|まで|より|から)$")
 # Two wide gaps make a table row, which never runs on.
+_LABEL = re.compile(r"(?:[ア-コ]|[0-9０-９]{1,2}|[①-⑳]|[(（].{1,2}[)）])[ \u3000]+")
+_THOUSANDS = re.compile(r"[0-9０-９][,，]$")
+_THREE_DIGITS = re.compile(r"[0-9０-９]{3}(?![0-9０-９])")
 _GAPS = re.compile(r"\S(?:[\u3000\t]| {2,})\S.*\S(?:[\u3000\t]| {2,})\S")
 _PAIRS = {"「": "」", "『": "』", "（": "）", "(": ")"}
 _MIN_WRAP = 20
+_HANGING = 3
+# Widths are counted in wide characters: a Latin letter takes half.
 _WRAP_SPREAD = 3
 _WRAP_EVIDENCE = 3
 # How far back an open bracket or a comma still tells that a line is unfinished; keeps joining linear.
@@ -73,49 +80,70 @@ def join_wrapped(text: str, lines: list[Line]) -> list[Line]:
 
 
 def _wrap_width(text: str, lines: list[Line]) -> int | None:
-    """The width at which the page breaks its lines, if it does: unfinished lines of nearly one length,
-    and hardly a line that is longer."""
-    lengths = Counter(
-        line.end - line.start
-        for line, following in pairwise(lines)
+    """The width at which the page breaks its lines, if it does: unfinished lines of nearly one width,
+    and hardly a line that is wider."""
+    widths = [_width(text, line) for line in lines]
+    counts = Counter(
+        width
+        for width, (line, following) in zip(widths, pairwise(lines), strict=False)
         if following.blanks_before == 0
-        and line.end - line.start >= _MIN_WRAP
+        and width >= _MIN_WRAP
         and text[line.end - 1] not in _CLOSED
         and not _OPENER.match(text, following.start, following.end)
     )
     best, evidence = None, 0
-    for length in sorted(lengths):
-        near = sum(lengths[length + step] for step in range(-_WRAP_SPREAD, _WRAP_SPREAD + 1))
+    for width in sorted(counts):
+        near = sum(counts[width + step] for step in range(-_WRAP_SPREAD, _WRAP_SPREAD + 1))
         if near > evidence:
-            best, evidence = length, near
+            best, evidence = width, near
     if best is None or evidence < _WRAP_EVIDENCE:
         return None
-    longer = sum(line.end - line.start > best + 2 * _WRAP_SPREAD for line in lines)
-    return best if longer <= len(lines) // 10 else None
+    wider = sum(width > best + 2 * _WRAP_SPREAD for width in widths)
+    return best if wider <= len(lines) // 10 else None
+
+
+def _width(text: str, line: Line) -> int:
+    """Width of a line with its indent, in wide characters."""
+    cells = sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text[line.start : line.end])
+    return line.indent + (cells + 1) // 2
 
 
 def _continues(text: str, above: Line, below: Line, width: int | None) -> bool:
     tail_start = max(above.start, text.rfind("\n", above.start, above.end) + 1)
+    last = Line(tail_start, above.end, 0, above.indent if tail_start == above.start else 0)
     tail = text[tail_start : above.end]
-    if not below.blanks_before and tail[-1] in ".．" and tail[-2:-1].isdigit() and text[below.start].isdigit():
-        return True  # a decimal broken behind its point: 98.⏎2%
+    full = width is not None and not below.blanks_before and abs(_width(text, last) - width) <= _WRAP_SPREAD
+    if not below.blanks_before and _digits_run_on(text, tail, below, full=full):
+        return True
     if tail[-1] in _CLOSED or _OPENER.match(text, below.start, below.end):
         return False
-    if _GAPS.search(tail) or _GAPS.search(text, below.start, below.end):
+    if _GAPS.search(tail[label.end() if (label := _LABEL.match(tail)) else 0 :]) or _GAPS.search(text, below.start, below.end):
         return False
     if below.blanks_before:
         return below.blanks_before <= 3 and _open_bracket(text[max(above.start, above.end - _BRACKET_REACH) : above.end])
     if _CONTINUES.match(text, below.start, below.end) or tail[-1] in "、，" or _open_bracket(tail[-_BRACKET_REACH:]):
         return True
     finished = text[below.start : below.end]
-    if width is not None and abs(len(tail) - width) <= _WRAP_SPREAD:
-        return below.indent == 0
+    if full:
+        # An item's second line hangs under its text: indented, but the first one breaks off in a word.
+        return below.indent == 0 or (below.indent <= _HANGING and _MID_SENTENCE.search(tail) is not None)
     return (
         len(tail) >= _MIN_WRAP
         and _SENTENCE_PART.search(text, max(above.start, above.end - _COMMA_REACH), above.end) is not None
         and "。" in finished
         and "ぁ" <= finished[0] <= "ん"
     )
+
+
+def _digits_run_on(text: str, tail: str, below: Line, *, full: bool) -> bool:
+    """Whether a number is broken: 98.⏎2%, 約1,⏎200台, and on a page of fixed width (3⏎4.1%)."""
+    if not text[below.start].isdigit():
+        return False
+    if tail[-1] in ".．" and tail[-2:-1].isdigit():
+        return True
+    if _THOUSANDS.search(tail) and _THREE_DIGITS.match(text, below.start, below.end):
+        return True
+    return full and tail[-1].isdigit() and below.indent == 0
 
 
 def _open_bracket(piece: str) -> bool:
