@@ -19,7 +19,7 @@ from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.records import Kind
 
 _TITLE = r"(?:さん|様|庁|役所|役場|議会|教育委員会)?"
-_TOPIC = re.compile(_TITLE + r"(?:の(?:発表|報告|資料|例|場合|ケース)では|によると|によれば|に聞(?:いたら|くと|けば)|では|でも|は(?!じめ)|も(?!含|しくは)|における|において(?:は|も)?|としては|の場合|で[、一-龥ァ-ヶ0-9])")
+_TOPIC = re.compile(_TITLE + r"(?:の(?:発表|報告|資料|例|場合|ケース|試算|調べ|調査|集計|統計|推計|見立て)では|によると|によれば|に聞(?:いたら|くと|けば)|では|でも|は(?!じめ)|も(?!含|しくは)|における|において(?:は|も)?|としては|の場合|で[、一-龥ァ-ヶ0-9])")
 _SUBJECT = re.compile(_TITLE + r"が")
 _GENITIVE = re.compile(_TITLE + r"(?:での|の(?!よう|例|方|事例))")
 _HEADING_TOPIC = re.compile(_TITLE + r"(?:[、:：|)）】〕」「…‥―→]|\.\.|$|\s)")

@@ -27,6 +27,8 @@ T = TypeVar("T")
 
 _CARRY = 1  # sentences back a count may lend its role or device to one without a word of its own
 _DEVICE_CARRY = 2
+_SECTION_REACH = 14  # sentences of the section a device may have been named before (question and answer in turns)
+_OPENING = 6  # sentences at the beginning of an article that tell what it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,8 @@ class AttributeResolver:
         return told[1] if self._reading.sentences[told[0]].block.index == sentence.block.index else None
 
     def _backdrop(self, scene: Scene) -> Iterator[tuple[Scene, CueMatch]]:
-        """Device nouns that the table headings, the sentence before or the heading speak of, nearest first."""
+        """Device nouns spoken of before, nearest first: by the table headings, the sentence before, the heading, the
+        sentences of the section so far, and last the opening of the article."""
         sentence = scene.sentence
         yield from self._table_cues(scene, "device")
         previous = self._reading.sentences[sentence.index - 1] if sentence.index else None
@@ -144,6 +147,19 @@ class AttributeResolver:
         for heading in self._reading.heading_of(sentence.block)[:1]:
             for above in self._reading.block_sentences(heading.index):
                 yield from self._devices_in(above)
+        for earlier in self._section_before(sentence):
+            yield from self._devices_in(earlier)
+        for opening in self._reading.sentences[: min(_OPENING, sentence.index)]:
+            yield from ((place, match) for place, match in self._devices_in(opening) if match.cue.sets["device"] != Device.TERMINAL)
+
+    def _section_before(self, sentence: Sentence) -> Iterator[Sentence]:
+        """The sentences of the section before ``sentence``, nearest first, as far as a subject stays in mind."""
+        section = sentence.block.section
+        for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _SECTION_REACH), -1):
+            earlier = self._reading.sentences[index]
+            if earlier.block.section != section:
+                return
+            yield earlier
 
     def _devices_in(self, sentence: Sentence) -> Iterator[tuple[Scene, CueMatch]]:
         low = max(sentence.start, sentence.end - WINDOW)

@@ -12,6 +12,8 @@ from caseextract.rules.cues import CueMatch
 
 _AND = re.compile(r"(?:端末)?(?:と(?!して)|や|及び|および|並びに|、|・|/|または|,)(?:[^、。はがをに0-9]{0,10})")
 
+_HANDED_OUT = (Device.PC, Device.TABLET, Device.SMARTPHONE)  # what 公用機 or 予備 can stand for
+
 
 @dataclass(frozen=True, slots=True)
 class What:
@@ -32,12 +34,18 @@ def device_of(scene: Scene, earlier: What | None, backdrop: Iterable[tuple[Scene
     nearest first (read only when needed); both count only where the sentence names no device since the last number.
     """
     found = _attached(scene)
-    if found:
+    again = bool(found) and found[0].cue.sets.get("site") == "again"
+    if found and not again:
         classes = {Device(match.cue.sets["device"]) for match in found}
         best = found[0]
         if len(classes) > 1 and not _named_apart(scene, found):
             return What(Device.TERMINAL, scene.reason("device", best), best)
         return What(Device(best.cue.sets["device"]), scene.reason("device", best), best)
+    if again:
+        for place, match in backdrop:
+            if match.cue.sets["device"] in _HANDED_OUT:
+                return What(Device(match.cue.sets["device"]), place.reason("device", match))
+        return What(Device.TERMINAL, scene.reason("device", found[0]), sure=False)
     told = max((other.view_end for other in scene.others(Kind.DEVICE_COUNT) if other.view_end <= scene.start), default=-1)
     for match in topical_devices(scene):
         if told < match.end <= scene.start:
@@ -89,6 +97,6 @@ def _named_apart(scene: Scene, found: list[CueMatch]) -> bool:
 def topical_devices(scene: Scene) -> list[CueMatch]:
     """Device nouns that a sentence or heading is about, the last first; parts of longer words are left out."""
     ends = ((head_end(scene, match), match) for match in scene.of("device"))
-    found = [(end, match.cue.priority, match) for end, match in ends if end is not None]
+    found = [(end, match.cue.priority, match) for end, match in ends if end is not None and "site" not in match.cue.sets]
     found.sort(key=lambda entry: entry[:2], reverse=True)
     return [match for _, _, match in found]

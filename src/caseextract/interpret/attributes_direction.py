@@ -14,6 +14,8 @@ _BARE = re.compile(r"(?:分|ポイント|ほど|程度|前後|以上|近く|も|
 _LEVEL_PARTICLES = ("に", "へ", "まで", "から")
 _CHANGE_BY_LEVEL = re.compile(r"(?:に|へ|まで|にまで)(?:、)?(?:大幅に)?")
 _NEAR_GAP = 6
+_ADVERB = 4  # characters between a comparison and its multiple (に対しまして約2倍)
+_ABOUT = ("", "以上", "超", "近く", "強", "弱", "ほど", "程度", "台")
 _LISTED = 4  # rates of a list that may share one word of change
 _LIST_GAP = re.compile(r"[、,・と]")
 _METRIC_REACH = 40  # characters a metric may stand before its rate
@@ -33,7 +35,7 @@ class Course:
 
 def direction_of(scene: Scene, *, header: tuple[Scene, CueMatch] | None = None) -> Course:
     """The direction of a rate. ``header`` is a metric cue of the table row or column the rate stands in."""
-    for find in (_own, _sign):
+    for find in (_level, _own, _sign):
         match = find(scene)
         if match is not None:
             return _course(scene, match)
@@ -63,6 +65,17 @@ def _own(scene: Scene) -> CueMatch | None:
     """A change told by the number itself (半減, 3倍に)."""
     for match in scene.of("direction", "own"):
         if scene.start <= match.start < scene.end or (match.start <= scene.start and scene.end <= match.end):
+            return match
+    return None
+
+
+def _level(scene: Scene) -> CueMatch | None:
+    """A level told of (84%と高い, 61%から88%に伸びた), or a multiple of something else (類似団体の2倍)."""
+    for match in scene.of("direction", "level"):
+        if match.start == scene.end or match.start - scene.end <= 2 and scene.text[scene.end : match.start] in _ABOUT:
+            return match
+    for match in scene.of("direction", "compare"):
+        if match.end <= scene.start <= match.end + _ADVERB and not scene.text[match.end : scene.start].strip("、約およそほぼ実にざっと"):
             return match
     return None
 

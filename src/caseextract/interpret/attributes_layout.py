@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from caseextract.interpret.attributes_subject import Row
 from caseextract.interpret.reading import Reading
 from caseextract.recognize.mention import Mention
 from caseextract.records import AMOUNT_KINDS
+
+_TOTAL = re.compile(r"(?:合|総|小)?\s*計|全体|平均")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,11 @@ class Layout:
             return None, None
         label = self._cell(block, 0) if column > 0 else None
         head = None if block.header is None else self._reading.block(block.header)
-        if head is None or column >= len(head.cells) or self._counts(head):
+        if head is None or self._counts(head):
             return label, None
-        return label, self._cell(head, column)
+        if label is not None and _TOTAL.fullmatch(label.text):  # totals leave out the cells that have none
+            column += max(0, len(head.cells) - len(block.cells))
+        return label, self._cell(head, column) if column < len(head.cells) else None
 
     def row(self, mention: Mention) -> Row | None:
         """The words of label and heading, or None outside tables."""

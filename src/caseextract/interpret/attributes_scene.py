@@ -18,7 +18,7 @@ from caseextract.recognize.mention import AmountValue, Mention
 from caseextract.records import Device, Direction, HeadcountRole, Kind, Reason
 from caseextract.rules.cues import CueMatch, CueSet, builtin_cues
 
-SITES = ("noun", "predicate", "relative", "event", "scene", "change", "own", "metric", "before", "lead", "of", "former_part", "former_times")
+SITES = ("noun", "predicate", "relative", "event", "scene", "change", "own", "metric", "before", "lead", "of", "former_part", "former_times", "compare", "level", "again", "attached")
 FAR = 15  # what a cue loses by standing apart from the number
 RUN_ON = 10  # the same, of a predicate in a later clause
 FARTHER = 30  # the same, as a case of an earlier clause of the sentence
@@ -42,7 +42,14 @@ _LINK_AFTER = re.compile(
 )
 _PARTICLE = re.compile(r" ?(?:等|など|ら|数|さん|台数)?(?:[((][^()]{0,20}[))])?(?:については|について|では|には|は|が|も|を|で|に)")
 _EVENT_GAP = re.compile(r"(?:分)?(?:が|に|を|で|から|へ|の[^のがを]{1,8}が|を対象に|を対象とした|を対象として|に対して|に対し)[^。、がを]{0,24}")
-_TOPIC = re.compile(r"(?:等|など|ら|数|さん)?(?:については|について|では|には|は|も)")
+_TOPIC = re.compile(r"(?:等|など|ら|数|さん)?(?:については|について|といっても|と言っても|では|には|は|も)")
+# Between the stem of a verb that tells whom a number counts and the number (使|っている人は、いま 30人, 暮らすのは約3万人).
+_RELATIVE = re.compile(
+    r"[ぁ-んー]{0,9}(?:人数|職員|社員|教員|住民|市民|町民|村民|区民|県民|生徒|学生|団体|人|方々|方|者|先生|お客さん|お客様|皆さん)?(?:の数|数)?"
+    r"(?:について|だけで|だけでも|だけ|では|で|は|が|も|を|:)?、?"
+    r"(?:現在|いま|今|まだ|すでに|既に|1日に?|一日に?|月に|年に|毎月|毎日|毎回|年間で?|平均で?|最大で?|多くて|計|合計で?|延べ|のべ|累計で?|全部で|合わせて|あわせて|わずか|たった|およそ|ざっと|実に|初日だけで|初年度は|、)*"
+)
+_DENIED = re.compile(r"な(?:い|かった)|を")
 _SUBJECT = re.compile(r"(?:ほど|程度|近く|余り)?[がもは]")
 _NEW_SUBJECT = re.compile(r"[がは]")
 _PARTS = re.compile(r"のうち|の中|の内|中[、0-9]")
@@ -233,10 +240,13 @@ def predicate_weight(scene: Scene, match: CueMatch) -> int | None:
 
 
 def relative_weight(scene: Scene, match: CueMatch) -> int | None:
-    """0 when the cue is a verb that leads straight up to the number (回答した164人)."""
+    """0 when the cue is a verb that leads up to the number (回答した164人, 回答したのは164人); None for a denied one."""
     if match.end > scene.start:
         return None
-    return 0 if scene.text[match.end : scene.start] in ("", "計", "延べ", "のべ", "人は", "のは", "人が", "人の") else None
+    if scene.text[match.end : scene.start] == "人の":
+        return 0
+    led = _RELATIVE.fullmatch(scene.text, match.end, scene.start)
+    return 0 if led is not None and _DENIED.search(led.group()) is None else None
 
 
 def event_weight(scene: Scene, match: CueMatch) -> int | None:

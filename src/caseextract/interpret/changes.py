@@ -16,6 +16,8 @@ from caseextract.recognize.mention import AmountValue, Mention
 from caseextract.records import Kind
 
 _FROM = re.compile(r"(?:程度|前後|ほど)?(?:あった(?:もの|の)が、?)?から")
+# 2019年度の640万枚から昨年度は410万枚
+_TO_DATE = re.compile(r"から(?:[^、。]{0,8}(?:年度?|月|現在|直近)(?:に)?(?:は|には|で))、?")
 _TO = re.compile(r"(?:に|へ|まで|となり|になり|とな)")
 _CHANGE_VERB = re.compile(r"(?:に|へ|まで)(?:と)?(?:[^、。]{0,6})(?:増|減|広|拡|縮|引き上|引き下|下が|上が|伸|移|改|切|した|しま|なっ|なり|落ち|短|変|転)")
 _THEN_NOW = re.compile(r"(?:現在|今|いま|今日|今年度|本年度|最新|直近)(?:は|では|で|の)|(?:てから|た後|以降|導入後|移行後|稼働後)は")
@@ -55,7 +57,7 @@ def find_changes(sentence: Sentence) -> Iterator[Change]:
 def _change_cue(between: str, tail: str) -> str | None:
     if "は" in between and len(between) <= 30 and re.match(r"に(?:改め|変更|見直|修正|差し替え)", tail):
         return "改め"
-    if _ARROW.fullmatch(between):
+    if _ARROW.fullmatch(between) or _TO_DATE.fullmatch(between):
         return "から"
     if _FROM.match(between) and len(between) <= 22 and "、それぞれ" not in between and (_TO.match(tail) or _CHANGE_VERB.match(tail)):
         return "から"

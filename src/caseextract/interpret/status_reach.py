@@ -20,10 +20,13 @@ _STOPS = frozenset({Link.CONTRAST, Link.REASON, Link.PART})
 _ONGOING = re.compile(r"(?:ており|ていて|でおり|ていまして|(?:可能に|ように)なり|が実現し|を実現し)、$")
 _POINTED = ("この", "その", "これらの", "上記の", "上の")
 # Xは見送った speaks of X alone; 採用を見送った names only the deed.
-_OWN_OBJECT = re.compile(r"(?<!採用)(?<!導入)(?<!契約)(?<!購入)(?<!更新)(?<!整備)(?<!実施)(?<!配布)(?<!利用)(?<!移行)(?<!これ)(?<!それ)[はをも]$")
+_OWN_OBJECT = re.compile(r"(?<!採用)(?<!導入)(?<!契約)(?<!購入)(?<!更新)(?<!整備)(?<!実施)(?<!配布)(?<!利用)(?<!移行)(?<!これ)(?<!それ)(?<!こちら)(?<!そちら)(?<!結局)[はをも]$")
 _AND_SO = re.compile(r"(?:で|であり|となっており|としており|だが|ですが)、")
 _COMING = re.compile(r"来年|来月|来春|来秋|次年度|今後|将来|翌年度?には")
-_PRESENT_WORD = re.compile(r"今年度|本年度|現在|今は|いまは|今年は|すでに|既に")
+_PRESENT_WORD = re.compile(r"今年度|本年度|現在|今は|いまは?|今年は|すでに|既に")
+# いまは150人が使い、…: right before the number, the word for now keeps it out of the plan that follows.
+_RIGHT_NOW = re.compile(r"(?:現在|今は|いまは?|すでに|既に)[^、。]{0,20}$")
+_SHORT_OF = re.compile(r"(?:届か|達せ|足り|至ら|満た)ず、?$")
 _TOPIC_TAIL = re.compile(r"[もは]、")
 _LEADS_ON = re.compile(r"(?:なかった|ませんでした)(?:ん|の)?(?:です|だ)?(?:ね|よ)?[。」]*$")
 _GAP = 9
@@ -46,6 +49,8 @@ def governs(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
         return False
     if cue.sets["status"] == "planned" and _given(sentence, mention):
         return False
+    if _enclosed_apart(match, sentence, mention):
+        return False
     if cue.sets.get("reach") == "adjacent":
         return _adjacent(match, sentence, mention)
     if cue.sets.get("final") == "yes" and mention.kind in MEASURED_KINDS:
@@ -62,6 +67,8 @@ def governs(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
         return _runs_forward(match, sentence, there, here)
     if cue.sets["status"] == "planned" and mention.kind in MEASURED_KINDS and sentence.after(mention.view_end, 2) == "で、":
         return False  # 第1期が150台で、…: said before the plan begins
+    if cue.sets["status"] == "planned" and _holds_now(sentence, mention, here):
+        return False
     return cue.direction != "forward" and _runs_back(match, sentence, here, there)
 
 
@@ -133,3 +140,21 @@ def _runs_back(match: CueMatch, sentence: Sentence, here: int, there: int) -> bo
     return not any(
         clause.link in _STOPS or _ONGOING.search(sentence.view, clause.start, clause.end) for clause in between
     )
+
+
+def _holds_now(sentence: Sentence, mention: Mention, here: int) -> bool:
+    """Whether the mention's own clause tells what is so already: いまは150人が使い, 6割に届かず."""
+    clause = sentence.clauses[here]
+    if _RIGHT_NOW.search(sentence.view, clause.start, mention.view_start):
+        return True
+    return mention.kind in MEASURED_KINDS and _SHORT_OF.search(sentence.view, clause.start, clause.end) is not None
+
+
+def _enclosed_apart(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
+    """αモデル(βモデルへの移行は見送り): what brackets say of a topic of their own does not leave them."""
+    opening = sentence.view.rfind("(", sentence.start, match.start)
+    if opening < 0 or ")" in sentence.view[opening : match.start]:
+        return False
+    if mention.view_start > opening:
+        return False
+    return re.search(r"[はがをも]", sentence.view[opening : match.start]) is not None
