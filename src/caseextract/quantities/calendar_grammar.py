@@ -90,7 +90,7 @@ def grammar(words: CalendarWords) -> Grammar:
         around=re.compile(rf" ?(?:{words.around_pattern})"),
         joint=re.compile(rf"{_WEEKDAY} ?(?:{_DASH}|(?P<word>から|より)) ?"),
         until=re.compile(r"[^、。]{0,6}まで"),
-        change=re.compile(r"へ|に(?:変更|延期|前倒|短縮|移|改|修正|繰り?[上下]|先送)"),
+        change=re.compile(r"へ|に(?:変更|延期|延ば|延び|前倒|早め|早ま|遅ら|ずら|ずれ|短縮|移|改|修正|繰り?[上下延]|先送)"),
         slash_tail=re.compile(
             r" ?~ ?(?:(?P<month>1[0-2]|0?[1-9])/)?(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9/.:時人件台%年月日A-Za-z])"
         ),

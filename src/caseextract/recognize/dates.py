@@ -57,7 +57,7 @@ class DateRecognizer:
                     continue
                 previous = expression, resolved.period
                 mentions.append(_mention(block, expression, resolved.period))
-                if not _is_as_of(block.view.text, expression):
+                if not (_is_as_of(block.view.text, expression) or _looks_back(expression)):
                     last = _remember(block, expression, resolved)
         return mentions
 
@@ -81,6 +81,8 @@ def _resolve_in_context(
         if year is None or block.view.text[expression.start - 1 : expression.start] == "第":
             return None
         expression = replace(expression, year=year, short_year=None)
+    if _looks_back(expression) and within is not None and block.block.index - within.block > 1:
+        return None
     anchors = Anchors(
         text=within.anchor if within else None,
         era=within.era if within else None,
@@ -111,6 +113,12 @@ def _told_again(
 def _is_as_of(text: str, expression: DateExpression) -> bool:
     """(令和3年1月1日現在): the day of a figure, which no 翌年 counts from."""
     return text[expression.start - 1 : expression.start] == "(" and _AS_OF.match(text, expression.end) is not None
+
+
+def _looks_back(expression: DateExpression) -> bool:
+    """前年, 前年度 alone: what a figure is compared with; the story stays where it was."""
+    shift = expression.shift
+    return shift is not None and shift.anchor is Anchor.TEXT and shift.by < 0 and expression.month is None
 
 
 def _remember(block: BlockAnalysis, expression: DateExpression, resolved: Resolved) -> Told:

@@ -1,8 +1,8 @@
 """The article's own date: what 昨年 and 今年度 count from, and as of when the article speaks.
 
 It is looked for where publications state it, in this order: a note on the article's contents (2023年7月時点), a
-label (更新日, 公開日), a dateline, the meeting the article records, a date in brackets behind the title, the issue
-the article stands in (2025年7月号).
+label (更新日, 公開日), a dateline or the masthead of an issue, the meeting the article records, a date in brackets
+behind the title, the issue the article stands in (2025年7月号).
 """
 
 from __future__ import annotations
@@ -24,11 +24,18 @@ from caseextract.records import Granularity
 _BEFORE = 16
 _HEAD_BLOCKS = 16
 _TITLE_BLOCKS = 4
+_MASTHEAD_BLOCKS = 6
 _ISSUE = re.compile(r" ?(?:[0-9]{1,2}日)?号")
 _PRECISE = (Granularity.DAY, Granularity.MONTH, Granularity.YEAR)
 _DATELINE = re.compile(
-    r"[ (\[【<]*$|(?: ?[(（][日月火水木金土][^()（）]{0,5}[)）])?(?: ?付け?)?[ )\]】>]*(?:発表|発行|公開|掲載)?[ )\]】>]*$"
+    r"[ (\[【<]*$|(?: ?[(（][日月火水木金土][^()（）]{0,5}[)）])?(?: [0-9]{1,2}[:時][0-9]{2}(?::[0-9]{2}|分)?)?(?: ?付け?)?"
+    r"[ )\]】>]*(?:発表|発行|公開|掲載|配信|更新|投稿)?[ )\]】>]*$"
 )
+# 窓口だより 第12号 2024年9月1日 (3): the line that heads an issue, the number before or behind the date.
+_ISSUE_NUMBER = re.compile(r"第 ?[0-9]{1,5} ?号|通巻 ?[0-9]{1,5}|\b(?:No|Vol)\. ?[0-9]{1,4}")
+_SENTENCE_MARK = re.compile(r"[。、]")
+# 2024年1月18日、市役所にて: the day and place of a talk, alone on their line.
+_VENUE = re.compile(r"(?: ?[(（][日月火水木金土][)）])?[、, ]{0,2}[^、。「」]{1,24}(?:にて|において)[)。]?$")
 _NOT_BODY = (BlockKind.FOOTNOTE, BlockKind.CAPTION, BlockKind.LABEL)
 _STRONG_NOTE = re.compile(r"のもの|[^、。]{0,3}(?:取材|インタビュー|ヒアリング)|時?点?の情報")
 
@@ -99,7 +106,7 @@ def _kind(block: BlockAnalysis, expression: DateExpression, words: DateWords) ->
     before, after = text[max(0, expression.start - _BEFORE) : expression.start], text[expression.end :][:_BEFORE]
     if _is_note(block, expression, before, after, words):
         return "note"
-    if words.key.search(before):
+    if words.key.search(before) or _is_credit(block, expression, words):
         return "label"
     if block.block.index >= _HEAD_BLOCKS and block.block.zone is not Zone.NOTE:
         return None
@@ -111,6 +118,10 @@ def _kind(block: BlockAnalysis, expression: DateExpression, words: DateWords) ->
     if block.block.index >= _HEAD_BLOCKS:
         return None
     precise = expression.month is not None
+    if precise and _is_masthead(block, expression, words):
+        return "dateline"
+    if expression.day is not None and expression.start < 4 and _VENUE.match(text, expression.end):
+        return "event"
     if precise and not before.strip(" ([【<") and expression.start < 4 and _DATELINE.match(text, expression.end):
         return "dateline"
     if words.event_key.search(before):
@@ -121,6 +132,25 @@ def _kind(block: BlockAnalysis, expression: DateExpression, words: DateWords) ->
     if block.block.index < 3 and precise and before.endswith("(") and after.strip() == ")":
         return "title"
     return None
+
+
+def _is_masthead(block: BlockAnalysis, expression: DateExpression, words: DateWords) -> bool:
+    """The line of an issue's number and date, or of the date and the office that issues the paper."""
+    text = block.view.text
+    if block.block.index >= _MASTHEAD_BLOCKS or _SENTENCE_MARK.search(text):
+        return False
+    if expression.start < 4 and words.issuer_after.fullmatch(text, expression.end):
+        return True
+    return _ISSUE_NUMBER.search(text) is not None
+
+
+def _is_credit(block: BlockAnalysis, expression: DateExpression, words: DateWords) -> bool:
+    """(令和6年3月 調査担当 高橋): a line in brackets that gives the month and who wrote."""
+    text = block.view.text
+    bracketed = text.startswith(("(", "[", "【")) and text.endswith((")", "]", "】"))
+    if not bracketed or expression.start != 1 or expression.month is None:
+        return False
+    return words.credit_after.match(text, expression.end) is not None
 
 
 def _is_note(block: BlockAnalysis, expression: DateExpression, before: str, after: str, words: DateWords) -> bool:

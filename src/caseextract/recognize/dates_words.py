@@ -14,7 +14,7 @@ from caseextract.errors import DataError
 _FILE = "dates.toml"
 _TABLES = {
     "not_a_date": ("after", "named_by_year", "sessions", "recurring", "title_ends", "greetings"),
-    "document_date": ("note_after", "note_about", "note_before", "keys", "keys_after", "event_keys", "event_keys_after", "events"),
+    "document_date": ("note_after", "note_about", "note_before", "keys", "keys_after", "event_keys", "event_keys_after", "events", "issuers", "credits"),
 }
 
 
@@ -36,6 +36,8 @@ class DateWords:
     event_key: re.Pattern[str]
     event_key_after: re.Pattern[str]
     event: re.Pattern[str]
+    issuer_after: re.Pattern[str]
+    credit_after: re.Pattern[str]
 
 
 @cache
@@ -73,6 +75,8 @@ def read_date_words(text: str, *, file: str) -> DateWords:
         event_key=_label(lists["event_keys"]),
         event_key_after=_closing(lists["event_keys_after"]),
         event=_any(lists["events"]),
+        issuer_after=re.compile(rf" +[^、。「」:をはがに]{{1,30}}(?:{_union(lists['issuers'])})(?: ?(?:発行|編集・発行|編|編集|作成|発表))? *"),
+        credit_after=re.compile(rf" +(?:調査|取材|編集|報告|本稿)?(?:{_union(lists['credits'])})(?=[ :・/=)])"),
     )
 
 
