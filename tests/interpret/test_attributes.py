@@ -486,8 +486,14 @@ def test_same_number_told_again_keeps_its_role(tokenizer: Tokenizer) -> None:
     assert (found.role, found.reasons[0].rule) == ("other", "role.echo")
 
 
-def test_device_of_another_block_is_not_carried_over(tokenizer: Tokenizer) -> None:
+def test_device_of_an_earlier_paragraph_of_the_section_is_carried_over(tokenizer: Tokenizer) -> None:
     found, _ = resolve(tokenizer, "タブレットは〔20台〕です。\n\nその後に【35台】を足した。", Kind.DEVICE_COUNT, "台")
+    assert (found.device, found.uncertain) == ("tablet", ())
+
+
+def test_device_of_another_section_is_not_carried_over(tokenizer: Tokenizer) -> None:
+    article = "# 会議の改善\n\n" + "紙をやめた。" * 7 + "タブレットは〔20台〕です。\n\n# 在宅勤務\n\n昨年は【35台】を足した。"
+    found, _ = resolve(tokenizer, article, Kind.DEVICE_COUNT, "台")
     assert (found.device, found.uncertain) == ("terminal", ("device",))
 
 

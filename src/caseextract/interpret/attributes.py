@@ -5,14 +5,16 @@ Each attribute leaves its reason; one that had to be left at its default is list
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from caseextract.documents import BlockKind
 from caseextract.interpret.attributes_device import What, device_of, topical_devices
 from caseextract.interpret.attributes_direction import direction_of
 from caseextract.interpret.attributes_layout import Layout
-from caseextract.interpret.attributes_role import Whom, role_of
+from caseextract.interpret.attributes_role import Whom, asked_about, role_of
 from caseextract.interpret.attributes_scene import WINDOW, Scene, attribute_cues, scene_at, scene_of_span
 from caseextract.interpret.attributes_steady import is_steady
 from caseextract.interpret.attributes_subject import Row, subject_of
@@ -25,6 +27,7 @@ from caseextract.rules.cues import CueMatch
 
 T = TypeVar("T")
 
+_QUESTION = re.compile(r"(?:か|[??]|でしょう)[。」?]?\s*$")
 _CARRY = 1  # sentences back a count may lend its role or device to one without a word of its own
 _DEVICE_CARRY = 2
 _SECTION_REACH = 14  # sentences of the section a device may have been named before (question and answer in turns)
@@ -113,7 +116,7 @@ class AttributeResolver:
         value = scene.mention.value
         key = (value.lower, value.upper) if isinstance(value, AmountValue) else (None, None)
         told, told_words = self._recent(memory.whom, scene.sentence, _CARRY) or (None, None)
-        whom = role_of(scene, told, memory.echoes.get(key))
+        whom = role_of(scene, told, memory.echoes.get(key), self._asked(scene))
         words = subject_of(scene, row, noun=whom.noun) or (told_words if whom.carried else None)
         memory.whom = (scene.sentence.index, (whom, words))
         if whom.sure:
@@ -134,7 +137,20 @@ class AttributeResolver:
         """What the last count was of, when it stands close enough before in the same block."""
         if told is None or sentence.index - told[0] > reach:
             return None
-        return told[1] if self._reading.sentences[told[0]].block.index == sentence.block.index else None
+        earlier = self._reading.sentences[told[0]]
+        in_talk = earlier.turn is not None and sentence.turn is not None and self._section(earlier) == self._section(sentence)
+        return told[1] if in_talk or earlier.block.index == sentence.block.index else None
+
+    def _asked(self, scene: Scene) -> Iterator[tuple[Scene, CueMatch]]:
+        """Whom the question right before a sentence asks about, when it stands in a turn of its own."""
+        if scene.sentence.index == 0:
+            return
+        asked = self._reading.sentences[scene.sentence.index - 1]
+        if asked.block.index == scene.sentence.block.index or not _QUESTION.search(asked.view[asked.start : asked.end]):
+            return
+        low = max(asked.start, asked.end - WINDOW)
+        place = scene_of_span(asked, self._cues_of(asked), self._view(asked), low, asked.end)
+        yield from ((place, match) for match in asked_about(place))
 
     def _backdrop(self, scene: Scene) -> Iterator[tuple[Scene, CueMatch]]:
         """Device nouns spoken of before, nearest first: by the table headings, the sentence before, the heading, the
@@ -154,12 +170,19 @@ class AttributeResolver:
 
     def _section_before(self, sentence: Sentence) -> Iterator[Sentence]:
         """The sentences of the section before ``sentence``, nearest first, as far as a subject stays in mind."""
-        section = sentence.block.section
+        section = self._section(sentence)
         for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _SECTION_REACH), -1):
             earlier = self._reading.sentences[index]
-            if earlier.block.section != section:
+            if self._section(earlier) != section:
                 return
             yield earlier
+
+    def _section(self, sentence: Sentence) -> int | None:
+        """The heading a sentence stands under; an interviewer's question is none."""
+        section = sentence.block.section
+        while section is not None and self._reading.block(section).kind is BlockKind.QUESTION:
+            section = self._reading.block(section).section
+        return section
 
     def _devices_in(self, sentence: Sentence) -> Iterator[tuple[Scene, CueMatch]]:
         low = max(sentence.start, sentence.end - WINDOW)

@@ -13,6 +13,7 @@ from caseextract.rules.cues import CueMatch
 _AND = re.compile(r"(?:端末)?(?:と(?!して)|や|及び|および|並びに|、|・|/|または|,)(?:[^、。はがをに0-9]{0,10})")
 
 _HANDED_OUT = (Device.PC, Device.TABLET, Device.SMARTPHONE)  # what 公用機 or 予備 can stand for
+_LENT = re.compile(r"(?:ずつ)?[をがも]?[^。、はがを0-9]{0,8}(?:貸|配(?:布|り|っ|る|備)|持ち帰|持た|支給)")  # never a telephone or a server
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,10 @@ def device_of(scene: Scene, earlier: What | None, backdrop: Iterable[tuple[Scene
             return What(Device(match.cue.sets["device"]), scene.reason("device", match))
     if earlier is not None:
         return What(earlier.device, Reason(attribute="device", rule="device.carried"), carried=True, sure=earlier.sure)
+    lent = _LENT.match(scene.text, scene.end, scene.sentence.end)
     for place, match in backdrop:
-        return What(Device(match.cue.sets["device"]), place.reason("device", match))
+        if lent is None or match.cue.sets["device"] in (*_HANDED_OUT, Device.TERMINAL):
+            return What(Device(match.cue.sets["device"]), place.reason("device", match))
     return What(Device.TERMINAL, Reason(attribute="device", rule="device.default"), sure=False)
 
 

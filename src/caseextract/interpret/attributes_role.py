@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from caseextract.interpret.attributes_scene import (
     FARTHER,
     Scene,
     event_weight,
+    head_end,
     noun_weight,
     predicate_weight,
     relative_weight,
@@ -26,6 +28,8 @@ _WEIGHTS = {
 _EXISTS = re.compile(r"(?:に|が|余り|ほど)?(?:い(?:る|ます|て|た|まし|、)|おり|在籍|です|で、|だ|である|。|$|、|を(?:抱え|擁))")
 _MODIFIED = re.compile(r"[るたいなうくすつぶむぐ]$|できる$|[をがに]")
 
+_ASKED = re.compile(r"[ぁ-んー]{0,8}(?:人数|職員|人|方々|方|者)?(?:の数|数)?(?:は|って|について)")
+
 
 @dataclass(frozen=True, slots=True)
 class Whom:
@@ -42,11 +46,12 @@ class Whom:
     sure: bool = True
 
 
-def role_of(scene: Scene, earlier: Whom | None, echo: Whom | None) -> Whom:
+def role_of(scene: Scene, earlier: Whom | None, echo: Whom | None, asked: Iterable[tuple[Scene, CueMatch]] = ()) -> Whom:
     """The role of a headcount.
 
     ``earlier`` is the number of people told just before (職員は800人、10年前は900人), ``echo`` an earlier mention of the
-    same number; both count only where the number has no word of its own.
+    same number, ``asked`` whom the question just before asks about (read only when needed); all three count only where
+    the number has no word of its own.
     """
     found = _strongest(scene)
     if found is not None:
@@ -55,9 +60,22 @@ def role_of(scene: Scene, earlier: Whom | None, echo: Whom | None) -> Whom:
         return Whom(role, scene.reason("role", found), noun, steady=_steady(scene, found, role))
     if earlier is not None:
         return Whom(earlier.role, Reason(attribute="role", rule="role.carried"), carried=True, steady=earlier.steady, sure=earlier.sure)
+    for place, match in asked:
+        role = HeadcountRole(match.cue.sets["role"])
+        return Whom(role, place.reason("role", match), steady=match.cue.sets.get("steady") == "yes")
     if echo is not None:
         return Whom(echo.role, Reason(attribute="role", rule="role.echo"), steady=echo.steady, sure=echo.sure)
     return Whom(HeadcountRole.STAFF, Reason(attribute="role", rule="role.default"), sure=False)
+
+
+def asked_about(question: Scene) -> list[CueMatch]:
+    """Whom a question asks about, the strongest first (来庁される方は一日どれくらいですか)."""
+    found = []
+    for match in question.of("role", "noun", "relative", "scene"):
+        end = match.end if match.cue.sets["site"] != "noun" else head_end(question, match)
+        if end is not None and _ASKED.match(question.text, end, question.sentence.end):
+            found.append(match)
+    return sorted(found, key=lambda match: -match.cue.priority)
 
 
 def _strongest(scene: Scene) -> CueMatch | None:
