@@ -284,3 +284,34 @@ def test_the_same_unit_is_put_in_full() -> None:
 )
 def test_names_of_less_common_shapes(text: str, expected: list[str]) -> None:
     assert names(text) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("町の役場で情報係をしている小池です。", ["小池"]),
+        ("情報係の松山です。", ["松山"]),
+        ("去年は後輩の五味くんが来た。", ["五味"]),
+        ("同期の中北くんと組んだ。", ["中北"]),
+        ("窓口は松山くんが見ている。", ["松山"]),
+        ("市は導入した。\n\n（令和5年6月取材　文・高橋 進）\n", ["高橋進"]),
+        ("（文・構成　高橋 進）\n", ["高橋進"]),
+        ("編集：高橋（総務課広報係）\n", ["高橋"]),
+        ("私の担当は窓口です。課の業務をしている職員です。", []),
+        ("窓口くんは便利です。「議事録くん」を使う。", []),
+        ("受付くんが立つ。", []),
+        ("編集：企画（総務課広報係）\n", []),
+        ("文・写真を集めた。", []),
+    ],
+)
+def test_names_told_by_who_calls_them_so(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_a_roster_may_give_the_name_first() -> None:
+    text = "話し手\n高橋 進　総務部総務課 課長補佐（庁舎担当）\n田中 由佳　市長公室情報課 主任\n聞き手　大野（本誌）\n\n――どうですか。\n"
+    found = people(text)
+    assert {name: entry[:2] for name, entry in found.items() if name != "大野"} == {
+        "高橋進": (("課長補佐",), "総務部総務課"),
+        "田中由佳": (("主任",), "市長公室情報課"),
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -28,6 +29,8 @@ _FOREIGN = re.compile(r"(?:(?<![ァ-ヴー・])[ァ-ヴー]{2,10}・){1,2}\Z")
 _BOTH = re.compile(r"の?両(?:氏|名|人)(?![的前])")
 _INTRODUCED = re.compile(r"(?:と申します|といいます|と言います|です)(?=[。、!！. ]|\Z)")
 _IN_OFFICE = re.compile(r"(?:[課係室局部署]|担当|グループ|チーム|情シス|事務局|職員|リーダー|編集部|[長査事幹])(?:の|をしている|をしております|している|を務める|を務めている|を務めております)\Z")
+_TWO_KANJI = re.compile(r"[一-龥々]{2,3}")
+_RELATED = re.compile(r"(?:後輩|先輩|同期|新人|若手|部下|同僚|相棒|年目|隣の席|係員|主事)の\Z")
 _HONORED = frozenset(["氏", "さん", "様", "君", "先生", "女史", "さま", "くん", "ら", "たち"])
 _NOT_BEHIND = re.compile(r"[々式子名]|[ぁ-ん]*々")
 
@@ -89,7 +92,8 @@ class PersonRecognizer:
                 name = Name(foreign.start(), name.end, text[foreign.start() : name.end], None, name.tagged, split=False)
             phrase = left_phrase(block, name.start, self._words)
             post = read_post(phrase, self._words) if phrase else Post()
-            strong = name.tagged or (sure and name.end - name.start <= 4) or (bool(post.titles) and name.given is not None)
+            called = match.group() == "くん" and self._is_called_so(block, name)
+            strong = name.tagged or called or (sure and name.end - name.start <= 4) or (bool(post.titles) and name.given is not None)
             yield Sighting(block.block.index, name, "honorific", strong, post)
 
     def _introduced(self, block: BlockAnalysis, names: NameReader) -> Iterator[Sighting]:
@@ -97,13 +101,30 @@ class PersonRecognizer:
         text = block.view.text
         for match in _INTRODUCED.finditer(text):
             name = names.ending_at(match.start())
-            if name is None or not name.tagged or name.start < 2:
+            if name is None or name.start < 2 or not (name.tagged or self._is_family(block, name)):
                 continue
             spoken = match.group().startswith("と")
             if spoken or _IN_OFFICE.search(text, max(0, name.start - 16), name.start):
                 phrase = left_phrase(block, name.start, self._words)
                 post = read_post(phrase, self._words) if phrase else Post()
                 yield Sighting(block.block.index, name, "introduced", True, post)
+
+    def _is_family(self, block: BlockAnalysis, name: Name) -> bool:
+        """A family name that the tagger takes for a place (松山) or a thing (小池)."""
+        text = block.view.text[name.start : name.end]
+        if text in self._words.family_words:
+            return True
+        index = bisect_left(block.tokens, name.start, key=lambda token: token.start)
+        token = block.tokens[index] if index < len(block.tokens) else None
+        alone = token is not None and (token.start, token.end) == (name.start, name.end)
+        return alone and token is not None and token.pos == "名詞-固有名詞" and _TWO_KANJI.fullmatch(text) is not None
+
+    def _is_called_so(self, block: BlockAnalysis, name: Name) -> bool:
+        """後輩の五味くん, 松山くん; no mascot and no product (「議事録くん」)."""
+        text = block.view.text
+        if not _TWO_KANJI.fullmatch(text, name.start, name.end) or text[name.start - 1 : name.start] in ("「", "『"):
+            return False
+        return self._is_family(block, name) or _RELATED.search(text, max(0, name.start - 8), name.start) is not None
 
     def _both(self, block: BlockAnalysis, names: NameReader) -> Iterator[Sighting]:
         """三浦、石塚の両氏: two family names the tagger knows."""

@@ -19,6 +19,7 @@ _BRACKET = re.compile(r" ?[(（](?P<inner>[^()（）]{2,40})[)）]\Z")
 _ITEM = re.compile(r"(?:[^、,; ]|(?<![氏様君]) | (?! ))+")
 _READING = re.compile(r"[ぁ-んァ-ヴー]{1,8} [ぁ-んァ-ヴー]{1,8}")
 _BULLET = re.compile(r"[-・●○■◆◇•* ]+")
+_CHUNK = re.compile(r"[^ ]+")
 _NUMBERED = re.compile(r"[0-9]{1,2}番 ?\Z")
 _LINE_LIMIT = 70
 _LINE_ABOVE = 40
@@ -86,6 +87,8 @@ class ListReader:
         if credit:
             start = credit.end()
         end, honoured = self._without_honorific(text, start, end)
+        if roster and (first := self._name_first(block, names, start, end)):
+            return first
         name = self._last_name(text, names, start, end)
         if name is None:
             return None
@@ -99,6 +102,20 @@ class ListReader:
         if not strong and not (((post.clean and phrase) or bare_line) and name.tagged):
             return None
         return Sighting(block.block.index, name, "list", strong, post)
+
+    def _name_first(self, block: BlockAnalysis, names: NameReader, start: int, end: int) -> Sighting | None:
+        """谷 誠 総務課 課長補佐: full name, then the unit and the title."""
+        text = block.view.text
+        chunks = [match.span() for match in _CHUNK.finditer(text, start, end)]
+        if len(chunks) < 3:
+            return None
+        name = names.read(chunks[0][0], chunks[1][1])
+        if name is None or name.given is None or not name.tagged:
+            return None
+        if not (self._words.is_title(text[start:end]) or self._words.is_unit(text[start:end])):
+            return None
+        post = read_post(text[chunks[2][0] : end], self._words)
+        return Sighting(block.block.index, name, "list", True, post) if post.clean else None
 
     def _phrase(self, before: str) -> str:
         """The words before a name without the key that heads them (お話を聞いた方:総務課 主任)."""
@@ -143,7 +160,9 @@ class ListReader:
         if roster:
             return name.tagged or honoured or known_post
         if credited:
-            return name.given is not None and (name.tagged or bool(post.affiliation))
+            # 編集:高橋(総務課広報係): a family name alone needs its unit beside it.
+            unit = post.affiliation is not None and self._words.is_unit(post.affiliation)
+            return (name.tagged and unit) if name.given is None else (name.tagged or bool(post.affiliation))
         if honoured:
             return known_post and (name.tagged or bool(post.titles))
         return post.clean and bool(post.titles) and name.given is not None

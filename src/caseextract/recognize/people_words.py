@@ -13,7 +13,7 @@ from caseextract.errors import DataError
 
 _FILE = "titles.toml"
 _TABLES = {
-    "person": ("sure_honorifics", "loose_honorifics", "credits", "contacts", "roster_keys", "not_names"),
+    "person": ("sure_honorifics", "loose_honorifics", "credits", "contacts", "roster_keys", "not_names", "family_words"),
     "title": ("words", "of_a_place", "of_a_person", "held_before", "held"),
     "unit": ("suffixes", "inside", "inside_places", "goes_on"),
 }
@@ -31,6 +31,7 @@ class PeopleWords:
     contact: re.Pattern[str]
     roster_key: re.Pattern[str]
     not_names: frozenset[str]
+    family_words: frozenset[str]
     title_end: re.Pattern[str]
     title_start: re.Pattern[str]
     title_tail: re.Pattern[str]
@@ -88,13 +89,16 @@ def read_people_words(text: str, *, file: str) -> PeopleWords:
     return PeopleWords(
         sure_honorifics=frozenset(sure),
         honorific=re.compile(rf"(?:{_union([*sure, *loose])})"),
-        credit_key=re.compile(rf"(?:[^、。: ]{{1,6}}の)?(?:{credits})(?:者|担当)? ?[:/ ] ?"),
-        credit_mark=re.compile(rf"(?:\A|[ (\[【、])(?:(?:{credits})・)?(?:{credits})(?:者|担当)? ?[:/=] ?"),
+        credit_key=re.compile(rf"(?:[^、。: ]{{1,6}}の)?(?:(?:{credits})・){{0,2}}(?:{credits})(?:者|担当)? ?[:/ ] ?"),
+        credit_mark=re.compile(
+            rf"(?:\A|[ (\[【、])(?:(?:{credits})・){{0,2}}(?:{credits})(?:者|担当)?(?: ?[:/=] ?|・(?!{credits}))"
+        ),
         contact=re.compile(rf"(?:{_union(lists['person', 'contacts'])})"),
         roster_key=re.compile(rf"(?:{_union(lists['person', 'roster_keys'])})"),
         not_names=frozenset(lists["person", "not_names"]),
+        family_words=frozenset(lists["person", "family_words"]),
         title_end=re.compile(rf"(?:{_union(titles)})\Z"),
-        title_start=re.compile(rf"(?:{_union(lists['title', 'held_before'])})?(?P<title>{_union(titles)})"),
+        title_start=re.compile(rf"(?:{_union(lists['title', 'held_before'])})?(?P<title>{_union(titles)})(?!公室|室)"),
         title_tail=re.compile(rf"(?: (?:{_union(lists['title', 'held_before'])})?)?(?P<title>{_union(titles)})\Z"),
         honorific_tail=re.compile(rf" ?(?:{_union([*sure, *loose])})\Z"),
         of_a_person=frozenset(lists["title", "of_a_person"]),

@@ -224,9 +224,11 @@ class UnknownProducts:
         self, analysis: Analysis, known: Mapping[int, Sequence[tuple[int, int]]], cases: dict[str, Case]
     ) -> None:
         """A name that stands in a list next to a product is one too, and so its neighbour in turn."""
-        rows = []
+        rows: list[tuple[str, list[tuple[int, int, Case | None]]]] = []
         for block in analysis.blocks:
-            spans = [(start, end, None) for start, end in known.get(block.block.index, ())]
+            spans: list[tuple[int, int, Case | None]] = [
+                (start, end, None) for start, end in known.get(block.block.index, ())
+            ]
             spans += [
                 (c.start, c.end, cases.get(fold(c.name)))
                 for c in self._candidates(block)
