@@ -20,6 +20,7 @@ _FROM = re.compile(r"(?:程度|前後|ほど)?(?:あった(?:もの|の)が、?)
 _TO_DATE = re.compile(r"から(?:[^、。]{0,8}(?:年度?|月|現在|直近)(?:に)?(?:は|には|で))、?")
 _TO = re.compile(r"(?:に|へ|まで|となり|になり|とな)")
 _CHANGE_VERB = re.compile(r"(?:に|へ|まで)(?:と)?(?:[^、。]{0,6})(?:増|減|広|拡|縮|引き上|引き下|下が|上が|伸|移|改|切|した|しま|なっ|なり|落ち|短|変|転)")
+_GROWN = re.compile(r"(?:程度|前後|余り|超|近く)?(?:に|へ|まで)(?:と)?(?:広げ(?!る|よう|たい|てい[くき])|増やし(?!たい|てい[くき])|増え(?!る)|拡大(?:し(?!たい|てい[くき])|さ)|広がっ|広がり|伸び(?!る)|達し|膨らん|ふくらん|膨らみ)")
 _THEN_NOW = re.compile(r"(?:現在|今|いま|今日|今年度|本年度|最新|直近)(?:は|では|で|の)|(?:てから|た後|以降|導入後|移行後|稼働後)は")
 # 3.1MBあった添付が0.4MBに, 一万九千枚を刷っておりましたものが、昨年度は四千枚.
 _ARROW = re.compile(r"(?:\([^()]{1,12}\))? ?[→⇒➡] ?[^0-9、。]{0,6}")
@@ -103,6 +104,30 @@ def find_stages(reading: Reading, sentence: Sentence) -> Iterator[Change]:
     for mention in sentence.mentions:
         if isinstance(mention.value, AmountValue) and (mention.kind, _unit(mention)) in now and mention.kind not in (Kind.DURATION, Kind.MONEY, Kind.RATE):
             yield Change(mention, "past", word.group())
+
+
+def find_growth(reading: Reading, sentence: Sentence) -> Iterator[Change]:
+    """150ユーザーで始まった。翌年度には400ユーザーへ広げ、10月の第三期で900ユーザーに達している。: what was extended to a figure had been
+    the figure before it, in the same or the sentence before."""
+    amounts = [m for m in sentence.mentions if isinstance(m.value, AmountValue)]
+    before = reading.sentences[sentence.index - 1] if sentence.index else None
+    earlier = list(before.mentions) if before and before.block.index == sentence.block.index else []
+    for position, later in enumerate(amounts):
+        grown = _GROWN.match(sentence.after(later.view_end, 14))
+        if grown is None or later.kind in (Kind.DURATION, Kind.MONEY, Kind.RATE):
+            continue
+        candidates = [m for m in (*earlier, *amounts[:position]) if isinstance(m.value, AmountValue)]
+        stage = next((m for m in reversed(candidates) if m.kind is later.kind and _unit(m) == _unit(later)), None)
+        if stage is not None and _less(stage, later):
+            yield Change(stage, "past", grown.group())
+
+
+def _less(left: Mention, right: Mention) -> bool:
+    low, high = left.value, right.value
+    if not isinstance(low, AmountValue) or not isinstance(high, AmountValue):
+        return False
+    one, other = low.upper or low.lower, high.lower or high.upper
+    return one is not None and other is not None and one < other
 
 
 def _unit(mention: Mention) -> str:

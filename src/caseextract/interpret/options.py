@@ -7,6 +7,7 @@ apart by labels ((ア)…(イ)…) or as 前者 and 後者 get what is later sai
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from caseextract.documents import BlockKind
@@ -17,13 +18,13 @@ from caseextract.records import ENTITY_KINDS, Kind, Reason, Status
 
 # The option stands before the match (Xを使う案も検討した) …
 _OPENS = re.compile(
-    r"(?:初め|最初|当初)[^。]{0,12}案(?:は|が|として)|も(?:考え|検討し)(?:まし)?た。$|(?:案|方法|方式|話|手|製品|提案|比較)(?:も|が|を|は)[^。]{0,12}(?:検討|比較|比べ|あった|ありま|出ま|出た|候補|残|持ち上が)|比較は?(?:いた)?しました"
+    r"(?:初め|最初|当初)[^。]{0,12}案(?:は|が|として)|も(?:考え|検討し)(?:まし)?た。$|(?:案|方法|方式|話|手(?!が[出届足])|製品|提案|比較)(?:も|が|を|は)[^。]{0,12}(?:検討|比較|比べ|あった|ありま|出ま|出た|候補|残|持ち上が)|比較は?(?:いた)?しました"
     r"|(?:見積もり?|見積り)(?:を|も)[^。]{0,6}(?:取|とっ|とり|依頼|出)|とも?話をし|(?:机|俎上|テーブル)に(?:は|も)?(?:載|の)[せっ]|デモを(?:見|受)|も触ってみ|も試し(?:まし)?た"
 )
 # … or the sentence lists the candidates (候補はXとY).
 _LISTS = re.compile(r"最終(?:選考|候補|審査)(?:に|は)|候補に(?:挙|あ|残)がっ?た|候補(?:は|に|として|でし|だっ)|比べたの[はが]|を比較した|を比べ|一方は|本命は")
 _DECLINES = re.compile(
-    r"見送|退け|却下|没に|手が出(?:ない|ませ)|見合わ(?:な|ず)|割に合わ|降ろし|候補から(?:外|落)|諦め|あきらめ|採らな|お断り|取り下げ|採用(?:し(?:な|ません|ていな|ていません)|せず|には至)|断念|不採用|採らず|選ばず|選ばな|見合わせ"
+    r"見送|退け|却下|没に|手が出(?:ない|ませ)|見合わ(?:な|ず)|割に合わ|降ろし|候補から(?:外|落)|諦め|あきらめ|採らな|お断り|取り下げ|採用(?:し(?:な|ません|ていな|ていません)|せず|には至)|断念|不採用|採らず|選ばず|選ばな|見合わせ|(?:それ|これ|さすがに|とても)[はで]?無理|高すぎ|手が届か|とても払え|とても出せ"
 )
 _REST = re.compile(r"(?:前の|その|残りの?|他の|ほかの|あとの|前)(?:両者|二つ|2つ|[2-9]製品|[2-9]社|者)|いずれも|両者")
 _LEFT = re.compile(r"(?:最後に|最終的に|こうして)?(?:残った|選んだ|決めた|選ばれた|採用した|たどり着いた)の[がは]|もう一方")
@@ -40,6 +41,10 @@ _SO_CHOSE = re.compile(r"(?:このため|そこで|そのため|結局|だから
 _ALSO = re.compile(r"も(?:考え|検討|試|見|当たっ|触っ)(?:てみ)?(?:し)?(?:まし)?た。$|話も(?:出|あり|来)")
 _BUT = re.compile(r"でも|しかし|ただ|けれど|ところが|とはいえ")
 _CHOSEN = re.compile(r"採用し(?:た|ま)|採用を決め|選(?:ん|び|ばれ|定し)|決め(?:た|まし)|に決ま|導入し(?:た|ま)")
+# 新築なら28億円, クラウドの場合は…
+_PRICE_LABEL = re.compile(r"(?:^|[、。「])(?P<label>[^、。「」はがをなだの]{2,10})(?:なら|だと|であれば|の場合は?|する場合は?|案は|案で|は)(?:約|およそ|年|年間|5年で)?$")
+_TAKEN = r"(?:案|方式|の方|のほう)?(?:を(?:選|採|と[っり])|に(?:決|し(?:た|ま))|が選ばれ)"
+_EXACT_PRIORITY = 56
 _REACH = 7
 _PRIORITY = 47
 _CHOSEN_PRIORITY = 55
@@ -54,6 +59,7 @@ class Options:
         self._reading = reading
         self._facts: dict[int, _Said] = {}
         self._names: dict[Mention, _Said] = {}
+        self._amounts: dict[Mention, _Said] = {}
         for sentence in reading.sentences:
             if sentence.block.kind in (BlockKind.HEADING, BlockKind.QUESTION):
                 continue
@@ -62,19 +68,23 @@ class Options:
             self._marked(sentence)
             self._former_and_latter(sentence)
             self._costly(sentence)
+            self._priced(sentence)
             if _OPENS.search(sentence.text) or _LISTS.search(sentence.text):
                 self._follow(sentence)
 
     def verdict(self, sentence: Sentence, mention: Mention) -> Verdict | None:
         """The state the option's end gives a mention, if it belongs to one."""
-        if mention.kind in ENTITY_KINDS:
+        exact = self._amounts.get(mention)
+        if exact is not None:
+            found: _Said | None = exact
+        elif mention.kind in ENTITY_KINDS:
             found = self._names.get(mention)
         else:
             found = self._facts.get(sentence.index) if mention.kind in _PRICED else None
         if found is None:
             return None
         status, cue = found
-        strength = _CHOSEN_PRIORITY if status is Status.CURRENT else _PRIORITY
+        strength = _EXACT_PRIORITY if exact else _CHOSEN_PRIORITY if status is Status.CURRENT else _PRIORITY
         return Verdict(status, strength, Reason(attribute="status", rule=f"status.option.{status}", cue=cue))
 
     def _follow(self, opening: Sentence) -> None:
@@ -119,6 +129,10 @@ class Options:
             return
         opening = sentences[0]
         end = self._opened(opening)
+        for sentence in sentences[:-1] if winners else ():
+            for mention, name in _scored(sentence):
+                status = Status.CURRENT if name in winners else Status.REJECTED
+                self._amounts.setdefault(mention, (status, cue))
         for mention in opening.mentions:
             if mention.kind in ENTITY_KINDS and mention.view_end <= end:
                 won = _name(mention) in winners
@@ -148,6 +162,24 @@ class Options:
             for mention in sentence.mentions:
                 if mention.kind in ENTITY_KINDS and _name(mention) not in kept:
                     self._names.setdefault(mention, (Status.REJECTED, match.group()[:4]))
+
+    def _priced(self, sentence: Sentence) -> None:
+        """新築なら28億円、改修なら9億円という試算が出た。町は改修を選んだ。: of two labels with their prices one is chosen."""
+        labels = [
+            (mention, match["label"])
+            for mention in sentence.mentions
+            if mention.kind in _PRICED and (match := _PRICE_LABEL.search(sentence.before(mention.view_start, 16)))
+        ]
+        if len(labels) < 2:
+            return
+        for later in self._next(sentence)[1:3]:
+            chosen = {label for _, label in labels if re.search(re.escape(label) + _TAKEN, later.text)}
+            if len(chosen) != 1:
+                continue
+            for mention, label in labels:
+                if label not in chosen:
+                    self._amounts.setdefault(mention, (Status.REJECTED, "選んだ"))
+            return
 
     def _marked(self, sentence: Sentence) -> None:
         """A、B、それに選んだC: of the products listed the one marked as chosen wins; Aは高く、Cに決めた: so does the one decided on
@@ -202,6 +234,16 @@ def _winners(sentence: Sentence) -> frozenset[str]:
         for mention in sentence.mentions
         if mention.kind is Kind.TOOL and _DECIDED_ON.match(sentence.after(mention.view_end, 14))
     )
+
+
+def _scored(sentence: Sentence) -> Iterator[tuple[Mention, str]]:
+    """The amounts of a sentence that stand right behind a candidate's name, with that name: Aが96.4%、Bが95.8%."""
+    for mention in sentence.mentions:
+        if mention.kind not in _PRICED:
+            continue
+        named = [m for m in sentence.mentions if m.kind is Kind.TOOL and m.view_end <= mention.view_start]
+        if named and re.fullmatch(r"[」』]?[はがで]、?[^、。]{0,6}", sentence.view[named[-1].view_end : mention.view_start]):
+            yield mention, _name(named[-1])
 
 
 def _name(mention: Mention) -> str:

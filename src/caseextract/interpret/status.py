@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from caseextract.documents import BlockKind, Zone
-from caseextract.interpret.changes import Change, find_changes, find_stages
+from caseextract.interpret.changes import Change, find_changes, find_growth, find_stages
 from caseextract.interpret.clauses import Link
 from caseextract.interpret.options import Options
 from caseextract.interpret.reading import Reading, Sentence
@@ -44,6 +44,13 @@ _ADOPTED = re.compile(r"(?:入れ|導入し|採用し|整備し|構築し|(?:使
 # 研修は2回、…さんにお願いします: the open present after a plan goes on with the plan.
 _WILL = re.compile(r"(?:[いきしちりみびぎえけせてれめべげ]ます|いたします)。$(?<!ています。)(?<!ております。)(?<!あります。)(?<!なります。)(?<!できます。)(?<!います。)(?<!れます。)(?<!思います。)")
 _CONTINUES = re.compile(r"^(?:ほかに|他に|また|さらに|加えて|しかも|そのほか|このほか)")
+# 使用料は年6,100万円だった: a yearly price told in the past is no longer paid.
+_YEARLY = re.compile(r"(?:年間?|毎年|年額|月額?|毎月|年に|月に)(?:約|およそ)?$")
+_PAID_THEN = re.compile(r"(?:も|ほど|あまり|近く)?(?:だった|でした|かかってい(?:た|ました)|(?:を)?(?:支払|払)ってい(?:た|ました))")
+_PAST_COST = 44
+_ITS = re.compile(r"^(?:(?:対象|規模|台数|人数|費用|経費|事業費|内訳|金額|総額|その[^。、は]{1,5})(?:は|も)|[^。、]{2,16}(?:れば|すると|なら))")
+_UNDECIDED = frozenset({Status.REJECTED, Status.CONSIDERED})
+_UNDECIDED_PRIORITY = 42
 _ASSERTED = 5
 _MOVED = 66
 _MOVE_GAP = 16
@@ -63,7 +70,7 @@ class StatusResolver:
         self._changes: dict[Mention, Change] = {
             change.mention: change
             for sentence in reading.sentences
-            for change in (*find_changes(sentence), *find_stages(reading, sentence))
+            for change in (*find_growth(reading, sentence), *find_changes(sentence), *find_stages(reading, sentence))
         }
         self._options = Options(reading)
         self._context = ContextEvidence(reading)
@@ -136,10 +143,13 @@ class StatusResolver:
             found = [verdict for verdict in found if verdict.status not in _TENSED or verdict.priority >= _VERY_STRONG]
         for verdict in (
             self._context.by_column(sentence, mention),
+            self._context.in_brackets(sentence, mention),
+            self._context.by_launch(sentence, mention),
             self._from_move(sentence, mention),
             self._from_second_thought(sentence, mention),
             self._from_change(mention, sentence),
             self._from_attributive(sentence, mention),
+            _from_past_cost(sentence, mention),
             self._context.by_date(sentence, mention),
             self._options.verdict(sentence, mention),
             self._context.by_section(sentence, mention),
@@ -222,6 +232,11 @@ class StatusResolver:
         verdict = self._inherited[sentence.index - 1] or self._dated(previous)
         if verdict is None:
             return None
+        if verdict.status in _UNDECIDED:
+            # 全校への配布は先送りとなった。対象は2,600台である。 / …研究を続けている。スマートフォンにすれば180台が要る。
+            if mention.kind not in MEASURED_KINDS or not _ITS.search(sentence.text):
+                return None
+            return Verdict(verdict.status, _UNDECIDED_PRIORITY, Reason(attribute="status", rule="status.inherited", cue=verdict.reason.cue))
         bare = _NOUN_END.search(sentence.text) is not None and mention.kind is Kind.MONEY
         goes_on = _CONTINUES.search(sentence.text) is not None and verdict.status is Status.BEFORE
         will = verdict.status is Status.PLANNED and _WILL.search(sentence.text) is not None
@@ -238,6 +253,15 @@ class StatusResolver:
         strong = [
             self._from_cue(cue, sentence)
             for cue in sentence.cues
-            if cue.cue.sets.get("status") in ("planned", "before") and cue.cue.sets.get("reach") != "adjacent" and cue.cue.sets.get("of") != "entity"
+            if cue.cue.sets.get("status") in ("planned", "before", "rejected", "considered") and cue.cue.sets.get("reach") != "adjacent" and cue.cue.sets.get("of") != "entity"
         ]
+        if strong and not sentence.text.endswith("。"):
+            strong = [verdict for verdict in strong if verdict.status not in _UNDECIDED]
         return max(strong, key=lambda verdict: verdict.priority, default=None)
+
+
+def _from_past_cost(sentence: Sentence, mention: Mention) -> Verdict | None:
+    if mention.kind is not Kind.MONEY or not _YEARLY.search(sentence.before(mention.view_start, 6)):
+        return None
+    told = _PAID_THEN.match(sentence.after(mention.view_end, 12))
+    return Verdict(Status.BEFORE, _PAST_COST, structural("status.past_cost", told.group())) if told else None

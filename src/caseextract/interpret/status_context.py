@@ -8,6 +8,7 @@ import re
 from caseextract.documents import BlockKind
 from caseextract.interpret.clauses import Link
 from caseextract.interpret.reading import Reading, Sentence
+from caseextract.interpret.status_reach import holds_right_now
 from caseextract.interpret.verdict import Verdict, structural
 from caseextract.recognize.mention import DateValue, Mention
 from caseextract.records import ENTITY_KINDS, MEASURED_KINDS, STATELESS_KINDS, Kind, Reason, Status
@@ -19,6 +20,7 @@ _PROBLEM = re.compile(r"課題|問題点|困って|悩み|苦労|不便")
 _OLD = re.compile(r"(?:導入|移行|更新|刷新|構築|着手|採用|利用|改革|電子化|デジタル化)(?:する)?(?:以)?前|前の(?:状況|課題|環境|仕組み|システム)|旧(?:い|来|環境|システム|基盤)|以前(?:は|の)|これまでの(?:状況|環境|課題|仕組み)|従来の|かつて|もともと|当時の(?:状況|環境|課題)")
 _LASTING = re.compile(r"(?:て(?:い|お)(?:ます|る|ります|り)|あります|おります|います|ございます|である)[。、]?$|現在|今も|今は")
 _NOT_PROBLEM = re.compile(r"今後|これから|残(?:る|さ)|成果|解決|効果|見えてきた|展望|予定|取り?組み?の内容|克服|工夫")
+_GOALS = re.compile(r"目標|KPI|指標|めざす姿|目指す姿")
 _FUTURE = re.compile(r"次年度|来年度|新年度|翌年度|今後|これから|展望|将来|予定|次の(?:一手|段階|ステップ)|目指|めざ|計画|抱負")
 _STATE = re.compile(r"(?:てい(?:ました|た)|でした|だった|しか|しかな|ありました|あった|挙げました|寄せられました|禁止|不足|なかった|ませんでした|求めた|とどまっ)")
 _NOUN_END = re.compile(r"[一-龥ァ-ヶー0-9A-Za-z%円台人件]。?$")
@@ -28,10 +30,16 @@ _DECLINED_LIST = re.compile(r"見送|採用し(?:な|ません)|不採用|選ば
 _CHOSEN_LIST = re.compile(r"採用|導入|選定した|使用|利用")
 _OLD_COLUMN = re.compile(r"(?:導入|移行|更新|刷新|見直し|適用|改善|実施)前|従来|従前|以前|旧")
 _COMING_COLUMN = re.compile(r"目標|計画|予定|見込|今後")
+_NOW_INSIDE = re.compile(r"\((?P<now>現在|いま|今は|現状|現行)")
+_FROM_THEN = re.compile(r"\([^()]{2,14}(?:以降|から|より)")
+_THEN_BRACKET = re.compile(r"[」』]?\(")
+_LAUNCH_ROW = re.compile(r"(?:開始|運用|稼働|供用|開設|提供|導入|実施|利用)(?:開始)?(?:予定)?(?:日|時期|年月)")
 PRESENT_RELATIVE = re.compile(r"の?[一-龥ァ-ヶー]{1,8}[をがに][^、。]{0,8}?[一-龥けせえめれあい][るうくすむぶ](?=[一-龥ァ-ヶ])(?!計画|予定|方針|考え|見込|構想|目標|つもり|案|意向|準備|体制|仕組)")
 # What holds of a municipality's surroundings stays current in 導入前の課題 unless it is told as a past state.
 _DATED_BY_PROBLEM = MEASURED_KINDS | {Kind.NETWORK_MODEL}
 _COLUMN = 58
+_BRACKET = 78
+_LAUNCH = 45
 _CHOSEN = 50
 _DATED = 47
 _SECTION = 30
@@ -60,17 +68,53 @@ class ContextEvidence:
             return Verdict(Status.PLANNED, _COLUMN, structural("status.column.planned", title))
         return None
 
+    def in_brackets(self, sentence: Sentence, mention: Mention) -> Verdict | None:
+        """25%以上(現在は7.8%), X(現在132手続で運用中): brackets that open with a word for now speak of today, and of what stands
+        before them when that is no number."""
+        opening = sentence.view.rfind("(", sentence.start, mention.view_start)
+        inside = opening >= 0 and ")" not in sentence.view[opening : mention.view_start]
+        if not inside and mention.kind in ENTITY_KINDS:
+            follows = _THEN_BRACKET.match(sentence.after(mention.view_end, 3))
+            opening = mention.view_end + follows.end() - 1 if follows else -1
+            inside = follows is not None and "中)" in sentence.view[opening : opening + 24]
+        found = _NOW_INSIDE.match(sentence.view, opening) if inside else None
+        return Verdict(Status.CURRENT, _BRACKET, structural("status.brackets.now", found["now"])) if found else None
+
+    def by_launch(self, sentence: Sentence, mention: Mention) -> Verdict | None:
+        """A table that tells when something begins, on days to come: what else its columns hold is planned."""
+        today, block = self._reading.date, sentence.block
+        if today is None or block.kind is not BlockKind.TABLE_ROW or mention.kind in STATELESS_KINDS or not block.cells:
+            return None
+        cell = next((index for index, (low, high) in enumerate(block.cells) if low <= mention.start < high), None)
+        if cell is None:
+            return None
+        for row in self._reading.sentences:
+            other = row.block
+            if other.kind is not BlockKind.TABLE_ROW or other.section != block.section:
+                continue
+            title = self._reading.analysis.document.slice(*other.cells[0])
+            if not _LAUNCH_ROW.search(title):
+                continue
+            aligned = len(other.cells) == len(block.cells)
+            low, high = other.cells[cell] if aligned else (other.cells[0][0], other.cells[-1][1])
+            days = [m.value for m in row.mentions if isinstance(m.value, DateValue) and low <= m.start < high]
+            if days and all(day.start > today for day in days):
+                return Verdict(Status.PLANNED, _LAUNCH, structural("status.table.launch", title))
+        return None
+
     def by_date(self, sentence: Sentence, mention: Mention) -> Verdict | None:
         """A date after the article's own date in a clause that is not told in the past."""
         today = self._reading.date
-        if today is None or mention.kind in STATELESS_KINDS or sentence.block.kind is BlockKind.KEY_VALUE:
+        if today is None or mention.kind in STATELESS_KINDS or (
+            sentence.block.kind is BlockKind.KEY_VALUE and not _FROM_THEN.match(sentence.after(mention.view_end, 20))
+        ):
             return None
         here = sentence.clause_at(mention.view_start)
         for other in sentence.mentions:
             if other.kind is not Kind.DATE or not isinstance(other.value, DateValue) or other.value.start <= today:
                 continue
             there = sentence.clause_at(other.view_start)
-            if other.view_start > mention.view_start and self._dated_before(sentence, mention, today):
+            if other.view_start > mention.view_start and (self._dated_before(sentence, mention, today) or holds_right_now(sentence, mention)):
                 continue
             if _EXISTS.search(sentence.view[sentence.clauses[here].start : sentence.clauses[here].end]):
                 continue
@@ -118,6 +162,8 @@ class ContextEvidence:
             open_end = item or not _NOUN_END.search(sentence.text)
             if _FUTURE.search(title) and not _PAST_INSIDE.search(sentence.text) and open_end:
                 return Verdict(Status.PLANNED, _SECTION, structural("status.section.future", title[:30]))
+            if item and mention.kind in MEASURED_KINDS and _GOALS.search(title) and not _PAST_INSIDE.search(sentence.text):
+                return Verdict(Status.PLANNED, _SECTION, structural("status.section.goals", title[:30]))
             if _NOT_PROBLEM.search(title):
                 return None
             problem = _PROBLEM.search(title) is not None

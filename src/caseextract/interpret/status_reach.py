@@ -25,7 +25,7 @@ _AND_SO = re.compile(r"(?:で|であり|となっており|としており|だ�
 _COMING = re.compile(r"来年|来月|来春|来秋|次年度|今後|将来|翌年度?には")
 _PRESENT_WORD = re.compile(r"今年度|本年度|現在|今は|いまは?|今年は|すでに|既に")
 # いまは150人が使い、…: right before the number, the word for now keeps it out of the plan that follows.
-_RIGHT_NOW = re.compile(r"(?:現在|今は|いまは?|すでに|既に)[^、。]{0,20}$")
+_RIGHT_NOW = re.compile(r"(?:現在|今は|いまは?|すでに|既に)(?:(?![0-9][台人校件課名])[^、。]){0,40}$")
 _SHORT_OF = re.compile(r"(?:届か|達せ|足り|至ら|満た)ず、?$")
 _TOPIC_TAIL = re.compile(r"[もは]、")
 _LEADS_ON = re.compile(r"(?:なかった|ませんでした)(?:ん|の)?(?:です|だ)?(?:ね|よ)?[。」]*$")
@@ -145,9 +145,15 @@ def _runs_back(match: CueMatch, sentence: Sentence, here: int, there: int) -> bo
 def _holds_now(sentence: Sentence, mention: Mention, here: int) -> bool:
     """Whether the mention's own clause tells what is so already: いまは150人が使い, 6割に届かず."""
     clause = sentence.clauses[here]
-    if _RIGHT_NOW.search(sentence.view, clause.start, mention.view_start):
+    if holds_right_now(sentence, mention):
         return True
     return mention.kind in MEASURED_KINDS and _SHORT_OF.search(sentence.view, clause.start, clause.end) is not None
+
+
+def holds_right_now(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a word for now stands before the mention in its clause."""
+    start = sentence.clauses[sentence.clause_at(mention.view_start)].start
+    return _RIGHT_NOW.search(sentence.view, start, mention.view_start) is not None
 
 
 def _enclosed_apart(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
@@ -157,4 +163,5 @@ def _enclosed_apart(match: CueMatch, sentence: Sentence, mention: Mention) -> bo
         return False
     if mention.view_start > opening:
         return False
-    return re.search(r"[はがをも]", sentence.view[opening : match.start]) is not None
+    topic = re.search(r"[はがをも]", sentence.view[opening : match.start]) is not None
+    return topic or any(opening < other.view_start < match.start for other in sentence.mentions)
