@@ -92,7 +92,7 @@ def rule_options(function: Callable[..., Any]) -> Callable[..., Any]:
         "lexicons",
         multiple=True,
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
-        help="TOML file of further tools (schema of the built-in ones); repeatable.",
+        help="TOML file of further tools and companies (schema of the built-in ones); repeatable.",
     )
     rules = click.option(
         "--rules",

@@ -40,8 +40,8 @@ def command(
 
     FILE is a text file (UTF-8), or "-" for standard input. Shown are the tokens, the candidates and which of them
     stood, the facts with the cues that decided their owner and state, and what did not decide and why. OFFSET
-    counts characters from 0, as `evidence` in facts.jsonl does. Exit code 1: no sentence holds the place or
-    the words; 2: the request is wrong.
+    counts characters from 0, as `evidence` in facts.jsonl does. Exit code 1: the file cannot be read, or no
+    sentence holds the place or the words; 2: the request is wrong.
     """
     from caseextract import Extractor
     from caseextract.documents.reader import decode, read_file
