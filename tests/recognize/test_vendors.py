@@ -244,3 +244,20 @@ def test_a_place_and_katakana_beside_a_role_word_is_a_local_company(
     recognizer: VendorRecognizer, tokenizer: Tokenizer, text: str, expected: list[str]
 ) -> None:
     assert names(recognizer, tokenizer, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("隣市のシステムハウス、ミナトシステムワークスの皆さんに助けてもらった。", ["ミナトシステムワークス"]),
+        ("地元の港北通信工業さんが工事から保守まで請けた。", ["港北通信工業"]),
+        ("市内のアオバネットワークスと組んだ。", ["アオバネットワークス"]),
+        ("地元のスーパーが協力した。市内のコミュニティセンターで使う。", []),
+        ("地元のボランティアさんが教えた。県内のデジタルサービスが広がる。", []),
+        ("委託先、事業者、ボランティアが集まる。", []),
+    ],
+)
+def test_a_company_is_introduced_by_what_it_is_or_whence(
+    recognizer: VendorRecognizer, tokenizer: Tokenizer, text: str, expected: list[str]
+) -> None:
+    assert names(recognizer, tokenizer, text) == expected

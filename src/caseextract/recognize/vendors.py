@@ -26,6 +26,7 @@ from caseextract.rules.cues import CueDirection, CueSet
 PRIORITY = 20
 RULE_FORM = "vendor.form"
 RULE_ATTESTED = "vendor.attested"
+RULE_INTRODUCED = "vendor.introduced"
 RULE_MARK = "vendor.mark"
 RULE_FIELD = "vendor.field"
 RULE_ROSTER = "vendor.roster"
@@ -45,6 +46,11 @@ _DEPARTMENT = re.compile(
 )
 _SEGMENT = re.compile(r"(?:^|[、,)】]|氏 |様 )\s*")
 _VALUE_PART = re.compile(r"[^\s、,/()](?:[^、,/()]*[^\s、,/()])?")
+# 市内のソフトハウス、X / 地元のX: what a company is, or whence, right before its name.
+_INTRODUCES = re.compile(
+    r"(?:(?:ソフトハウス|システムハウス|システム会社|ソフト会社|ソフトウェア会社|開発会社|情報処理会社|IT企業|IT会社|SIer|ベンダー|ベンチャー企業"
+    r"|スタートアップ|設備会社|通信会社|委託先|委託業者|委託事業者|事業者|販売店)(?:、|である)|(?:地元|地場|市内|町内|村内|区内|県内|道内|府内|都内)の)"
+)
 _KEY_LIMIT = 16
 _FIELD_NAME = 5
 # Keys that ask for somebody (委託先, 受託者), not for something (運用).
@@ -103,6 +109,7 @@ class VendorRecognizer:
         yield from self._by_mark(context)
         if context.block.block.zone in _ZONES:
             yield from self._by_role(context)
+            yield from self._by_introduction(context)
             yield from self._by_field(context)
             yield from self._by_roster(context)
 
@@ -147,6 +154,17 @@ class VendorRecognizer:
             name = self._unlisted(context, *run, marked=marked)
             if name is not None:
                 yield _Finding(context.block, *run, name, match.cue.id)
+
+    def _by_introduction(self, context: VendorContext) -> Iterator[_Finding]:
+        """Unlisted names right behind what the company is or where it sits."""
+        for match in _INTRODUCES.finditer(context.index.text):
+            run = run_after(context.index, match.end())
+            if run is None:
+                continue
+            marked = COMPANY_MARK.match(context.index.text, run[1]) is not None
+            name = self._unlisted(context, *run, marked=marked)
+            if name is not None:
+                yield _Finding(context.block, *run, name, RULE_INTRODUCED)
 
     def _by_mark(self, context: VendorContext) -> Iterator[_Finding]:
         """Unlisted names with 社: アクロネット社."""
