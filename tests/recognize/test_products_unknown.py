@@ -119,3 +119,42 @@ def test_vendor_is_given_where_stated(text: str, vendor: str | None) -> None:
 def test_rule_names_the_cues() -> None:
     found = RECOGNIZER.find(analyze(parse_document("case", "RPAツール「RoboHayate」を導入した。"), TOKENIZER))
     assert [mention.rule for mention in found] == ["product.unknown.head+shape+use"]
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("仕組み　TKC「らくらく受付システム」「おうちで届出システム」", ["らくらく受付システム", "おうちで届出システム"]),
+        ("富士通Japanの「総合住民システム」を借りる。", ["総合住民システム"]),
+        ("港北電算センターの「KDC-Nagi」を動かしてきた。", ["KDC-Nagi"]),
+        ("「ことりナビ」（開発・保守：株式会社小鳥基盤）", ["ことりナビ"]),
+        ("「ことりナビ」（小鳥ソフト社製）を置く。", ["ことりナビ"]),
+        ("「OCR帳」の無料版で読んだ。「OCRカード」の無料版でも読んだ。", ["OCRカード"]),
+        ("自前で組んだ「ことりんAI」に移った。", ["ことりんAI"]),
+        ("「かわせみ町のAIさん」がお答えしています。", ["かわせみ町のAIさん"]),
+        ("富士通の「働き方改革」に学ぶ。", []),
+        ("NTT東日本の「地域DX」を聞いた。", []),
+        ("日立システムズの「まず試す」姿勢に学ぶ。", []),
+        ("「総合住民システム」を更新する。", []),
+        ("「ことりナビ」（3階の奥）へ進む。", []),
+        ("「生成AI」がお答えします。", []),
+        ("「まず一つの課で試す」の声が多い。", []),
+        ("窓口では「はい」がお答えの多くだ。", []),
+    ],
+)
+def test_who_sells_made_or_offers_a_quoted_name_makes_it_a_product(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("Omnissa Horizonを入れた。Horizonは300人分だ。", ["VMware Horizon", "VMware Horizon"]),
+        ("Omnissa Horizonを入れた。New Horizon計画を読む。", ["VMware Horizon"]),
+        ("Microsoft 365 Copilotを配る。議事録はCopilotの要約を使う。", ["Microsoft 365 Copilot", "Microsoft 365 Copilot"]),
+        ("議事録はCopilotの要約を使う。", ["Microsoft Copilot"]),
+        ("Horizonは300人分だ。", []),
+    ],
+)
+def test_a_last_word_stands_for_the_name_given_in_full(text: str, found: list[str]) -> None:
+    assert names(text) == found

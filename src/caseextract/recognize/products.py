@@ -8,12 +8,12 @@ the article. Short forms an article defines itself (以下、X) are followed up.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from caseextract.lexicon.search import FoldedSearch, Hit, fold, is_latin
 from caseextract.lexicon.technologies import TECHNOLOGIES
-from caseextract.lexicon.tools import Strength, Tool, load_tools
+from caseextract.lexicon.tools import Strength, Tool, known_vendor_names, load_tools
 from caseextract.lexicon.wordlists import load_word_lists
 from caseextract.morphology import Analysis, BlockAnalysis
 from caseextract.recognize.mention import EntityValue, Mention
@@ -26,6 +26,8 @@ _SHORT_FORM = re.compile(r"[」』]?[®™]?\((?:以下|略称|略して)[、,:�
 _NO_SHORT_FORM = re.compile(r"[本同当弊貴](?:システム|サービス|製品|ツール|アプリ|社|ソフト|基盤)|.*(?:という|とする|いう)")
 _BETWEEN_NAMES = re.compile(r"[」』]?(?:[、,・/／]|や|と|及び|および|、?または)[「『]?")
 _LONG = 4
+_LATIN_BESIDE = re.compile(r"\A[A-Za-z0-9.][ -]|[ -][A-Za-z0-9]\Z")
+_TWO_WORDS = re.compile(r"([A-Za-z][A-Za-z0-9]*) ([A-Z][a-z]{5,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,11 @@ class _Found:
     tool: Tool
     firm: bool
 
+    @property
+    def text(self) -> str:
+        """The name as written."""
+        return self.block.view.text[self.start : self.end]
+
 
 class ProductRecognizer:
     """Finds mentions of tools; built once. ``unknown=False`` keeps to the tools given."""
@@ -48,17 +55,28 @@ class ProductRecognizer:
         self._forms = [(tool, *pair) for tool in known for pair in tool.surfaces]
         self._search = FoldedSearch([form for _, form, _ in self._forms], tails=lists["katakana_tails"])
         self._context = ProductContext.built_in(lists)
+        self._makers = known_vendor_names()
+        self._ordinary = frozenset(word.lower() for word in lists["ordinary_latin"])
         self._unknown = UnknownProducts(self._context, lists) if unknown else None
 
     def find(self, analysis: Analysis) -> list[Mention]:
         """Tool mentions in text order, none overlapping another."""
-        found = self._known(analysis)
+        found = _as_named_in_full(self._known(analysis))
         mentions = [_mention(item.block, item.start, item.end, item.tool) for item in found]
-        mentions.extend(_short_forms(analysis, found))
+        mentions.extend(_short_forms(analysis, found, self._tails(found)))
         if self._unknown is not None:
             mentions.extend(self._unknown.find(analysis, mentions))
         mentions.sort(key=lambda mention: (mention.start, mention.end))
         return mentions
+
+    def _tails(self, found: Sequence[_Found]) -> dict[str, Tool]:
+        """Second words that stand for a name of two, the first of them its maker's (Omnissa Horizon, then Horizon)."""
+        tails: dict[str, Tool] = {}
+        for item in found:
+            match = _TWO_WORDS.fullmatch(item.text)
+            if match and match[1] in self._makers and match[2].lower() not in self._ordinary:
+                tails.setdefault(match[2], item.tool)
+        return tails
 
     def _known(self, analysis: Analysis) -> list[_Found]:
         certain: list[_Found] = []
@@ -114,9 +132,35 @@ def _listed(text: str, hits: list[Hit], position: int) -> bool:
     return after is not None and bool(_BETWEEN_NAMES.fullmatch(text, hit.end, after))
 
 
-def _short_forms(analysis: Analysis, found: Sequence[_Found]) -> list[Mention]:
-    """Mentions of short forms the article defines for a known tool (…(以下、AVD))."""
-    defined: dict[str, Tool] = {}
+def _as_named_in_full(found: list[_Found]) -> list[_Found]:
+    """A single word means the one product the article names in full with that word last.
+
+    Copilot after Microsoft 365 Copilot is that product, unless the article also writes another product's
+    full name that ends so (Microsoft Copilot).
+    """
+    full: dict[str, set[str]] = {}
+    tools: dict[str, Tool] = {}
+    for item in found:
+        words = item.text.split(" ")
+        if len(words) > 1:
+            full.setdefault(words[-1], set()).add(item.tool.name)
+            tools[item.tool.name] = item.tool
+    united = []
+    for item in found:
+        names = full.get(item.text, set())
+        fuller = tools[next(iter(names))] if len(names) == 1 else None
+        united.append(replace(item, tool=fuller) if fuller and _same_family(item.tool, fuller) else item)
+    return united
+
+
+def _same_family(short: Tool, fuller: Tool) -> bool:
+    """Whether two tools of one maker share the last word of their names (Microsoft Copilot, Microsoft 365 Copilot)."""
+    return short.vendor == fuller.vendor and short.name.split(" ")[-1] == fuller.name.split(" ")[-1]
+
+
+def _short_forms(analysis: Analysis, found: Sequence[_Found], tails: Mapping[str, Tool]) -> list[Mention]:
+    """Mentions of short forms the article defines for a known tool (…(以下、AVD)), and of its last word."""
+    defined: dict[str, Tool] = dict(tails)
     for item in found:
         match = _SHORT_FORM.match(item.block.view.text, item.end)
         if match and not _NO_SHORT_FORM.fullmatch(match[1]) and match[1] not in TECHNOLOGIES:
@@ -128,14 +172,20 @@ def _short_forms(analysis: Analysis, found: Sequence[_Found]) -> list[Mention]:
     for item in found:
         spans.setdefault(item.block.block.index, []).append((item.start, item.end))
     taken = {block.block.index: Ranges(spans.get(block.block.index, ())) for block in analysis.blocks}
-    search = FoldedSearch(list(forms))
-    tools = list(forms.values())
+    written = list(forms)
+    search = FoldedSearch(written)
     return [
-        _mention(block, hit.start, hit.end, tools[hit.pattern])
+        _mention(block, hit.start, hit.end, forms[written[hit.pattern]])
         for block in analysis.blocks
         for hit in search.find(block.view.text)
         if not taken[block.block.index].overlap(hit.start, hit.end)
+        and (written[hit.pattern] not in tails or _is_word(block.view.text, hit, written[hit.pattern]))
     ]
+
+
+def _is_word(text: str, hit: Hit, form: str) -> bool:
+    """Whether the form stands as written, beside no other Latin word."""
+    return text[hit.start : hit.end] == form and not _LATIN_BESIDE.search(text[max(0, hit.start - 2) : hit.end + 2])
 
 
 def _mention(block: BlockAnalysis, start: int, end: int, tool: Tool) -> Mention:

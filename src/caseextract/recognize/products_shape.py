@@ -25,7 +25,9 @@ _KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
 _LATIN = re.compile(r"[A-Za-z]")
 _NUMBER_ONLY = re.compile(r"[\d\s.,:/%~-]+")
 _ASCII_TAIL = re.compile(r"[A-Za-z]")
+_COINED_AI = re.compile(r"[ぁ-んァ-ヺー]{3,8}AI")
 _SHORTEST, _LONGEST = 3, 32
+_SHORTEST_SOLD = 5
 _CODE = 5
 
 
@@ -45,8 +47,12 @@ class NameShape:
         self._no_product = re.compile(rf"(?:{one_of(tails)}|[^A-Za-z ](?:{one_of(ascii_tails)}))\Z")
         self._descriptive = re.compile(rf"(?:{one_of(lists['descriptive_tails'])})ー?\Z")
 
-    def points(self, name: str) -> int | None:
-        """0 to 2 for a possible name (2: a form hardly anything but a name has), None for none."""
+    def points(self, name: str, *, sold: bool = False) -> int | None:
+        """0 to 2 for a possible name (2: a form hardly anything but a name has), None for none.
+
+        ``sold``: who sells or made it stands beside the name, which then may be a plain description
+        (総合行政システム) or a coined word with AI.
+        """
         if name.startswith(self._no_start) or (name.isascii() and len(name) < _SHORTEST):
             return None
         if not 2 <= len(name) <= _LONGEST or _NUMBER_ONLY.fullmatch(name) or fold(name) in self._never:
@@ -56,7 +62,7 @@ class NameShape:
         if _NUMBERED.search(name) or _FOR.search(name):
             return 2 if not self._no_product.search(name) else None
         if not coined:
-            return self._japanese(name, bool(words))
+            return self._japanese(name, bool(words), sold=sold)
         if _STATEMENT.search(name.rstrip("!")) or self._no_product.search(name):
             return None
         if any(_CAMEL.search(word) for word in coined):
@@ -68,12 +74,14 @@ class NameShape:
             return 0 if len(words) > 1 or len(name) > len(longest) else -1
         return 1 if len(longest) >= 4 else 0
 
-    def _japanese(self, name: str, mixed: bool) -> int | None:
+    def _japanese(self, name: str, mixed: bool, *, sold: bool) -> int | None:
+        if sold and (_COINED_AI.fullmatch(name) or self._descriptive.search(name)):
+            return None if _STATEMENT.search(name, 1) or len(name) < _SHORTEST_SOLD else 0
         if not _KANA.search(name):
             # Kanji alone, or ordinary Latin words: a name only beside the strongest cues.
             barred = mixed or self._no_product.search(name) or self._descriptive.search(name)
             return None if barred or len(name) < 3 else 0
-        if self._no_product.search(name) or _STATEMENT.search(name):
+        if self._no_product.search(name) or _STATEMENT.search(name, 1 if sold else 0):
             return None
         if self._descriptive.search(name) or _VERBAL_END.search(name):
             return None

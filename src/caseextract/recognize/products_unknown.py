@@ -19,6 +19,7 @@ from caseextract.lexicon.wordlists import load_heads
 from caseextract.morphology import Analysis, BlockAnalysis
 from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.recognize.products_context import ProductContext, Ranges, addresses, one_of, quoted
+from caseextract.recognize.products_sellers import is_sellable, maker_before, selling_cue
 from caseextract.recognize.products_shape import NameShape, has_kana, has_latin
 from caseextract.records import Kind, ToolCategory
 
@@ -161,13 +162,21 @@ class UnknownProducts:
         if self._context.is_company(text, start, end) and not candidate.in_quotes:
             companies.add(key)
             return
-        shape = self._shape.points(name)
+        maker = maker_before(text, start) if candidate.in_quotes else None
+        selling = selling_cue(text, start, end) if candidate.in_quotes and is_sellable(name) else None
+        sold = (maker is not None and is_sellable(name)) or selling is not None
+        shape = self._shape.points(name, sold=sold)
         if shape is None or (not candidate.in_quotes and end < len(text) and is_katakana(text[end])):
             return
         case = cases.setdefault(key, Case(name))
         case.add("shape", shape)
-        maker, _, rest = name.partition(" ")
-        if maker in self._makers and rest and not _COMPANY_TAIL.search(name):
+        if selling is not None:
+            case.add(selling, 3)
+        if maker is not None and is_sellable(name):
+            case.add("seller", 3)
+            case.vendor = case.vendor or maker
+        brand, _, rest = name.partition(" ")
+        if brand in self._makers and rest and not _COMPANY_TAIL.search(name):
             case.add("brand", 2)
         before = text[max(0, start - _REACH) : start]
         self._weigh_heads(case, candidate, before)
