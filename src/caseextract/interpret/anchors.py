@@ -19,10 +19,12 @@ from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.records import Kind
 
 _TITLE = r"(?:さん|様|庁|役所|役場|議会|教育委員会)?"
-_TOPIC = re.compile(_TITLE + r"(?:の(?:発表|報告|資料|例|場合|ケース|試算|調べ|調査|集計|統計|推計|見立て)では|によると|によれば|に聞(?:いたら|くと|けば)|では|でも|は(?!じめ)|も(?!含|しくは)|における|において(?:は|も)?|としては|の場合|で[、一-龥ァ-ヶ0-9])")
+_TOPIC = re.compile(_TITLE + r"(?:の(?:方|担当(?:者|の方)?|職員)から(?:は|も)?[、「]|の(?:発表|報告|資料|例|場合|ケース|試算|調べ|調査|集計|統計|推計|見立て)では|によると|によれば|に聞(?:いたら|くと|けば)|では|でも|は(?!じめ)|も(?!含|しくは)|における|において(?:は|も)?|としては|の場合|で[、一-龥ァ-ヶ0-9])")
 _SUBJECT = re.compile(_TITLE + r"が")
 _GENITIVE = re.compile(_TITLE + r"(?:での|の(?!よう|例|方|事例))")
 _HEADING_TOPIC = re.compile(_TITLE + r"(?:[、:：|)）】〕」「…‥―→]|\.\.|$|\s)")
+# 滝沢市と机を並べて、町の…: what does something together is no list.
+_PREDICATE_BETWEEN = re.compile(r"[をがに]|[てで]、")
 _AND = re.compile(_TITLE + r"(?:と|及び|および|、|・|,|や)(?=\S)")
 _RELATIVE = re.compile(r"(?:[たるいうくすつむぶぐ]|ている|だった)(?:[一-龥]{2,3}[都道府県])?(?:[一-龥ヶ]{1,4}郡)?(?:の)?$")
 _OWN_WORDS = re.compile(r"(?:当|本)(?:庁|課|部|室|局)|私(?:たち|ども)|我々|われわれ|弊(?:庁|課)")
@@ -96,7 +98,7 @@ def find_anchors(sentence: Sentence, bearings: Bearings, *, heading: bool) -> li
         after = sentence.after(place.view_end, 12)
         following = places[position + 1] if position + 1 < len(places) else None
         joined = _AND.match(after)
-        if following is not None and joined and following.view_start - place.view_end <= joined.end() + 8 and "は" not in after[: joined.end()]:
+        if following is not None and joined and following.view_start - place.view_end <= joined.end() + 8 and "は" not in after[: joined.end()] and not _PREDICATE_BETWEEN.search(sentence.view, place.view_end + joined.end(), following.view_start):
             pending_start = place.view_start if not pending else pending_start
             pending.append(code)
             if after[:1] == "と" and following.view_start > place.view_end + 1:
@@ -117,7 +119,7 @@ def find_anchors(sentence: Sentence, bearings: Bearings, *, heading: bool) -> li
         anchors.extend(
             Anchor(match.start() + sentence.start, match.end() + sentence.start, (bearings.own,), AnchorKind.TOPIC, match.group(), True)
             for match in _OWN_WORDS.finditer(sentence.text)
-            if _TOPIC.match(sentence.after(match.end() + sentence.start, 6))
+            if _TOPIC.match(after := sentence.after(match.end() + sentence.start, 6)) or after.startswith("の")
         )
     return sorted(anchors, key=lambda anchor: anchor.start)
 

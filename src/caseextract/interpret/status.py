@@ -14,9 +14,10 @@ from caseextract.documents import BlockKind, Zone
 from caseextract.interpret.changes import Change, find_changes, find_growth, find_stages
 from caseextract.interpret.clauses import Link
 from caseextract.interpret.options import Options
+from caseextract.interpret.predicate import Predicate, predicate_of
 from caseextract.interpret.reading import Reading, Sentence
 from caseextract.interpret.status_context import PRESENT_RELATIVE, ContextEvidence
-from caseextract.interpret.status_reach import governs
+from caseextract.interpret.status_reach import governs, holds_right_now
 from caseextract.interpret.verdict import STATED, Verdict, structural
 from caseextract.interpret.zones import tells_of_case
 from caseextract.recognize.mention import Mention
@@ -51,6 +52,8 @@ _PAST_COST = 44
 _ITS = re.compile(r"^(?:(?:対象|規模|台数|人数|費用|経費|事業費|内訳|金額|総額|その[^。、は]{1,5})(?:は|も)|[^。、]{2,16}(?:れば|すると|なら))")
 _UNDECIDED = frozenset({Status.REJECTED, Status.CONSIDERED})
 _UNDECIDED_PRIORITY = 42
+_UNDERTAKEN = 20
+_REFUSED = 43
 _ASSERTED = 5
 _MOVED = 66
 _MOVE_GAP = 16
@@ -154,6 +157,7 @@ class StatusResolver:
             self._options.verdict(sentence, mention),
             self._context.by_section(sentence, mention),
             self._from_previous(sentence, mention),
+            self._from_predicate(sentence, mention),
         ):
             if verdict is not None:
                 found.append(verdict)
@@ -203,6 +207,18 @@ class StatusResolver:
         if change.side == "from" and future:
             return Verdict(Status.CURRENT, _CHANGE, reason)
         return Verdict(Status.BEFORE, _CHANGE, reason)
+
+    def _from_predicate(self, sentence: Sentence, mention: Mention) -> Verdict | None:
+        """端末を買い足す。, 別の製品は入れなかった。: where no cue speaks, the predicate of a told sentence does."""
+        told = sentence.block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and sentence.text.endswith("。")
+        if not told or mention.kind in STATELESS_KINDS or holds_right_now(sentence, mention):
+            return None
+        found = predicate_of(self._reading, sentence, mention)
+        if found is Predicate.UNDERTAKEN:
+            return Verdict(Status.PLANNED, _UNDERTAKEN, structural("status.predicate.undertaken"))
+        if found is Predicate.REFUSED:
+            return Verdict(Status.REJECTED, _REFUSED, structural("status.predicate.refused"))
+        return None
 
     def _predicate(self, sentence: Sentence, mention: Mention) -> Verdict | None:
         """The planned verdict that governs a mention, if any, leaving changes aside."""

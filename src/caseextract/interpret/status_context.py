@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from caseextract.documents import BlockKind
+from caseextract.documents import Block, BlockKind
 from caseextract.interpret.clauses import Link
 from caseextract.interpret.reading import Reading, Sentence
 from caseextract.interpret.status_reach import holds_right_now
@@ -22,6 +22,7 @@ _LASTING = re.compile(r"(?:て(?:い|お)(?:ます|る|ります|り)|ありま�
 _NOT_PROBLEM = re.compile(r"今後|これから|残(?:る|さ)|成果|解決|効果|見えてきた|展望|予定|取り?組み?の内容|克服|工夫")
 _GOALS = re.compile(r"目標|KPI|指標|めざす姿|目指す姿")
 _FUTURE = re.compile(r"次年度|来年度|新年度|翌年度|今後|これから|展望|将来|予定|次の(?:一手|段階|ステップ)|目指|めざ|計画|抱負")
+_SOLVED = re.compile(r"解決(?:後|策)|導入後|導入の?効果|導入効果|^効果|改善後|^成果|After")
 _STATE = re.compile(r"(?:てい(?:ました|た)|でした|だった|しか|しかな|ありました|あった|挙げました|寄せられました|禁止|不足|なかった|ませんでした|求めた|とどまっ)")
 _NOUN_END = re.compile(r"[一-龥ァ-ヶー0-9A-Za-z%円台人件]。?$")
 _EXISTS = re.compile(r"(?:(?<!で)ある|(?<!で)あります|(?<!て)いる|(?<!て)います)[。」]?$")
@@ -166,6 +167,8 @@ class ContextEvidence:
                 return Verdict(Status.PLANNED, _SECTION, structural("status.section.goals", title[:30]))
             if _NOT_PROBLEM.search(title):
                 return None
+            if item and mention.kind in MEASURED_KINDS and _PROBLEM.search(title) and self._solved_later(block):
+                return Verdict(Status.BEFORE, _SECTION, structural("status.section.solved", title[:30]))
             problem = _PROBLEM.search(title) is not None
             told = sentence.text.endswith(("。", "」"))  # a caption between the answers is none
             if told and _OLD.search(title) and mention.kind in _DATED_BY_PROBLEM and not self._lasting(sentence, mention):
@@ -173,6 +176,11 @@ class ContextEvidence:
             if problem and mention.kind in _DATED_BY_PROBLEM and self._past_state(sentence, mention):
                 return Verdict(Status.BEFORE, _SECTION, structural("status.section.problem", title[:30]))
         return None
+
+    def _solved_later(self, heading: Block) -> bool:
+        """Whether a later heading tells how it is now: 解決後, 導入後, 効果."""
+        later = self._reading.analysis.document.blocks[heading.index + 1 :]
+        return any(block.kind is BlockKind.HEADING and _SOLVED.search(self._reading.view_of(block)) for block in later)
 
     def _lasting(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether what is told of a mention under 導入前の状況 lasts: a present predicate, or a word for now."""

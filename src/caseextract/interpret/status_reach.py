@@ -27,6 +27,8 @@ _PRESENT_WORD = re.compile(r"今年度|本年度|現在|今は|いまは?|今年
 # いまは150人が使い、…: right before the number, the word for now keeps it out of the plan that follows.
 _RIGHT_NOW = re.compile(r"(?:現在|今は|いまは?|すでに|既に)(?:(?![0-9][台人校件課名])[^、。]){0,40}$")
 _SHORT_OF = re.compile(r"(?:届か|達せ|足り|至ら|満た)ず、?$")
+# これまで5人がかりだったところ、端末を置いてからは2人で足りる: the turn of the tale ends what was before.
+_TURN = re.compile(r"(?:てから|た後|たあと|導入後|移行後|稼働後|更新後|以降|その後)は|今は|いまは|今では|いまでは|現在は|現在では")
 _TOPIC_TAIL = re.compile(r"[もは]、")
 _LEADS_ON = re.compile(r"(?:なかった|ませんでした)(?:ん|の)?(?:です|だ)?(?:ね|よ)?[。」]*$")
 _GAP = 9
@@ -124,6 +126,8 @@ def _overtaken(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
     (以前は貸し出していたテレワークも、今は…)."""
     topic = _TOPIC_TAIL.match(sentence.after(mention.view_end, 3))
     limit = mention.view_end + (topic.end() + 1 if topic else 0)
+    if match.cue.sets["status"] == "before" and _TURN.search(sentence.view, match.end, mention.view_start):
+        return True
     return any(
         match.start < other.start < limit
         and other.cue.direction == "forward"

@@ -1,0 +1,85 @@
+"""What the predicate that closes a clause says: something undertaken, something refused.
+
+Read from the morphemes at the end of the clause chain (Masuoka and Takubo, 基礎日本語文法): the open present of a verb of doing is
+something to come (端末を買い足す。), the negation of a verb of adopting refuses its object (別の製品は入れなかった。). What goes on
+(ている), can be done (できる, られる) or is done again and again says nothing here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cache
+
+from caseextract.interpret.clauses import Link
+from caseextract.interpret.reading import Reading, Sentence
+from caseextract.lexicon.wordlists import load_word_lists
+from caseextract.morphology import Token
+from caseextract.recognize.mention import DateValue, Mention
+
+_STOPS = frozenset({Link.CONTRAST, Link.REASON, Link.PART, Link.END})
+_HABIT = re.compile(
+    r"毎(?:年|月|日|週|回|朝|晩|春|夏|秋|冬)|(?:年|月|週|日)に?(?:約|およそ)?[0-9]+(?:回|度|件|万|千)|随時|その都度|たびに|ごとに|通常|普段|ふだん|場合|いつも|必ず|"
+    r"定期的|[月年]額|(?:AI|システム|ツール|ロボット|機能|アプリ|端末|カメラ|サーバー?|職員|市民|住民|利用者|来庁者|担当者|児童|生徒|上司|受付)が"
+)
+_PUNCTUATION = frozenset("。、，．!?！？」』)） ")
+_POLITE = frozenset({"ます", "です"})
+_LIGHT = frozenset({"為る", "致す"})
+
+
+class Predicate(StrEnum):
+    """What a predicate says of what it governs."""
+
+    UNDERTAKEN = "undertaken"
+    REFUSED = "refused"
+
+
+@cache
+def _verbs(name: str) -> frozenset[str]:
+    return frozenset(load_word_lists()[name])
+
+
+def predicate_of(reading: Reading, sentence: Sentence, mention: Mention) -> Predicate | None:
+    """The predicate that governs a mention: the one that closes the chain of clauses the mention stands in."""
+    tokens = reading.analysis.blocks[sentence.block.index].tokens
+    here = sentence.clause_at(mention.view_start)
+    for clause in sentence.clauses[here:]:
+        if clause.link is Link.CONDITION:
+            return None
+        if clause.link in _STOPS:
+            found = _read([token for token in tokens[clause.first : clause.last] if token.start >= mention.view_end])
+            if found is Predicate.UNDERTAKEN:
+                # 30課で始め、60課に広げる: a plan may begin in the last clause only.
+                if any(isinstance(other.value, DateValue) and other.view_start < mention.view_start for other in sentence.mentions):
+                    return None  # 秋には25課が、翌年には48課が…: its own date says when
+                habit = _HABIT.search(sentence.view, clause.start, clause.end)
+                return None if habit or clause is not sentence.clauses[here] else found
+            return found
+    return None
+
+
+def _read(tokens: Sequence[Token]) -> Predicate | None:
+    """Read the end of a clause: head verb and what is joined to it."""
+    end = len(tokens)
+    while end and tokens[end - 1].surface in _PUNCTUATION:
+        end -= 1
+    if end > 1 and tokens[end - 1].lemma == "言う" and tokens[end - 2].surface == "と":
+        end -= 2  # 切り替えるという。
+    tail: list[str] = []
+    while end and tokens[end - 1].pos == "助動詞":
+        end -= 1
+        tail.append(tokens[end].lemma)
+    if not end:
+        return None
+    head = tokens[end - 1]
+    if not head.pos.startswith("動詞"):
+        return None
+    lemma = head.lemma
+    if lemma in _LIGHT and end > 1 and tokens[end - 2].pos.startswith("名詞"):
+        lemma = tokens[end - 2].lemma
+    if "ず" in tail or "ない" in tail:
+        return Predicate.REFUSED if lemma in _verbs("choosing_verbs") and "れる" not in tail and "られる" not in tail else None
+    if set(tail) <= _POLITE and lemma in _verbs("undertaking_verbs"):
+        return Predicate.UNDERTAKEN
+    return None
