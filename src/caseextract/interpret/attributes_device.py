@@ -74,7 +74,8 @@ def _attached(scene: Scene) -> list[CueMatch]:
     ranked.sort(key=lambda entry: entry[:3], reverse=True)
     if not ranked:
         return []
-    best = ranked[0][3]
+    told = [entry for entry in ranked if entry[3].cue.sets.get("site") != "again"]  # タブレットは予備を含めて14台
+    best = (told or ranked)[0][3]
     return [best, *_listed(scene, best)]
 
 

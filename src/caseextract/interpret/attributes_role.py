@@ -28,6 +28,9 @@ _WEIGHTS = {
 _EXISTS = re.compile(r"(?:に|が|余り|ほど)?(?:い(?:る|ます|て|た|まし|、)|おり|在籍|です|で、|だ|である|。|$|、|を(?:抱え|擁))")
 _MODIFIED = re.compile(r"[るたいなうくすつぶむぐ]$|できる$|[をがに]")
 
+_CLEFT = re.compile(r"[るうくすつぬぶむぐただ](?:人数|職員|人|方|者|の)(?:は|が|も)[^。、はが]{0,6}\Z")
+_WITH = re.compile(r"[をでに](?!関|つい|対)")
+_TOOL_REACH = 20  # characters between a tool and what is done with it
 _ASKED = re.compile(r"[ぁ-んー]{0,8}(?:人数|職員|人|方々|方|者)?(?:の数|数)?(?:は|って|について)")
 
 
@@ -58,6 +61,8 @@ def role_of(scene: Scene, earlier: Whom | None, echo: Whom | None, asked: Iterab
         role = HeadcountRole(found.cue.sets["role"])
         noun = found if found.cue.sets["site"] == "noun" and scene.text[found.end - 1] != "の" else None
         return Whom(role, scene.reason("role", found), noun, steady=_steady(scene, found, role))
+    if _works_with_tool(scene):
+        return Whom(HeadcountRole.USER, Reason(attribute="role", rule="role.user.with_tool"))
     if earlier is not None:
         return Whom(earlier.role, Reason(attribute="role", rule="role.carried"), carried=True, steady=earlier.steady, sure=earlier.sure)
     for place, match in asked:
@@ -66,6 +71,18 @@ def role_of(scene: Scene, earlier: Whom | None, echo: Whom | None, asked: Iterab
     if echo is not None:
         return Whom(echo.role, Reason(attribute="role", rule="role.echo"), steady=echo.steady, sure=echo.sure)
     return Whom(HeadcountRole.STAFF, Reason(attribute="role", rule="role.default"), sure=False)
+
+
+def _works_with_tool(scene: Scene) -> bool:
+    """Whether the people counted do something with a named tool (55人がkintoneで日報を書く, Teamsで電話を受ける人は55人)."""
+    led = _CLEFT.search(scene.text, max(scene.sentence.start, scene.start - _TOOL_REACH), scene.start)
+    for mention in scene.near:
+        if mention.kind is Kind.TOOL and _WITH.match(scene.text, mention.view_end):
+            if led is not None and led.start() - _TOOL_REACH <= mention.view_end <= led.start():
+                return True
+            if 0 < mention.view_start - scene.end <= 2 and scene.text[scene.end] in "がは":
+                return True
+    return False
 
 
 def asked_about(question: Scene) -> list[CueMatch]:
