@@ -25,6 +25,8 @@ _HEADINGS = frozenset({BlockKind.HEADING, BlockKind.QUESTION, BlockKind.LABEL, B
 _TITLE_BLOCKS = 8
 _LINES = frozenset({BlockKind.HEADING, BlockKind.TABLE_ROW, BlockKind.KEY_VALUE, BlockKind.LIST_ITEM})
 _OPENING_LINES = 24
+# 北海道 before 士幌町
+_LEADING = 8
 _OPENING_WEIGHT = 5
 _OPENING_BLOCKS = 12
 _OWN_LIMIT = 8
@@ -68,6 +70,8 @@ def find_subjects(reading: Reading) -> Subjects:
     digest = _digest(reading)
     if len(digest) > 1:
         chosen = [*chosen, *(code for code in digest if code not in chosen)]
+    elif len(chosen) < 2 and len(guests := [code for code in _guests(reading) if code not in hosts]) > 1:
+        chosen = guests
     elif len(chosen) < 2 and candidates:
         main = candidates[0]
         chosen = [main, *(code for code in chosen if code != main and weights[code] * 3 >= weights[main])]
@@ -94,6 +98,19 @@ def _digest(reading: Reading) -> tuple[str, ...]:
             headed.setdefault(block.index, set()).add(code)
     codes = [next(iter(found)) for found in headed.values() if len(found) == 1]
     return tuple(dict.fromkeys(codes)) if len(set(codes)) > 1 else ()
+
+
+def _guests(reading: Reading) -> tuple[str, ...]:
+    """The municipalities whose people an opening lists, one a line: 北海道士幌町　総務企画課　本多 学."""
+    people = {mention.block for mention in reading.of_kind(Kind.PERSON)}
+    codes: list[str] = []
+    for mention in reading.of_kind(Kind.MUNICIPALITY):
+        block = reading.block(mention.block)
+        leads = mention.start - block.start <= _LEADING
+        code = code_of(mention)
+        if code and leads and block.index in people and block.index < _OPENING_LINES and block.kind in _LINES:
+            codes.append(code)
+    return tuple(dict.fromkeys(codes))
 
 
 def code_of(mention: Mention) -> str | None:
