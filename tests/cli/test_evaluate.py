@@ -95,6 +95,56 @@ def test_gate(corpus: Path, tmp_path: Path) -> None:
     assert evaluate(corpus, "--baseline", baseline, "--update-baseline", "--allow-lower").exit_code == 0
 
 
+@pytest.mark.parametrize(
+    ("file", "corpus_name", "told"),
+    [
+        ("basline.json", "corpus", "basline.json: file: no such file (--update-baseline creates it)"),
+        ("baseline.json", "corpsu", "baseline.json: corpsu: no such corpus; held: corpus (--corpus names one"),
+    ],
+    ids=["file", "corpus"],
+)
+def test_a_mistyped_gate_is_an_error(corpus: Path, tmp_path: Path, file: str, corpus_name: str, told: str) -> None:
+    """One line with file, place and mend, exit code 2, and no score; nothing is created."""
+    evaluate(corpus, "--baseline", tmp_path / "baseline.json", "--update-baseline")
+    result = evaluate(corpus, "--baseline", tmp_path / file, "--corpus", corpus_name)
+    assert (result.exit_code, result.stdout) == (2, "")
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("caseextract: ")
+    assert told in line
+    assert not (tmp_path / "basline.json").exists()
+
+
+def test_an_update_adds_a_corpus(corpus: Path, tmp_path: Path) -> None:
+    """Floors of another corpus join those in the file."""
+    baseline = tmp_path / "baseline.json"
+    for name in ("one", "two"):
+        assert evaluate(corpus, "--baseline", baseline, "--update-baseline", "--corpus", name).exit_code == 0
+    for name in ("one", "two"):
+        assert evaluate(corpus, "--baseline", baseline, "--corpus", name).exit_code == 0
+
+
+def test_a_long_list_of_gains_is_cut(corpus: Path, tmp_path: Path) -> None:
+    """The table counts them and shows the first; JSON holds all. What was lost is always listed whole."""
+    text = "端末は" + "、".join(f"{number}台" for number in range(20, 28)) + "。\n"
+    (corpus / "a.txt").write_text(text, encoding="utf-8")
+    facts = []
+    for number in range(20, 28):
+        start = text.index(f"{number}台")
+        evidence = [{"start": start, "end": start + 3, "text": f"{number}台"}]
+        facts.append(line("device_count", "20台", number, device="terminal") | {"evidence": evidence})
+    write(corpus / "a.gold.jsonl", *facts)
+    write(corpus / "facts.jsonl", *facts)
+    pin = ("--baseline", tmp_path / "baseline.json", "--update-baseline", "--allow-lower")
+    table = evaluate(corpus, *pin).stdout
+    assert "新たに一致: 8" in table
+    assert table.count("a/device_count/") == 5
+    assert "ほか3件" in table
+    (tmp_path / "baseline.json").unlink()
+    assert len(json.loads(evaluate(corpus, *pin, "--format", "json").stdout)["gate"]["gained"]) == 8
+    write(corpus / "facts.jsonl")
+    assert evaluate(corpus, *pin).stdout.count("a/device_count/") == 8
+
+
 def test_changed_gold_fails_the_gate(corpus: Path, tmp_path: Path) -> None:
     """Floors belong to the gold they were measured on."""
     baseline = tmp_path / "baseline.json"

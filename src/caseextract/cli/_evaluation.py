@@ -18,6 +18,9 @@ from caseextract.evaluate.gate import GateReport, figures, score_counts, score_t
 from caseextract.records import Kind
 from caseextract.run import versions
 
+# Gains are good news: a few show which they are. Losses are what has to be mended, all are listed.
+_GAINED_SHOWN = 5
+
 _LABELS = {
     "ja": {
         "kind": "種別",
@@ -42,6 +45,7 @@ _LABELS = {
         "found": "抽出",
         "near": "重なり",
         "gained": "新たに一致",
+        "more": "ほか{count}件 (--format json ですべて表示)",
         "lost": "一致しなくなった",
         "floor": "下限割れ",
         "changed": "正解データが基準の作成時と異なります (--update-baseline で更新)",
@@ -70,6 +74,7 @@ _LABELS = {
         "found": "found",
         "near": "overlaps",
         "gained": "gained",
+        "more": "and {count} more (--format json lists them)",
         "lost": "lost",
         "floor": "below its floor",
         "changed": "the gold is not the one the floors were measured on (--update-baseline re-pins)",
@@ -90,13 +95,18 @@ def print_tables(
 
 
 def print_gate(console: Console, gate: GateReport, lang: str) -> None:
-    """What was gained, lost, and fell below its floor."""
+    """What was gained (the first of it), lost, and fell below its floor."""
     labels = _LABELS[lang]
-    for name, keys in ((labels["gained"], gate.gained), (labels["lost"], gate.lost)):
+    for name, keys, most in (
+        (labels["gained"], gate.gained, _GAINED_SHOWN),
+        (labels["lost"], gate.lost, len(gate.lost)),
+    ):
         if keys:
             console.print(Text(f"{name}: {len(keys)}"))
-        for key in keys:
+        for key in keys[:most]:
             console.print(Text(f"  {one_line(key)}"), soft_wrap=True)
+        if len(keys) > most:
+            console.print(Text(f"  {labels['more'].format(count=len(keys) - most)}"))
     if gate.gold_changed:
         console.print(Text(labels["changed"], style="red"))
     for failure in gate.failures:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -62,7 +62,8 @@ def command(
     """Score extraction over the documents of PATH against gold.
 
     Only documents that have a gold file are read. Exit code 1 when a figure falls below its floor in
-    --baseline, or the gold is not the one the floors were measured on.
+    --baseline, or the gold is not the one the floors were measured on; 2 when the baseline file does not
+    exist or does not hold the corpus (--update-baseline creates either).
     """
     from caseextract.cli._evaluation import as_json, print_gate, print_tables
     from caseextract.evaluate.evaluation import evaluate
@@ -70,12 +71,14 @@ def command(
     from caseextract.run import Settings
 
     _check_options(kinds, [kind.value for kind in Kind], baseline, update_baseline, allow_lower)
-    settings = Settings(lexicons=lexicons, rules=rules)
-    evaluation = evaluate(path, gold, settings, predicted=pred)
+    name = corpus or (path if path.is_dir() else path.parent).resolve().name
+    stored = None if baseline is None else _floors(baseline, name, update_baseline)
+    evaluation = evaluate(path, gold, Settings(lexicons=lexicons, rules=rules), predicted=pred)
     for doc in evaluation.without_document:
         click.echo(f"caseextract: {one_line(doc)}: has gold but no document under {path}", err=True)
-    name = corpus or (path if path.is_dir() else path.parent).resolve().name
-    gate = _gate(evaluation, name, baseline, update_baseline, allow_lower)
+    gate = None
+    if baseline is not None and stored is not None:
+        gate = _gate(evaluation, name, stored, baseline if update_baseline else None, allow_lower)
     if form == "json":
         click.echo(json.dumps(as_json(evaluation, gate, kinds, list_errors), ensure_ascii=False, indent=1))
     else:
@@ -99,20 +102,27 @@ def _check_options(
         raise click.UsageError("--allow-lower needs --update-baseline")
 
 
-def _gate(
-    evaluation: Evaluation, corpus: str, baseline: Path | None, update: bool, lower: bool
-) -> GateReport | None:
-    """Check against the floors, after re-pinning them where asked for."""
-    if baseline is None:
-        return None
+def _floors(baseline: Path, corpus: str, update: bool) -> dict[str, Any]:
+    """The floors by corpus; only an update may begin a file or a corpus."""
     from caseextract.evaluate import gate
 
     stored = gate.read_baseline(baseline)
+    if not update:
+        gate.require_corpus(baseline, corpus, stored)
+    return stored
+
+
+def _gate(
+    evaluation: Evaluation, corpus: str, stored: dict[str, Any], update: Path | None, lower: bool
+) -> GateReport:
+    """Check against the floors, after re-pinning them in the file ``update`` where one is given."""
+    from caseextract.evaluate import gate
+
     score, digest = evaluation.scored.score, evaluation.gold_sha256
     report = gate.check(corpus, score, digest, stored)
-    if not update:
+    if update is None:
         return report
     pinned = gate.updated(corpus, score, digest, stored, allow_lower=lower)
-    gate.write_baseline(baseline, pinned)
+    gate.write_baseline(update, pinned)
     after = gate.check(corpus, score, digest, pinned)
     return gate.GateReport(corpus, after.failures, report.gained, report.lost, after.gold_changed)

@@ -80,8 +80,26 @@ def read_baseline(path: Path) -> dict[str, Any]:
     return corpora
 
 
+def require_corpus(path: Path, corpus: str, baseline: Mapping[str, Any]) -> None:
+    """Raise :class:`DataError` unless the baseline read from ``path`` holds floors of the corpus.
+
+    A mistyped file or name must not pass for a corpus that has nothing to fall below.
+    """
+    if corpus in baseline:
+        return
+    if not path.exists():
+        raise DataError(str(path), "file", None, "no such file (--update-baseline creates it)")
+    held = ", ".join(sorted(baseline)) or "none"
+    raise DataError(
+        str(path), corpus, None, f"no such corpus; held: {held} (--corpus names one, --update-baseline adds it)"
+    )
+
+
 def check(corpus: str, score: Score, digest: str, baseline: Mapping[str, Any]) -> GateReport:
-    """Compare a score with the floors of its corpus; a corpus without floors passes."""
+    """Compare a score with the floors of its corpus.
+
+    A corpus without floors passes, as when it is pinned first; see :func:`require_corpus`.
+    """
     stored = baseline.get(corpus)
     if stored is None:
         return GateReport(corpus, (), tuple(score.matched), ())
