@@ -29,6 +29,12 @@ def test_broken_line_is_mended(text: str) -> None:
     assert _lines(text) == [text]
 
 
+def test_a_row_of_several_wide_blanks_never_runs_on() -> None:
+    rows = ["　利用料　　　３１２　　　　　１，４９８　　　１，６５０", "　研修費　　　　８５　　　　　　１２０"]
+    page = "青葉市では令和三年度から窓口業務の見直しに取り組んできたが\n" * 6
+    assert _lines(page + "\n".join(rows))[-2:] == [row.strip() for row in rows]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -97,6 +103,13 @@ def test_split_lines_counts_blanks_and_indent() -> None:
         ("割合は98.\n2%だった。", True),
         ("端末は1,\n20台を配った。", False),
         ("項目は次の1\n2台目の端末。", False),
+        ("時間外は1万8,3\n00時間減った。", True),
+        ("時間外は18,3\n0時間減った。", False),
+        ("残業は月に約\n3割減った。", True),
+        ("残業は月に約\n　3割減った。", True),
+        ("市民との公約\n3つの柱", False),
+        ("ある市町村は61団体（3\n4.1%）である。", True),
+        ("団体の数は3\n4.1%増である。", False),
     ],
 )
 def test_a_number_broken_at_its_comma_or_point_is_one_line(text: str, joined: bool) -> None:

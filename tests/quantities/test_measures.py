@@ -75,3 +75,35 @@ def test_a_malformed_prefix_is_refused(extra: dict[str, object]) -> None:
     row = {"words": ["時速"], "units": ["km"], "unit": "*/h"} | extra
     with pytest.raises(DataError):
         build_units({"counter": [], "plain": [], "fixed": [], "prefix": [row]})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("利用は3%に届きませんでした。", ("3%に届きませんでした", None, 3, "%")),
+        ("職員は100人に届いていない。", ("100人に届いていない", None, 100, "人")),
+        ("目標の5割に満たず、", ("5割に満たず", None, 50, "%")),
+        ("1万7千人ちょっとです", ("1万7千人ちょっと", 17000, 17000, "人")),
+        ("50件ちょいの申請", ("50件ちょい", 50, 50, "件")),
+        ("図書館2館と", ("2館", 2, 2, "館")),
+        ("画面を2面並べ", ("2面", 2, 2, "面")),
+        ("机を3卓置く", ("3卓", 3, 3, "卓")),
+        ("案内ロボット2体が", ("2体", 2, 2, "体")),
+        ("窓口を3レーンに", ("3レーン", 3, 3, "レーン")),
+        ("国の調査の46字を大きく下回った", ("46字", 46, 46, "字")),
+        ("前年同期の96件を上回る", ("96件", 96, 96, "件")),
+        ("90件を大きく上回る", ("90件を大きく上回る", 90, None, "件")),
+        ("1分間に打てる文字は38字", ("38字", 38, 38, "字")),
+        ("1校あたり1Gbpsの", ("1Gbps", 1, 1, "Gbps")),
+        ("費用330万円のうち1/2は", ("1/2", 50, 50, "%")),
+    ],
+)
+def test_the_last_amount_is_read_with_its_bound(
+    text: str, expected: tuple[str, float | int | None, float | int | None, str]
+) -> None:
+    assert read(text)[-1] == expected
+
+
+@pytest.mark.parametrize("text", ["館長2", "2面談", "3体制で", "新聞の1面に載る", "3卓上", "1分間に打てる文字"])
+def test_words_that_only_begin_like_a_counter_count_nothing(text: str) -> None:
+    assert read(text) == []

@@ -27,10 +27,16 @@ _MID_SENTENCE = re.compile(r"[、，]|(?:[がをにはでとのもへ]|だけ|�
 _LABEL = re.compile(r"(?:[ア-コ]|[0-9０-９]{1,2}|[①-⑳]|[(（].{1,2}[)）])[ \u3000]+")
 _THOUSANDS = re.compile(r"[0-9０-９][,，]$")
 _THREE_DIGITS = re.compile(r"[0-9０-９]{3}(?![0-9０-９])")
-_GAPS = re.compile(r"\S(?:[\u3000\t]| {2,})\S.*\S(?:[\u3000\t]| {2,})\S")
+# １万８，３⏎００時間: the group of three is broken itself.
+_BROKEN_GROUP = re.compile(r"[0-9０-９][,，](?P<head>[0-9０-９]{1,2})$")
+_REST_OF_GROUP = re.compile(r"[0-9０-９]{1,2}(?![0-9０-９])")
+# A word that waits for its number never ends a line.
+_AWAITS_NUMBER = re.compile(r"(?<![契予公条節制規集要婚解成倹])約$|およそ$|おおよそ$")
+_GAPS = re.compile(r"\S(?:[\u3000\t]+| {2,})\S.*\S(?:[\u3000\t]+| {2,})\S")
 _PAIRS = {"「": "」", "『": "』", "（": "）", "(": ")"}
 _MIN_WRAP = 20
 _HANGING = 3
+_GROUP = 3
 # Widths are counted in wide characters: a Latin letter takes half.
 _WRAP_SPREAD = 3
 _WRAP_EVIDENCE = 3
@@ -136,14 +142,19 @@ def _continues(text: str, above: Line, below: Line, width: int | None) -> bool:
 
 
 def _digits_run_on(text: str, tail: str, below: Line, *, full: bool) -> bool:
-    """Whether a number is broken: 98.⏎2%, 約1,⏎200台, and on a page of fixed width (3⏎4.1%)."""
+    """Whether a number is broken: 98.⏎2%, 約1,⏎200台, 約⏎3割, and in an open bracket or a page of fixed width (3⏎4.1%)."""
     if not text[below.start].isdigit():
         return False
     if tail[-1] in ".．" and tail[-2:-1].isdigit():
         return True
     if _THOUSANDS.search(tail) and _THREE_DIGITS.match(text, below.start, below.end):
         return True
-    return full and tail[-1].isdigit() and below.indent == 0
+    group = _BROKEN_GROUP.search(tail)
+    if group and (rest := _REST_OF_GROUP.match(text, below.start, below.end)) and below.indent == 0:
+        return len(group["head"]) + len(rest.group()) == _GROUP
+    if _AWAITS_NUMBER.search(tail):
+        return True
+    return tail[-1].isdigit() and below.indent == 0 and (full or _open_bracket(tail[-_BRACKET_REACH:]))
 
 
 def _open_bracket(piece: str) -> bool:

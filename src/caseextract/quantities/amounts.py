@@ -32,10 +32,16 @@ _FRACTION = re.compile(r"分の(?=[0-9一二三四五六七八九十百千])")
 _SLASH_FRACTION = re.compile(
     r"(?<![0-9/])([1-9])/([2-9]|10)(?=補助|負担|助成|以[内下上]|程度|ほど|弱|強|近く|を(?:補助|負担|助成)|に(?:減|削減|短縮|縮小|圧縮))"
 )
-_SHARE_BEFORE = re.compile(r"(?:補助率|負担割合|割合|負担率)[はが:、]? ?(?:最大|上限)?\Z")
+_SHARE_BEFORE = re.compile(r"(?:(?:補助率|負担割合|割合|負担率)[はが:、]? ?(?:最大|上限)?|(?:費|費用|円)の(?:うち、?)?約?)\Z")
 _SLASH = re.compile(r"([1-9])/([2-9]|10)(?![0-9/])")
 # Money signs and what they stand for.
 _SIGNS = {"¥": "円", "￥": "円", "\\": "円", "$": "ドル", "€": "ユーロ", "£": "ポンド"}
+# 国の調査の46字を下回る, 前年の96件を上回った: a figure that another is compared with, and no bound.
+_REFERENCE = re.compile(
+    r"(?:平均|調査|前年(?:度)?(?:の?同[期月])?|前回|前期|昨年(?:度)?(?:の?同[期月])?|導入前|国|県|都|府|道|全国|他市|従来|想定|当初)の[^、。0-9]{0,6}\Z"
+)
+_COMPARED = re.compile(r"を(?:大きく|大幅に|はるかに|わずかに|やや)?[上下]回")
+_REFERENCE_REACH = 16
 # What may lie below zero.
 _BELOW_ZERO = frozenset({"°C", "°F"})
 _SIGN_SCALE = re.compile(r" ?(万|億)(?!一|が)")
@@ -66,6 +72,8 @@ def read_amount(text: str, pos: int, words: Words | None = None) -> AmountMatch 
         return match
     start, ahead = load_modifiers().ahead(text, match.start)
     end, behind = load_modifiers().behind(text, match.end)
+    if _COMPARED.match(text, match.end) and _REFERENCE.search(text, max(0, start - _REFERENCE_REACH), start):
+        end, behind = match.end, []
     match = bounded(replace(match, start=start, end=end), [*ahead, *behind])
     recurring = _RECURRING.match(text, end) if match.kind is Kind.DURATION else None
     return replace(match, end=recurring.end(), recurring=True) if recurring else match

@@ -68,7 +68,7 @@ class Modifiers:
 
 
 # First characters of words that follow an amount; everything else is refused before any pattern runs.
-_AFTER_START = frozenset("以をに超越上より未近弱足余あ強ほ程前くぐ規内見そ台オば~")
+_AFTER_START = frozenset("以をに超越上より未近弱足余あち強ほ程前くぐ規内見そ台オば~")
 
 
 @cache

@@ -14,7 +14,8 @@ _LICENCE_COUNTERS = frozenset({"本", "個", "件", "つ", "式", "セット"})
 _LICENCE_UNITS = ("ライセンス", "アカウント", "ID")
 # 300の端末 is a number of devices as much as 300台.
 _DEVICE_NOUNS = frozenset({"端末", "パソコン", "PC", "タブレット", "スマートフォン", "スマホ", "モバイルPC", "ノートPC"})
-_PARTICLE = re.compile(r"(?:を|は|が|も|の)?(?:計|全|約|各)?\Z")
+# タブレットを議員12人分: who gets them may stand before the number.
+_PARTICLE = re.compile(r"(?:を[一-龥々ァ-ヴー]{0,8}|は|が|も|の)?(?:計|全|約|各)?\Z")
 _BREAK = re.compile(r"[、。]")
 # How far the counted noun may stand: before 台, after 台の, around 人分.
 _BEFORE, _AFTER, _NEAR = 60, 16, 18
