@@ -20,6 +20,7 @@ _PRESENTED = re.compile(r"(?:さん)(?:です|でした)?(?:。|で、)")
 _BACK_HOME = re.compile(r"うち[はもで]|当[市町村区県]|本[市町村区県]|私(?:ども|たち)|われわれ|わたし|驚き|参考に|持ち帰|うらやま")
 
 
+_QUOTED = re.compile(r"」と[^。「]{0,28}(?:課|室|部|係|局|主査|主任|課長|部長|係長|室長|氏|さん)[^。「]{0,8}[はが]")
 _NEIGHBOURS = 6
 
 
@@ -96,6 +97,9 @@ class FrameReader:
             return None
         if topics.visited and _BACK_HOME.search(sentence.text):
             topics.carried = None
+            return None
+        if self._subjects.single and _QUOTED.search(sentence.text) and any(m.kind is Kind.PERSON for m in sentence.mentions):
+            topics.carried = None  # 「…」と税務課の山田係長は見ています。: one of the town's own people
             return None
         if self._first_person(sentence) and not topics.visited and not _HEARSAY.search(sentence.text):
             topics.carried = None

@@ -16,7 +16,7 @@ from caseextract.rules.cues import CueMatch, Scope
 
 _NOBODY = frozenset({Zone.COMPANY, Zone.TRADEMARK, Zone.REFERENCE, Zone.NAVIGATION})
 _SAYS = re.compile(r"(?:社)?(?:さん)?(?:に(?:よると|よれば)|の(?:発表|調べ|調査|資料)(?:では|によると))")
-_SENDS = re.compile(r"(?:社)?(?:さん)?(?:から(?:は|も)?|の(?:技術者|社員|担当者|エンジニア|スタッフ|講師|SE|要員))")
+_SENDS = re.compile(r"(?:社)?(?:さん)?(?:から(?:は|も)?|の(?:技術者|社員|担当者|エンジニア|スタッフ|講師|SE|要員)(?!による|の(?:指導|支援|協力|もと|下|研修|講義)|を(?:招|迎|呼)))")
 _SENT_REACH = 20
 _BODIES = frozenset({"自治体", "団体", "地方公共団体", "市区町村", "市町村"})
 _MANY = 8
