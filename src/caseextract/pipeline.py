@@ -32,7 +32,8 @@ from caseextract.recognize.products import ProductRecognizer
 from caseextract.recognize.technologies import TechnologyRecognizer
 from caseextract.recognize.vendors import VendorRecognizer
 from caseextract.records import Fact
-from caseextract.rules.cues import CueSet, builtin_cues, load_cues
+from caseextract.rules.cues import CueSet, builtin_cues
+from caseextract.rules.own import load_own_cues
 from caseextract.rules.patterns import builtin_patterns, load_patterns
 
 
@@ -68,7 +69,7 @@ class Extractor:
         rule_files = _rule_files(rules)
         self._tokenizer = Tokenizer()
         self._gazetteer = load_gazetteer()
-        user = load_cues(*rule_files)
+        user = load_own_cues(*rule_files)
         self._cues = builtin_cues("status") | builtin_cues("owner") | _setting(user, "status", "owner")
         self._statements = StatementClassifier(builtin_cues("facets") | _setting(user, "facet"), builtin_cues("topics"))
         tools = load_tools(lexicons)

@@ -117,3 +117,10 @@ def test_a_wrong_pattern_is_refused_with_file_id_and_field(tmp_path: Path, body:
     with pytest.raises(DataError) as caught:
         load_patterns(path)
     assert (caught.value.file, caught.value.entry, caught.value.field) == ("x.toml", "p", field)
+
+
+def test_a_word_list_where_there_is_none_names_the_mend(tmp_path: Path) -> None:
+    path = tmp_path / "x.toml"
+    path.write_text(HEAD + 'kind = "vendor"\ntokens = [{lexicon = "own"}]\n' + TAIL, encoding="utf-8")
+    with pytest.raises(DataError, match="no word lists here; list the words: text ="):
+        load_patterns(path)

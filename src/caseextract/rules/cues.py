@@ -195,10 +195,10 @@ def _sets_from(entry: Entry, allowed: Mapping[str, Collection[str]] | None) -> d
     for attribute, value in sets.items():
         problem: DataError | None = None
         if attribute not in allowed:
-            problem = entry.fail(f"sets.{attribute}", f"unknown attribute; known: {', '.join(allowed)}")
+            problem = entry.fail(f"sets.{attribute}", f"cannot be set here; allowed: {', '.join(allowed)}")
         elif value not in allowed[attribute]:
             known = ", ".join(sorted(allowed[attribute]))
-            problem = entry.fail(f"sets.{attribute}", f"{value!r} is none of {known}")
+            problem = entry.fail(f"sets.{attribute}", f"{value!r} is not allowed; allowed: {known}")
         if problem is not None:
             raise problem
     return sets

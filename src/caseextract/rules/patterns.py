@@ -147,7 +147,7 @@ def _spec_from(
             lemma=_words(token, "lemma"),
             pos=token.text("pos", ""),
             regex=token.regex("regex"),
-            lexicon=token.choice("lexicon", tuple(lexicons)) if "lexicon" in raw else None,
+            lexicon=_word_list(token, lexicons),
             number=flag,
             op=Operator(token.choice("op", tuple(Operator), Operator.ONE)),
             captured=token.choice("capture", ("", NAME_CAPTURE), "") == NAME_CAPTURE,
@@ -155,6 +155,15 @@ def _spec_from(
     except DataError as error:
         field = place if error.field in (None, "tokens") else f"{place}.{error.field}"
         raise entry.fail(field, error.reason) from error
+
+
+def _word_list(token: Entry, lexicons: Mapping[str, object]) -> str | None:
+    """The name of a word list among those there are."""
+    if "lexicon" not in token.data:
+        return None
+    if not lexicons:
+        raise token.fail("lexicon", 'there are no word lists here; list the words: text = ["…", "…"]')
+    return token.choice("lexicon", tuple(lexicons))
 
 
 def _words(token: Entry, key: str) -> frozenset[str]:
