@@ -74,10 +74,11 @@ def test_an_unreadable_file_exits_1(tmp_path: Path, content: bytes) -> None:
     assert run(str(path)).exit_code == 1
 
 
-def test_a_missing_file_exits_1(tmp_path: Path) -> None:
-    result = run(str(tmp_path / "none.txt"))
-    assert result.exit_code == 1
-    assert "none.txt" in result.stderr
+@pytest.mark.parametrize("name", ["none.txt", "."])
+def test_a_missing_file_or_a_folder_exits_2(tmp_path: Path, name: str) -> None:
+    result = run(str(tmp_path / name))
+    assert result.exit_code == 2
+    assert str(tmp_path) in result.stderr
 
 
 def test_escapes_of_the_text_do_not_reach_the_terminal(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -76,6 +77,37 @@ def test_version() -> None:
 def test_exit_codes(error: CaseExtractError, code: int) -> None:
     """Each branch of the error tree has its exit code."""
     assert failure(error).exit_code == code
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["parse", "NONE", "--out", "OUT"],
+        ["parse", "HERE", "--out", "OUT", "--lexicon", "NONE"],
+        ["parse", "HERE", "--out", "OUT", "--rules", "NONE"],
+        ["compare", "杉並区", "--out", "NONE"],
+        ["show", "杉並区", "--out", "NONE"],
+        ["explain", "NONE"],
+        ["explain", "HERE", "--rules", "NONE"],
+        ["evaluate", "NONE", "--gold", "HERE"],
+        ["evaluate", "HERE", "--gold", "NONE"],
+        ["evaluate", "HERE", "--gold", "HERE", "--pred", "NONE"],
+        ["evaluate", "HERE", "--gold", "HERE", "--baseline", "NONE"],
+        ["lexicon", "suggest", "NONE"],
+        ["lexicon", "suggest", "HERE", "--lexicon", "NONE"],
+        ["lexicon", "check", "NONE"],
+    ],
+    ids=lambda arguments: " ".join(arguments),
+)
+def test_a_path_that_does_not_exist_exits_2(tmp_path: Path, arguments: list[str]) -> None:
+    """Whatever the command: it is named on stderr, stdout stays empty and nothing is made."""
+    article = tmp_path / "a.txt"
+    article.write_text("端末は20台。", encoding="utf-8")
+    places = {"NONE": str(tmp_path / "none"), "HERE": str(article), "OUT": str(tmp_path / "out")}
+    result = CliRunner().invoke(main, [places.get(argument, argument) for argument in arguments])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "none" in result.stderr
+    assert list(tmp_path.iterdir()) == [article]
 
 
 def test_errors_are_one_harmless_line(capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,7 +13,7 @@ from caseextract.cli._common import lang_option, rule_options, safe
 
 
 @click.command("explain")
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, readable=False, allow_dash=True))
 @click.option("--at", type=click.IntRange(min=0), default=None, metavar="OFFSET", help="The sentence at this character of the text.")
 @click.option("--text", "words", default=None, metavar="WORDS", help="The sentences that hold these words (約200台).")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="Form of the output.")
@@ -41,7 +41,7 @@ def command(
     FILE is a text file (UTF-8), or "-" for standard input. Shown are the tokens, the candidates and which of them
     stood, the facts with the cues that decided their owner and state, and what did not decide and why. OFFSET
     counts characters from 0, as `evidence` in facts.jsonl does. Exit code 1: the file cannot be read, or no
-    sentence holds the place or the words; 2: the request is wrong.
+    sentence holds the place or the words; 2: the request is wrong, or there is no such file.
     """
     from caseextract import Extractor
     from caseextract.documents.reader import decode, read_file
