@@ -43,7 +43,8 @@ def device_of(scene: Scene, earlier: What | None, backdrop: Iterable[tuple[Scene
             return What(Device.TERMINAL, scene.reason("device", best), best)
         return What(Device(best.cue.sets["device"]), scene.reason("device", best), best)
     if again:
-        for place, match in backdrop:
+        here = ((scene, match) for match in topical_devices(scene) if match.end <= found[0].start)
+        for place, match in (*here, *backdrop):
             if match.cue.sets["device"] in _HANDED_OUT:
                 return What(Device(match.cue.sets["device"]), place.reason("device", match))
         return What(Device.TERMINAL, scene.reason("device", found[0]), sure=False)

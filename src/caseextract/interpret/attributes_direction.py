@@ -21,7 +21,7 @@ _LIST_GAP = re.compile(r"[、,・と]")
 _METRIC_REACH = 40  # characters a metric may stand before its rate
 _METRIC_GAP = re.compile(r"(?:[((][^()]*[))])?(?:については|では|は|が|を|も|の|で|:)")
 _LABEL_GAP = re.compile(r"[:= 約]*")
-_FORMER_END = re.compile(r"(?:程度|以下|ほど|近く)?(?:で|に|へ|と|まで|。|の(?:費用|時間|コスト|経費|金額|手間|人数|量|速|件数|規模)|$|、)")
+_FORMER_END = re.compile(r"(?:程度|以下|ほど|近く)?(?:で|だ|に|へ|と|まで|。|の(?:費用|時間|コスト|経費|金額|手間|人数|量|速|件数|規模)|$|、)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _own(scene: Scene) -> CueMatch | None:
 def _level(scene: Scene) -> CueMatch | None:
     """A level told of (84%と高い, 61%から88%に伸びた), or a multiple of something else (類似団体の2倍)."""
     for match in scene.of("direction", "level"):
-        if match.start == scene.end or match.start - scene.end <= 2 and scene.text[scene.end : match.start] in _ABOUT:
+        if match.start == scene.end or (match.start - scene.end <= 2 and scene.text[scene.end : match.start] in _ABOUT):
             return match
     for match in scene.of("direction", "compare"):
         if match.end <= scene.start <= match.end + _ADVERB and not scene.text[match.end : scene.start].strip("、約およそほぼ実にざっと"):
@@ -144,7 +144,9 @@ def _governs(scene: Scene, match: CueMatch, *, level: bool) -> bool:
     if word.endswith("の"):
         return len(gap) <= 16 and gap.count("が") + gap.count("は") <= 1 and "、" not in gap
     if word in _LEVEL_PARTICLES:
-        return not level and _CHANGE_BY_LEVEL.fullmatch(gap) is not None
+        # 3倍に増えた and 3割に減らす are changes; 88%に伸びた tells the level reached.
+        by_level = getattr(scene.mention.value, "unit", "") == "倍" or match.cue.sets["direction"] == "decrease"
+        return by_level and not level and _CHANGE_BY_LEVEL.fullmatch(gap) is not None
     return not level and len(gap) - len(word) <= _NEAR_GAP - 2 and "、" not in gap
 
 
