@@ -30,6 +30,8 @@ _DAYS = (
     rf"(?: ?の? ?(?P<month>{_NUMBER}) ?(?:月{_MONTH_GUARD}|(?= ?{_DASH} ?{_NUMBER} ?月)|(?=[・、]{_NUMBER} ?月))"
     rf"(?: ?(?P<day>{_NUMBER}) ?(?:日{_DAY_GUARD}|(?= ?{_DASH} ?{_NUMBER} ?日)))?)"
 )
+# 2021年に120件、22年に150件, 23年秋: what may follow a year without its century.
+_SHORT_YEAR_AFTER = r"に(?![1一][度回]|わた|渡|及|かけ|延|伸|縮|短|満|も)|は|の[0-9]|[春夏秋冬](?![季期])|末(?!期)"
 _WEEKDAY = r"(?: ?[(（][日月火水木金土](?:曜日?)?(?:・祝日?)?[)）])?"
 
 
@@ -81,7 +83,7 @@ def grammar(words: CalendarWords) -> Grammar:
             rf"{_ALONE}(?<!数)(?P<years>{_NUMBER}) ?年(?:ほど|くらい|ぐらい|余り)?(?P<way>前|後)(?!後|倒|半|述|期|年|日|々)"
         ),
         short=re.compile(
-            rf"{_ALONE}(?P<number>{_NUMBER}) ?(?:(?P<fiscal>年度)(?!目|分|間|連|ごと|にわた|に渡)|年(?=[ の]?{_NUMBER} ?月))"
+            rf"{_ALONE}(?P<number>{_NUMBER}) ?(?:(?P<fiscal>年度)(?!目|分|間|連|ごと|にわた|に渡)|年(?=[ の]?{_NUMBER} ?月|{_SHORT_YEAR_AFTER}))"
             rf"{_DAYS}?"
         ),
         month=re.compile(rf"{_ALONE}(?<![第数])(?P<next>[翌同])?{_DAYS}"),

@@ -27,6 +27,8 @@ PRIORITY = 20
 # How far back (source characters) 同年 and 翌月 look, and how far a bare 4月.
 _WORD_REACH = 800
 _MONTH_REACH = 300
+# How many years a series of figures may leap (2021年…、25年…).
+_YEARS_ON = 5
 _AS_OF = re.compile(r"\s*(?:現在|時点)")
 
 
@@ -76,6 +78,8 @@ def _resolve_in_context(
     sentence = sentence_of(block, expression.start)
     near = last is not None and last.block == block.block.index and last.sentence == sentence
     within = last if last is not None and start - last.end <= _WORD_REACH else None
+    if _is_lone_short_year(expression) and not _counts_on(expression, within, block):
+        return None
     if expression.short_year is not None and (within is None or within.block != block.block.index):
         year = short_year_beside(own, expression.short_year)
         if year is None or block.view.text[expression.start - 1 : expression.start] == "第":
@@ -113,6 +117,20 @@ def _told_again(
 def _is_as_of(text: str, expression: DateExpression) -> bool:
     """(令和3年1月1日現在): the day of a figure, which no 翌年 counts from."""
     return text[expression.start - 1 : expression.start] == "(" and _AS_OF.match(text, expression.end) is not None
+
+
+def _is_lone_short_year(expression: DateExpression) -> bool:
+    """22年 without a month or season: as likely a length of time."""
+    alone = expression.month is None and expression.part is None and expression.unit is Unit.YEAR
+    return expression.short_year is not None and alone
+
+
+def _counts_on(expression: DateExpression, last: Told | None, block: BlockAnalysis) -> bool:
+    """Whether a short year goes on from a year the same paragraph told (2021年に120件、22年に150件)."""
+    if last is None or last.block != block.block.index or expression.short_year is None:
+        return False
+    resolved = resolve(expression, Anchors(text=last.anchor, era=last.era))
+    return resolved is not None and 0 < resolved.period.start.year - last.anchor.start.year <= _YEARS_ON
 
 
 def _looks_back(expression: DateExpression) -> bool:
