@@ -20,6 +20,7 @@ TALK = (
     "東村山市情報政策課長：堀口（以下「堀口」）\n当市ではチャットを入れています。\n\n"
     "小平市情報政策課長：赤坂（以下「赤坂」）\n当市でもチャットを試しています。\n\n"
 )
+LAUNCH = "埼玉県深谷市の新しい窓口\n"
 # (phenomenon, text, {quoted words: (owner, state)}); a state of None is not asked.
 CASES: list[tuple[str, str, dict[str, tuple[str | None, str | None]]]] = [
     # --- plans and facts
@@ -49,6 +50,23 @@ CASES: list[tuple[str, str, dict[str, tuple[str | None, str | None]]]] = [
     ("before", HEAD + "説明会は当初は20回の予定でしたが、38回開きました。", {"20回": ("深谷市", "before"), "38回": ("深谷市", "current")}),
     ("before", HEAD + "会計年度任用職員を含めて職員は約3,000人いるのに、使えるパソコンは40台しかありませんでした。", {"約3,000人": ("深谷市", "current"), "40台": ("深谷市", "before")}),
     ("before", HEAD + "―導入前の課題を教えてください。\n電子決裁率は1割未満にとどまっていました。", {"1割未満": ("深谷市", "before")}),
+    # --- launches told in advance
+    ("launch", LAUNCH + "公開日：2025年1月20日\n\n区分｜第1期｜第2期\n開始日｜令和7年2月17日｜令和7年7月1日\n対象｜18手続｜45手続", {"18手続": ("深谷市", "planned"), "45手続": ("深谷市", "planned")}),
+    ("launch", LAUNCH + "公開日：2025年9月20日\n\n区分｜第1期｜第2期\n開始日｜令和7年2月17日｜令和7年7月1日\n対象｜18手続｜45手続", {"18手続": ("深谷市", "current"), "45手続": ("深谷市", "current")}),
+    ("launch", "深谷市は令和7年2月17日に新しい窓口を始めます\n公開日：2025年1月20日\n\n規模\n・受付機　14台", {"14台": ("深谷市", "planned")}),
+    ("launch", "深谷市は令和7年2月17日に新しい窓口を始めました\n公開日：2025年3月20日\n\n規模\n・受付機　14台", {"14台": ("深谷市", "current")}),
+    # --- stages, brackets, thresholds
+    ("stage", HEAD + "まず管理職に150ユーザー分を用意した。翌年度には400ユーザーへ広げ、今は全庁に及ぶ。", {"150ユーザー": ("深谷市", "before"), "400ユーザー": ("深谷市", "current")}),
+    ("stage", HEAD + "いまは4課で使っているが、12課へ広げようと考えている。", {"4課": ("深谷市", "current"), "12課": ("深谷市", "planned")}),
+    ("bracket", HEAD + "電子申請は3年後に25%以上（現在は7.8%）を目標とする。", {"25%以上": ("深谷市", "planned"), "7.8%": ("深谷市", "current")}),
+    ("bracket", HEAD + "ネットワークはαモデル（βモデルへの移行は、費用が見合わず見送り）である。", {"α": ("深谷市", "current"), "β": ("深谷市", "rejected")}),
+    ("threshold", HEAD + "利用が月1万件を上回れば、契約の枠を倍にする。", {"1万件": ("深谷市", "planned")}),
+    ("threshold", HEAD + "利用が月1万件を上回ったため、契約の枠を倍にした。", {"1万件を上回った": ("深谷市", "current")}),
+    ("predicate", HEAD + "春には端末を30台買い足す。", {"30台": ("深谷市", "planned")}),
+    ("predicate", HEAD + "春には端末を30台買い足した。", {"30台": ("深谷市", "current")}),
+    ("predicate", HEAD + "職員は毎日30台の端末を順に借りる。", {"30台": ("深谷市", "current")}),
+    ("predicate", HEAD + "比べた末に、UiPathは入れなかった。", {"UiPath": ("深谷市", "rejected")}),
+    ("predicate", HEAD + "UiPathを入れたので、残業が減った。", {"UiPath": ("深谷市", "current")}),
     # --- refused, weighed
     ("refused", HEAD + "Slackも候補だったが、費用がかさむため見送った。", {"Slack": ("深谷市", "rejected")}),
     ("refused", HEAD + "Slackを導入した。", {"Slack": ("深谷市", "current")}),

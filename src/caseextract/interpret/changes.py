@@ -76,7 +76,8 @@ def _change_cue(between: str, tail: str) -> str | None:
 def _stages(sentence: Sentence, amounts: list[Mention], seen: set[Mention]) -> Iterator[Change]:
     """Earlier figures of the same unit before 「今は180ユーザー」 or over 「が、今年度は250アカウント」."""
     for position, later in enumerate(amounts):
-        word = _THEN_NOW.search(sentence.before(later.view_start, 14))
+        nearest = amounts[position - 1].view_end if position else sentence.start
+        word = _THEN_NOW.search(sentence.view, max(nearest, later.view_start - 14), later.view_start)
         if word is None:
             continue
         for earlier in amounts[:position]:

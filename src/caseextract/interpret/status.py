@@ -17,6 +17,7 @@ from caseextract.interpret.options import Options
 from caseextract.interpret.predicate import Predicate, predicate_of
 from caseextract.interpret.reading import Reading, Sentence
 from caseextract.interpret.status_context import PRESENT_RELATIVE, ContextEvidence
+from caseextract.interpret.status_launch import LaunchEvidence
 from caseextract.interpret.status_reach import governs, holds_right_now
 from caseextract.interpret.verdict import STATED, Verdict, structural
 from caseextract.interpret.zones import tells_of_case
@@ -77,6 +78,7 @@ class StatusResolver:
         }
         self._options = Options(reading)
         self._context = ContextEvidence(reading)
+        self._launch = LaunchEvidence(reading)
         self._inherited: list[Verdict | None] = []
         for sentence in reading.sentences:
             self._inherited.append(self._sentence_verdict(sentence))
@@ -147,7 +149,8 @@ class StatusResolver:
         for verdict in (
             self._context.by_column(sentence, mention),
             self._context.in_brackets(sentence, mention),
-            self._context.by_launch(sentence, mention),
+            self._launch.by_table(sentence, mention),
+            self._launch.by_title(sentence, mention),
             self._from_move(sentence, mention),
             self._from_second_thought(sentence, mention),
             self._from_change(mention, sentence),

@@ -34,13 +34,11 @@ _COMING_COLUMN = re.compile(r"目標|計画|予定|見込|今後")
 _NOW_INSIDE = re.compile(r"\((?P<now>現在|いま|今は|現状|現行)")
 _FROM_THEN = re.compile(r"\([^()]{2,14}(?:以降|から|より)")
 _THEN_BRACKET = re.compile(r"[」』]?\(")
-_LAUNCH_ROW = re.compile(r"(?:開始|運用|稼働|供用|開設|提供|導入|実施|利用)(?:開始)?(?:予定)?(?:日|時期|年月)")
 PRESENT_RELATIVE = re.compile(r"の?[一-龥ァ-ヶー]{1,8}[をがに][^、。]{0,8}?[一-龥けせえめれあい][るうくすむぶ](?=[一-龥ァ-ヶ])(?!計画|予定|方針|考え|見込|構想|目標|つもり|案|意向|準備|体制|仕組)")
 # What holds of a municipality's surroundings stays current in 導入前の課題 unless it is told as a past state.
 _DATED_BY_PROBLEM = MEASURED_KINDS | {Kind.NETWORK_MODEL}
 _COLUMN = 58
 _BRACKET = 78
-_LAUNCH = 45
 _CHOSEN = 50
 _DATED = 47
 _SECTION = 30
@@ -80,28 +78,6 @@ class ContextEvidence:
             inside = follows is not None and "中)" in sentence.view[opening : opening + 24]
         found = _NOW_INSIDE.match(sentence.view, opening) if inside else None
         return Verdict(Status.CURRENT, _BRACKET, structural("status.brackets.now", found["now"])) if found else None
-
-    def by_launch(self, sentence: Sentence, mention: Mention) -> Verdict | None:
-        """A table that tells when something begins, on days to come: what else its columns hold is planned."""
-        today, block = self._reading.date, sentence.block
-        if today is None or block.kind is not BlockKind.TABLE_ROW or mention.kind in STATELESS_KINDS or not block.cells:
-            return None
-        cell = next((index for index, (low, high) in enumerate(block.cells) if low <= mention.start < high), None)
-        if cell is None:
-            return None
-        for row in self._reading.sentences:
-            other = row.block
-            if other.kind is not BlockKind.TABLE_ROW or other.section != block.section:
-                continue
-            title = self._reading.analysis.document.slice(*other.cells[0])
-            if not _LAUNCH_ROW.search(title):
-                continue
-            aligned = len(other.cells) == len(block.cells)
-            low, high = other.cells[cell] if aligned else (other.cells[0][0], other.cells[-1][1])
-            days = [m.value for m in row.mentions if isinstance(m.value, DateValue) and low <= m.start < high]
-            if days and all(day.start > today for day in days):
-                return Verdict(Status.PLANNED, _LAUNCH, structural("status.table.launch", title))
-        return None
 
     def by_date(self, sentence: Sentence, mention: Mention) -> Verdict | None:
         """A date after the article's own date in a clause that is not told in the past."""
