@@ -68,6 +68,7 @@ def test_a_bad_file_is_one_line_and_exit_code_1(article: Path, tmp_path: Path) -
     result = parse(article.parent, out=tmp_path / "out")
     assert result.exit_code == 1
     (line,) = result.stderr.splitlines()
+    assert line.startswith("caseextract: ")
     assert "b\\x1b.txt: binary content" in line
     assert len((tmp_path / "out/facts.jsonl").read_text(encoding="utf-8").splitlines()) == 1
 

@@ -48,6 +48,11 @@ def one_line(text: str) -> str:
     return safe(text, keep="")
 
 
+def print_error(text: object) -> None:
+    """An error line on stderr: in English whatever the labels are, with the name of the program before it."""
+    click.echo(f"caseextract: {one_line(str(text))}", err=True)
+
+
 def kind_label(kind: str, lang: str) -> str:
     """Name of a kind for readers."""
     return KIND_LABELS[kind] if lang == "ja" else kind

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from caseextract.cli._common import lang_option, make_console, out_option
+from caseextract.cli._common import lang_option, make_console, out_option, print_error
 
 if TYPE_CHECKING:
     from caseextract.compare.model import Comparison
@@ -55,8 +55,8 @@ def command(
         )
         comparison = compare_stored(store, places, everything=everything)
     if not comparison.stated:
-        for line in column_notes(comparison, labels):
-            click.echo(f"caseextract: {line}", err=True)
+        for line in column_notes(comparison, labels_in(Language.EN)):
+            print_error(line)
         sys.exit(1)
     _print(comparison, form=form, width=width, labels=labels, lang=lang)
 

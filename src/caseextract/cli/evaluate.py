@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from caseextract.cli._common import lang_option, make_console, one_line, rule_options
+from caseextract.cli._common import lang_option, make_console, print_error, rule_options
 
 if TYPE_CHECKING:
     from caseextract.evaluate.evaluation import Evaluation
@@ -32,7 +32,14 @@ if TYPE_CHECKING:
 )
 @click.option("--errors", "list_errors", is_flag=True, help="List misses, false alarms, wrong attributes.")
 @click.option("--kind", "kinds", multiple=True, help="Show only this kind; repeatable.")
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="Form of the output.",
+)
 @click.option(
     "--baseline",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -75,7 +82,7 @@ def command(
     stored = None if baseline is None else _floors(baseline, name, update_baseline)
     evaluation = evaluate(path, gold, Settings(lexicons=lexicons, rules=rules), predicted=pred)
     for doc in evaluation.without_document:
-        click.echo(f"caseextract: {one_line(doc)}: has gold but no document under {path}", err=True)
+        print_error(f"{doc}: has gold but no document under {path}")
     gate = None
     if baseline is not None and stored is not None:
         gate = _gate(evaluation, name, stored, baseline if update_baseline else None, allow_lower)

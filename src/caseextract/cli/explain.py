@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from caseextract.cli._common import lang_option, rule_options, safe
+from caseextract.cli._common import lang_option, print_error, rule_options, safe
 
 
 @click.command("explain")
@@ -46,7 +46,6 @@ def command(
     from caseextract import Extractor
     from caseextract.documents.reader import decode, read_file
     from caseextract.explain import as_data, as_lines, explain_text
-    from caseextract.explain.labels import labels
     from caseextract.report.safe import json_safe
 
     if at is not None and words is not None:
@@ -67,5 +66,5 @@ def command(
         for line in as_lines(explanation, language=lang):
             click.echo(safe(line, keep=""))
     if not explanation.sentences:
-        click.echo(f"caseextract: {labels(lang)['not_found']}", err=True)
+        print_error(f"{file}: no sentence holds that place or those words")
         sys.exit(1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from caseextract.cli._common import kind_label, lang_option, make_console, one_line
+from caseextract.cli._common import kind_label, lang_option, make_console, one_line, print_error
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -63,7 +63,7 @@ def command() -> None:
 )
 @click.option("--min-score", type=click.IntRange(min=1), default=2, show_default=True, help="Leave out names below.")
 @click.option("--limit", type=click.IntRange(min=1), default=40, show_default=True, help="Names to show at most.")
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="Form of the output.")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="Form of the output.")
 @lang_option
 def suggest(
     paths: tuple[str, ...], lexicons: tuple[Path, ...], min_score: int, limit: int, form: str, lang: str
@@ -96,7 +96,7 @@ def suggest(
     else:
         _show(ranked, limit, lang)
     for problem in problems:
-        click.echo(one_line(str(problem)), err=True)
+        print_error(problem)
     if problems:
         sys.exit(1)
 
@@ -158,7 +158,7 @@ def check(files: tuple[Path, ...], lang: str) -> None:
     for path in files:
         faults = check_lexicon(path)
         for fault in faults:
-            click.echo(one_line(str(fault)), err=True)
+            print_error(fault)
         if not faults:
             click.echo(one_line(_NOTES[lang]["sound"].format(path=path)))
         faulty = faulty or bool(faults)

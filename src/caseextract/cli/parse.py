@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from caseextract.cli._common import kind_label, lang_option, make_console, one_line, out_option, rule_options
+from caseextract.cli._common import (
+    kind_label,
+    lang_option,
+    make_console,
+    one_line,
+    out_option,
+    print_error,
+    rule_options,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,7 +106,7 @@ def command(
             inputs, out, settings, jobs=jobs, force=force, add=add, on_progress=advance
         )
     for problem in report.problems:
-        click.echo(one_line(str(problem)), err=True)
+        print_error(problem)
     if not quiet:
         make_console().print(_table(report, out, lang))
         if report.documents and report.unchanged == report.documents:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from caseextract.cli._common import lang_option, make_console, out_option
+from caseextract.cli._common import lang_option, make_console, out_option, print_error
 
 KINDS = (
     "municipality",
@@ -90,7 +90,7 @@ def command(
             )
             doc, code = None, place.code
             if not store.facts(municipality=code):
-                click.echo(f"caseextract: {place.full_name}: {labels['note.no_facts']}", err=True)
+                print_error(f"{place.full_name}: {labels_in(Language.EN)['note.no_facts']}")
                 sys.exit(1)
         listing = list_stored(
             store,
