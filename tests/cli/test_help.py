@@ -39,17 +39,31 @@ def test_help_lists_every_command() -> None:
         assert text in output
 
 
-@pytest.mark.parametrize("name", ["parse", "evaluate", "schema"])
+def commands() -> dict[str, click.Command]:
+    """Every command and command of a command, by what is typed for it."""
+    context = click.Context(main)
+    found = {name: command for name in COMMANDS if (command := main.get_command(context, name)) is not None}
+    inner = {
+        f"{name} {under}": command
+        for name, group in found.items()
+        if isinstance(group, click.Group)
+        for under, command in group.commands.items()
+    }
+    return found | inner
+
+
+@pytest.mark.parametrize("name", commands())
 def test_commands_have_help(name: str) -> None:
-    """A command says what it does and explains every option."""
-    result = CliRunner().invoke(main, [name, "--help"])
+    """A command says what it does, explains every option and shows its default."""
+    result = CliRunner().invoke(main, [*name.split(), "--help"])
     assert result.exit_code == 0
-    command = main.get_command(click.Context(main), name)
-    assert command is not None
+    command = commands()[name]
     assert command.help
     for parameter in command.params:
-        if isinstance(parameter, click.Option) and parameter.name != "form":
+        if isinstance(parameter, click.Option):
             assert parameter.help, parameter.name
+            chosen = parameter.default is not None and isinstance(parameter.type, click.Choice) and not parameter.multiple
+            assert parameter.show_default or not chosen, parameter.name
 
 
 def test_unknown_command() -> None:
