@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from caseextract.compare.brackets import balanced
 from caseextract.compare.evidence import shorten
 from caseextract.compare.merge import Merged
 from caseextract.compare.model import Value
@@ -41,7 +42,7 @@ def value_of(merged: Merged, *, row: str, notes: tuple[int, ...]) -> Value:
     return Value(
         kind=lead.kind,
         text=text_of(lead, longest=_STATEMENT),
-        detail=shorten(details[0], _DETAIL) if details else None,
+        detail=balanced(shorten(details[0], _DETAIL)) if details else None,
         tag=tag_of(lead, row=row),
         status=lead.status,
         quoted=isinstance(lead, StatementFact),
@@ -51,10 +52,10 @@ def value_of(merged: Merged, *, row: str, notes: tuple[int, ...]) -> Value:
 
 
 def text_of(fact: Fact, *, longest: int) -> str:
-    """The normal form of a fact in one line; a statement is cut to ``longest`` characters."""
+    """The normal form of a fact in one line; a statement is cut to ``longest`` characters, its brackets balanced."""
     match fact:
         case StatementFact():
-            return shorten(" ".join(span.text for span in fact.evidence), longest)
+            return balanced(shorten(" ".join(span.text for span in fact.evidence), longest))
         case DateFact():
             return date_text(fact)
         case RateFact():

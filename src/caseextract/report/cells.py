@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from caseextract.compare.brackets import balanced_parts
 from caseextract.compare.model import Cell, Column, Comparison, Footnote, Row, Value
 from caseextract.report.labels import Labels
 from caseextract.report.safe import plain
@@ -11,9 +12,7 @@ def value_text(value: Value, labels: Labels) -> str:
     """A value without its state: ``約200台（テレワーク可能なパソコン）``; a sentence stands in 「」."""
     text = plain(value.text)
     if value.quoted:
-        # A sentence cut out of longer speech has the opening mark without its closing one.
-        opened = text.startswith("「") and text.count("「") > text.count("」")
-        return f"「{text[1:] if opened else text}」"
+        return f"「{text}」"
     detail = value.detail or (labels[value.tag] if value.tag else None)
     return f"{text}（{plain(detail)}）" if detail else text
 
@@ -74,8 +73,8 @@ def source_text(note: Footnote, labels: Labels) -> str:
 
 
 def quote_parts(note: Footnote) -> tuple[str, str, str]:
-    """What stands before the evidence, the evidence, what stands after it."""
-    return plain(note.before), plain(note.quote), plain(note.after)
+    """What stands before the evidence, the evidence, what stands after it; brackets of speech in pairs."""
+    return balanced_parts(plain(note.before), plain(note.quote), plain(note.after))
 
 
 def mentions_text(note: Footnote, labels: Labels) -> str:

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from caseextract.compare.brackets import balanced_parts
 from caseextract.compare.listing import Entry, Listing
 from caseextract.records import Fact, MunicipalityFact, Reason, StatementFact
 from caseextract.report.labels import Labels
@@ -91,9 +92,8 @@ def _value(entry: Entry, labels: Labels) -> Text:
 
 def _evidence(entry: Entry, labels: Labels) -> Text:
     best = entry.best
-    text = (
-        Text(plain(best.before)).append(plain(best.quote), style="bold underline").append(plain(best.after))
-    )
+    before, quote, after = balanced_parts(plain(best.before), plain(best.quote), plain(best.after))
+    text = Text(before).append(quote, style="bold underline").append(after)
     if len(entry.quotes) > 1:
         text.append(f"（{labels.fill('mentions', count=len(entry.quotes) - 1)}）", style="dim")
     return text
