@@ -294,6 +294,9 @@ def test_names_of_less_common_shapes(text: str, expected: list[str]) -> None:
         ("去年は後輩の五味くんが来た。", ["五味"]),
         ("同期の中北くんと組んだ。", ["中北"]),
         ("窓口は松山くんが見ている。", ["松山"]),
+        ("こんにちは、情シス2年目の大森です。", ["大森"]),
+        ("文責：総務課情報係　平山", ["平山"]),
+        ("文責：総務課　人口", []),
         ("市は導入した。\n\n（令和5年6月取材　文・高橋 進）\n", ["高橋進"]),
         ("（文・構成　高橋 進）\n", ["高橋進"]),
         ("編集：高橋（総務課広報係）\n", ["高橋"]),
@@ -315,3 +318,8 @@ def test_a_roster_may_give_the_name_first() -> None:
         "高橋進": (("課長補佐",), "総務部総務課"),
         "田中由佳": (("主任",), "市長公室情報課"),
     }
+
+
+def test_brackets_in_a_credited_row_hold_titles() -> None:
+    found = people("話し手　高橋 進（情報課長）、塩田 みどり（同課主任）\n")
+    assert {name: entry[0] for name, entry in found.items()} == {"高橋進": ("情報課長",), "塩田みどり": ("主任",)}

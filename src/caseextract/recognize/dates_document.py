@@ -33,6 +33,8 @@ _DATELINE = re.compile(
 )
 # 窓口だより 第12号 2024年9月1日 (3): the line that heads an issue, the number before or behind the date.
 _ISSUE_NUMBER = re.compile(r"第 ?[0-9]{1,5} ?号|通巻 ?[0-9]{1,5}|\b(?:No|Vol)\. ?[0-9]{1,4}")
+# 山川新聞 2024年5月20日 朝刊, (2024年5月20日付 山川新聞)
+_EDITION = re.compile(r"(?: ?[(（][日月火水木金土][)）])? ?(?:付(?![き加属与])|朝刊|夕刊|第?[0-9]{1,2}面)")
 _SENTENCE_MARK = re.compile(r"[。、]")
 # 2024年1月18日、市役所にて: the day and place of a talk, alone on their line.
 _VENUE = re.compile(r"(?: ?[(（][日月火水木金土][)）])?[、, ]{0,2}[^、。「」]{1,24}(?:にて|において)[)。]?$")
@@ -140,6 +142,8 @@ def _is_masthead(block: BlockAnalysis, expression: DateExpression, words: DateWo
     if block.block.index >= _MASTHEAD_BLOCKS or _SENTENCE_MARK.search(text):
         return False
     if expression.start < 4 and words.issuer_after.fullmatch(text, expression.end):
+        return True
+    if expression.day is not None and _EDITION.match(text, expression.end):
         return True
     return _ISSUE_NUMBER.search(text) is not None
 

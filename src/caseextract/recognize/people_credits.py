@@ -83,7 +83,7 @@ class CreditReader:
         if title and title["title"] not in post.titles:
             post = replace(post, titles=(*post.titles, title["title"]))
         shaped = known and not phrase and name.end - name.start in _FAMILY_SIZE
-        if not (name.tagged or honorific or shaped):
+        if not (name.tagged or honorific or shaped or (post.affiliation and text[name.start : name.end] in words.family_words)):
             return None
         return Sighting(block.block.index, name, "credit", True, post)
 

@@ -51,7 +51,7 @@ class ListReader:
             head, end = head + 1, end - 1
         previous: str | None = None
         for item in _ITEM.finditer(text, head, end):
-            seen = self._item(block, names, item.start(), item.end(), roster, previous)
+            seen = self._item(block, names, item.start(), item.end(), roster, previous, listed=listed)
             if seen is None:
                 continue
             previous = seen.post.affiliation or previous
@@ -72,8 +72,9 @@ class ListReader:
         return replace(seen, post=replace(seen.post, affiliation=joined))
 
     def _item(
-        self, block: BlockAnalysis, names: NameReader, start: int, end: int, roster: bool, previous: str | None
-    ) -> Sighting | None:
+        self, block: BlockAnalysis, names: NameReader, start: int, end: int, roster: bool, previous: str | None,
+        *, listed: bool,
+    ) -> Sighting | None:  # fmt: skip
         """One item: [credit:] [units and titles] name [honorific] [(place or affiliation)]."""
         text, words = block.view.text, self._words
         while start < end and text[start] == " ":
@@ -96,8 +97,10 @@ class ListReader:
         if affiliation and _READING.fullmatch(affiliation):
             # 田中 一郎(たなか いちろう): the reading proves a name.
             return Sighting(block.block.index, name, "list", name.given is not None, self._post(phrase, None, previous, roster))
-        post = self._post(phrase, affiliation, previous, roster or credit is not None)
+        post = self._post(phrase, affiliation, previous, listed)
         strong = self._is_strong(name, phrase, post, roster=roster, honoured=honoured, credited=credit is not None)
+        posted = affiliation is not None and (words.is_title(affiliation) or words.is_unit(affiliation))
+        strong = strong or (listed and posted and name.given is not None)
         bare_line = not phrase and name.given is not None and start == 0
         if not strong and not (((post.clean and phrase) or bare_line) and name.tagged):
             return None
@@ -145,6 +148,8 @@ class ListReader:
     def _post(self, phrase: str, bracket: str | None, previous: str | None, listed: bool) -> Post:
         """Titles and affiliation of an item; what it leaves out goes on from the item before."""
         post = read_post(phrase, self._words)
+        if bracket and listed and not post.titles and self._words.is_title(bracket):
+            post, bracket = read_post(bracket, self._words), None  # 高橋 進(情報課長)
         affiliation = post.affiliation or (bracket if bracket and listed else None)
         affiliation = same_as(affiliation, previous)
         if affiliation is None and listed and previous:

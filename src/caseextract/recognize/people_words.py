@@ -91,7 +91,7 @@ def read_people_words(text: str, *, file: str) -> PeopleWords:
         honorific=re.compile(rf"(?:{_union([*sure, *loose])})"),
         credit_key=re.compile(rf"(?:[^、。: ]{{1,6}}の)?(?:(?:{credits})・){{0,2}}(?:{credits})(?:者|担当)? ?[:/ ] ?"),
         credit_mark=re.compile(
-            rf"(?:\A|[ (\[【、])(?:(?:{credits})・){{0,2}}(?:{credits})(?:者|担当)?(?: ?[:/=] ?|・(?!{credits}))"
+            rf"(?:\A|[ (\[【、])(?:(?:{credits})・){{0,2}}(?:{credits})(?:者|担当)?(?: ?[:/=] ?|[】\]] ?|・(?!{credits}))"
         ),
         contact=re.compile(rf"(?:{_union(lists['person', 'contacts'])})"),
         roster_key=re.compile(rf"(?:{_union(lists['person', 'roster_keys'])})"),

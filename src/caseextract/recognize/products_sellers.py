@@ -20,6 +20,8 @@ _COMPANY = r"(?:(?:株式会社|\(株\))[^() 、。]{2,16}|[^() 、。]{2,16}(?:
 _ROLE = r"(?:(?:企画|開発|提供|販売|製造|運営|運用|保守|構築)(?:・(?:開発|提供|販売|運営|運用|保守|構築))?(?:元|会社)?|メーカー|ベンダー)"
 # 「X」(開発・保守:株式会社…), 「X」(みらい社製)
 _SOLD_BY = re.compile(rf"[」』][®™]?\((?:{_ROLE}[:は/ ] ?[^()。]{{2,24}}|{_COMPANY})\)")
+# A社の「X」: who offered it is not named.
+_BIDDER = re.compile(r"(?<![A-Za-z])[A-Z甲乙丙]社の[「『]\Z")
 # 「X」の無料版, Xのトライアル: only what is licensed has editions.
 _EDITION = re.compile(
     r"[」』]?の(?:(?:無料|有料|有償|無償|試用|体験|評価|製品|クラウド|LGWAN)(?:版|枠|プラン|トライアル|体験)"
@@ -63,7 +65,7 @@ def maker_before(text: str, start: int) -> str | None:
 
 def selling_cue(text: str, start: int, end: int) -> str | None:
     """Which strong cue stands beside the quoted name ``[start, end)``: seller, edition, home-made, answers; else None."""
-    if _SOLD_BY.match(text, end):
+    if _SOLD_BY.match(text, end) or _BIDDER.search(text[max(0, start - 5) : start]):
         return "seller"
     if _EDITION.match(text, end):
         return "edition"

@@ -25,7 +25,7 @@ _KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
 _LATIN = re.compile(r"[A-Za-z]")
 _NUMBER_ONLY = re.compile(r"[\d\s.,:/%~-]+")
 _ASCII_TAIL = re.compile(r"[A-Za-z]")
-_COINED_AI = re.compile(r"[ぁ-んァ-ヺー]{3,8}AI")
+_COINED_AI = re.compile(r"(?=[^A-Z]*[ぁ-んァ-ヺー]{3})[ぁ-んァ-ヺー一-龥]{3,10}AI")
 _SHORTEST, _LONGEST = 3, 32
 _SHORTEST_SOLD = 5
 _CODE = 5

@@ -165,6 +165,8 @@ class UnknownProducts:
         maker = maker_before(text, start) if candidate.in_quotes else None
         selling = selling_cue(text, start, end) if candidate.in_quotes and is_sellable(name) else None
         sold = (maker is not None and is_sellable(name)) or selling is not None
+        if candidate.in_quotes and not sold and name.endswith("AI"):
+            sold = self._head_touches(text, start)
         shape = self._shape.points(name, sold=sold)
         if shape is None or (not candidate.in_quotes and end < len(text) and is_katakana(text[end])):
             return
@@ -186,6 +188,11 @@ class UnknownProducts:
             case.add("trademark", 3 if trademark else -9)
             if trademark:
                 case.vendor = case.vendor or _owner(text, end)
+
+    def _head_touches(self, text: str, start: int) -> bool:
+        """チャットボット「X」: a head right before the bracket of a quoted name."""
+        head = self._head_before.search(text[max(0, start - _REACH) : start])
+        return head is not None and not (head[2] or "").strip()
 
     def _weigh_heads(self, case: Case, candidate: _Candidate, before: str) -> None:
         text, end, name = candidate.block.view.text, candidate.end, candidate.name
