@@ -31,9 +31,9 @@ _CIRCLE = re.compile(
     rf"(?P<office>[^\s。、「」()（）]{{1,20}}(?:長|委員|議員|補佐|主[査幹任]|参事|監|教授|{_HONORIFIC})))[ \u3000]+(?=\S)"
 )
 # 田村　words
-# 上野 / 宇部市・上田, then a blank and the words spoken
+# 上野 / 宇部市・上田 / 早坂（加美町）, then a blank and the words spoken
 _SPACE = re.compile(
-    rf"(?P<label>(?:[^\s：:。、「」]{{1,12}}[・／/])?(?P<name>{_NAME}{{1,6}}?){_HONORIFIC}?)[ \u3000]+(?=\S)"
+    rf"(?P<label>(?:[^\s：:。、「」]{{1,12}}[・／/])?(?P<name>{_NAME}{{1,6}}?){_HONORIFIC}?{_ORGANISATION}?)[ \u3000]+(?=\S)"
 )
 # 野村(東山市) / 宮城 / 真島氏：, alone on the line
 _ALONE = re.compile(rf"(?P<label>(?P<name>{_NAME}{{1,8}}?){_HONORIFIC}?{_ORGANISATION}?)[ \u3000]*[：:]?$")

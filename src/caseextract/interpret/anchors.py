@@ -13,8 +13,7 @@ from enum import StrEnum
 
 from caseextract.documents import BlockKind
 from caseextract.interpret.reading import Sentence
-from caseextract.interpret.subjects import code_of
-from caseextract.lexicon.gazetteer_table import check_digit
+from caseextract.interpret.subjects import code_of, prefecture_of
 from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.records import Kind
 
@@ -189,9 +188,3 @@ def _same_level(code: str, place: Mention, names: Mapping[str, str]) -> bool:
     word = place.value.name[:1] if isinstance(place.value, EntityValue) else ""
     name = names.get(code, "")
     return name.endswith(word) if name and word in _LEVELS else True
-
-
-def prefecture_of(code: str) -> str:
-    """The code of the prefecture a municipality code belongs to."""
-    head = code[:2] + "000"
-    return head + check_digit(head)

@@ -17,7 +17,7 @@ _PAST = re.compile(r"(?:た|ました|でした|だった|たという|たそう
 _PAST_INSIDE = re.compile(r"(?:ました|した|った|んだ|いた|れた|せた|えた|めた|ていま)")
 _PROBLEM = re.compile(r"課題|問題点|困って|悩み|苦労|不便")
 # A section about how it was: everything told there belongs to the old state unless it is told as lasting.
-_OLD = re.compile(r"(?:導入|移行|更新|刷新|構築|着手|採用|利用|改革|電子化|デジタル化)(?:する)?(?:以)?前|前の(?:状況|課題|環境|仕組み|システム)|旧(?:い|来|環境|システム|基盤)|以前(?:は|の)|これまでの(?:状況|環境|課題|仕組み)|従来の|かつて|もともと|当時の(?:状況|環境|課題)")
+_OLD = re.compile(r"(?:導入|移行|更新|刷新|構築|着手|採用|利用|改革|電子化|デジタル化)(?:する)?(?:以)?前|前(?!後)の(?:状況|課題|環境|仕組み|システム)|旧(?:い|来|環境|システム|基盤)|以前(?:は|の)|これまでの(?:状況|環境|課題|仕組み)|従来の|かつて|もともと|当時の(?:状況|環境|課題)")
 _LASTING = re.compile(r"(?:て(?:い|お)(?:ます|る|ります|り)|あります|おります|います|ございます|である)[。、]?$|現在|今も|今は")
 _NOT_PROBLEM = re.compile(r"今後|これから|残(?:る|さ)|成果|解決|効果|見えてきた|展望|予定|取り?組み?の内容|克服|工夫")
 _GOALS = re.compile(r"目標|KPI|指標|めざす姿|目指す姿")
@@ -57,8 +57,9 @@ class ContextEvidence:
             return None
         header = self._reading.block(block.header)
         cell = next((index for index, (low, high) in enumerate(block.cells) if low <= mention.start < high), None)
+        # Columns are aligned from the right: the head of the row labels may be missing, or set wide (項　目).
         offset = len(block.cells) - len(header.cells)
-        if cell is None or offset not in (0, 1) or cell - offset < 0:
+        if not cell or offset not in (-1, 0, 1) or cell - offset < 0:
             return None
         title = self._reading.analysis.document.slice(*header.cells[cell - offset])
         if _OLD_COLUMN.search(title):
@@ -95,7 +96,7 @@ class ContextEvidence:
                 continue
             if _EXISTS.search(sentence.view[sentence.clauses[here].start : sentence.clauses[here].end]):
                 continue
-            if there > here or any(clause.link in (Link.CONTRAST, Link.PART) for clause in sentence.clauses[there:here]):
+            if there > here or any(clause.link in (Link.CONTRAST, Link.PART, Link.REASON) for clause in sentence.clauses[there:here]):
                 continue
             if there < here and self._nearer_date(sentence, other, mention, today):
                 continue

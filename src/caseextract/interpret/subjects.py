@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from caseextract.documents import Block, BlockKind, Turn, Zone
 from caseextract.interpret.reading import Reading
+from caseextract.lexicon.gazetteer_table import check_digit
 from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.records import MEASURED_KINDS, Kind
 
@@ -66,7 +67,9 @@ def find_subjects(reading: Reading) -> Subjects:
     chosen: list[str] = [code for code, (own, _) in voices.items() if own and code not in hosts]
     seen = {code: place.start for place in reversed(places) if (code := code_of(place))}
     ranked = sorted(weights, key=lambda code: (-weights[code], seen[code]))
-    candidates = [code for code in ranked if code not in hosts or not chosen]
+    # The prefecture around a town that speaks for itself is its surroundings.
+    around = {prefecture_of(code) for code in chosen} - set(chosen)
+    candidates = [code for code in ranked if (code not in hosts and code not in around) or not chosen]
     digest = _digest(reading)
     if len(digest) > 1:
         chosen = [*chosen, *(code for code in digest if code not in chosen)]
@@ -117,6 +120,12 @@ def code_of(mention: Mention) -> str | None:
     """The code of a municipality mention that names one for certain."""
     value = mention.value
     return value.code if isinstance(value, EntityValue) else None
+
+
+def prefecture_of(code: str) -> str:
+    """The code of the prefecture a municipality code belongs to."""
+    head = code[:2] + "000"
+    return head + check_digit(head)
 
 
 def _weigh(reading: Reading, places: list[Mention]) -> tuple[Counter[str], Counter[str], Counter[str]]:
