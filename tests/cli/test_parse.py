@@ -39,7 +39,7 @@ def test_closing_table(article: Path, tmp_path: Path) -> None:
     result = parse(article, out=tmp_path / "out")
     assert result.exit_code == 0
     assert result.stderr == ""
-    for words in ("読み込んだ文書", "端末数", "ファクト"):
+    for words in ("読み込んだ文書", "端末数", "事実"):
         assert words in result.stdout
 
 

@@ -31,7 +31,7 @@ _LABELS = {
         "documents": "読み込んだ文書",
         "unchanged": "うち変更なし",
         "removed": "入力から消えた文書",
-        "facts": "ファクト",
+        "facts": "事実",
         "problems": "読めなかった文書",
         "nothing": "変更なし: 再抽出した文書はありません",
         "out": "出力先",
