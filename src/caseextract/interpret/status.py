@@ -148,6 +148,7 @@ class StatusResolver:
             found = [verdict for verdict in found if verdict.status not in _TENSED or verdict.priority >= _VERY_STRONG]
         for verdict in (
             self._context.by_column(sentence, mention),
+            self._context.by_label(sentence, mention),
             self._context.in_brackets(sentence, mention),
             self._launch.by_table(sentence, mention),
             self._launch.by_title(sentence, mention),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
+from itertools import takewhile
 
 from caseextract.documents import Block, BlockKind
 from caseextract.interpret.clauses import Link
@@ -22,6 +24,8 @@ _LASTING = re.compile(r"(?:て(?:い|お)(?:ます|る|ります|り)|ありま�
 _NOT_PROBLEM = re.compile(r"今後|これから|残(?:る|さ)|成果|解決|効果|見えてきた|展望|予定|取り?組み?の内容|克服|工夫")
 _GOALS = re.compile(r"目標|KPI|指標|めざす姿|目指す姿")
 _FUTURE = re.compile(r"次年度|来年度|新年度|翌年度|今後|これから|展望|将来|予定|次の(?:一手|段階|ステップ)|目指|めざ|計画|抱負")
+_PROBLEM_LABEL = re.compile(r"[【\[〔■<《]?(?:課題|導入前|お悩み|悩み|Before|導入前の課題|従来)[】\]〕:：>》]")
+_ANSWER_LABEL = re.compile(r"[【\[〔■<《]?(?:(?:導入)?効果|成果|解決策?|導入後|After|結果)[】\]〕:：>》]")
 _SOLVED = re.compile(r"解決(?:後|策)|導入後|導入の?効果|導入効果|^効果|改善後|^成果|After")
 _STATE = re.compile(r"(?:てい(?:ました|た)|でした|だった|しか|しかな|ありました|あった|挙げました|寄せられました|禁止|不足|なかった|ませんでした|求めた|とどまっ)")
 _NOUN_END = re.compile(r"[一-龥ァ-ヶー0-9A-Za-z%円台人件]。?$")
@@ -49,6 +53,7 @@ class ContextEvidence:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        self._answered = any(_ANSWER_LABEL.match(sentence.text) for sentence in reading.sentences)
 
     def by_column(self, sentence: Sentence, mention: Mention) -> Verdict | None:
         """What the head of a table column says of its cells: 導入前, 目標, 見込み."""
@@ -138,9 +143,9 @@ class ContextEvidence:
             if item and mention.kind in ENTITY_KINDS and (listed := _from_list_title(title)):
                 return listed
             open_end = item or not _NOUN_END.search(sentence.text)
-            if _FUTURE.search(title) and not _PAST_INSIDE.search(sentence.text) and open_end:
+            if _FUTURE.search(title) and not self._told_finished(sentence) and open_end:
                 return Verdict(Status.PLANNED, _SECTION, structural("status.section.future", title[:30]))
-            if item and mention.kind in MEASURED_KINDS and _GOALS.search(title) and not _PAST_INSIDE.search(sentence.text):
+            if item and mention.kind in MEASURED_KINDS and _GOALS.search(title) and not self._told_finished(sentence):
                 return Verdict(Status.PLANNED, _SECTION, structural("status.section.goals", title[:30]))
             if _NOT_PROBLEM.search(title):
                 return None
@@ -154,10 +159,25 @@ class ContextEvidence:
                 return Verdict(Status.BEFORE, _SECTION, structural("status.section.problem", title[:30]))
         return None
 
+    def by_label(self, sentence: Sentence, mention: Mention) -> Verdict | None:
+        """【課題】再発行が月120件 beside 【効果】再発行は月9件に: what stood under the first was so before."""
+        label = _PROBLEM_LABEL.match(sentence.text) if mention.kind in MEASURED_KINDS else None
+        if label is None or not self._answered:
+            return None
+        return Verdict(Status.BEFORE, _SECTION, structural("status.label.problem", label.group()))
+
     def _solved_later(self, heading: Block) -> bool:
         """Whether a later heading tells how it is now: 解決後, 導入後, 効果."""
         later = self._reading.analysis.document.blocks[heading.index + 1 :]
         return any(block.kind is BlockKind.HEADING and _SOLVED.search(self._reading.view_of(block)) for block in later)
+
+    def _told_finished(self, sentence: Sentence) -> bool:
+        """Whether anything in the sentence is told as done (た, ている)."""
+        if _PAST_INSIDE.search(sentence.text):
+            return True
+        tokens = self._reading.analysis.blocks[sentence.block.index].tokens
+        first = bisect_left(tokens, sentence.start, key=lambda token: token.start)
+        return any(token.lemma == "た" for token in takewhile(lambda token: token.end <= sentence.end, tokens[first:]) if token.pos == "助動詞")
 
     def _lasting(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether what is told of a mention under 導入前の状況 lasts: a present predicate, or a word for now."""

@@ -87,6 +87,11 @@ def _parted_by_date(match: CueMatch, sentence: Sentence, mention: Mention) -> bo
         return True
     if not _COMING.search(between):
         return False
+    if sentence.after(mention.view_end, 1) == "、" and any(
+        other.kind is mention.kind and mention.view_end < other.view_start < match.start and _COMING.search(sentence.view, mention.view_end, other.view_start)
+        for other in sentence.mentions
+    ):
+        return True  # 構築に2,350万円、来年度からは年1,900万円の見込み
     clause = sentence.clauses[sentence.clause_at(mention.view_start)]
     return _PRESENT_WORD.search(sentence.view[clause.start : mention.view_start]) is not None
 
