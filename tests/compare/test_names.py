@@ -27,6 +27,36 @@ def test_an_ambiguous_name_lists_its_meanings_those_with_facts_first() -> None:
     assert caught.value.suggestions == ("福島県伊達市 (072133, has facts)", "北海道伊達市 (012335)")
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("港区", "131032"),
+        ("港", "131032"),
+        ("みなとく", "131032"),
+        ("北区", "131172"),
+        ("中央区", "131024"),
+        ("名古屋市港区", "231118"),
+        ("愛知県名古屋市港区", "231118"),
+        ("大阪市港区", "271071"),
+        ("大阪府港区", "271071"),
+        ("瑞穂区", "231088"),
+    ],
+)
+def test_a_bare_ward_name_means_the_local_government(name: str, code: str) -> None:
+    assert resolve_place(name, GAZETTEER, has_facts=lambda _: False).code == code
+
+
+@pytest.mark.parametrize(
+    ("name", "reason", "count"),
+    [("南区", "means 12 wards of designated cities; give the city or the code", 12), ("中央", "means 2 municipalities", 2)],
+    ids=["wards-only", "two-governments"],
+)
+def test_a_name_of_wards_alone_or_of_two_governments_stays_ambiguous(name: str, reason: str, count: int) -> None:
+    with pytest.raises(NameResolutionError, match=reason) as caught:
+        resolve_place(name, GAZETTEER, has_facts=lambda _: False)
+    assert len(caught.value.suggestions) == count
+
+
 def test_an_unknown_name_gets_similar_ones() -> None:
     with pytest.raises(NameResolutionError, match="not known") as caught:
         resolve_place("杉波区", GAZETTEER, has_facts=lambda _: False)

@@ -37,6 +37,7 @@ def command(
     """Compare municipalities side by side, from the facts `caseextract parse` stored in --out.
 
     A NAME is a name with or without its suffix or prefecture (杉並, 杉並区, 東京都杉並区) or a code (131156).
+    A ward of a designated city needs its city (名古屋市港区) where a municipality has the same name.
     Every value carries its state and a footnote to document and line. What the articles do not say is
     shown as 記載なし. Exit code 1: nothing is stored about any of them; 2: a name is unknown or ambiguous,
     or there is no store.

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Callable, Iterable
 
 from caseextract.errors import NameResolutionError
-from caseextract.lexicon.gazetteer import Gazetteer, Place
+from caseextract.lexicon.gazetteer import Gazetteer, Place, PlaceKind
 
 _SUGGESTIONS = 5
 _HAS_FACTS = ", has facts"
@@ -30,12 +30,19 @@ def resolve_places(
 def resolve_place(
     name: str, gazetteer: Gazetteer, *, has_facts: Callable[[str], bool], others: Iterable[str] = ()
 ) -> Place:
-    """The one municipality a name means; ``others`` are further words to suggest when it is unknown."""
+    """The one municipality a name means; ``others`` are further words to suggest when it is unknown.
+
+    A bare ward's name is the local government's that bears it (港区 is the one in Tokyo), as extraction reads it; a ward
+    of a designated city is meant where its city stands before it (名古屋市港区), or where no local government is.
+    """
     found = gazetteer.resolve(name)
+    governments = tuple(place for place in found if place.kind is not PlaceKind.WARD)
+    found = governments or found
     if len(found) == 1:
         return found[0]
     if found:
-        reason = f"means {len(found)} municipalities; give the prefecture or the code"
+        means = f"means {len(found)} " + ("municipalities" if governments else "wards of designated cities")
+        reason = f"{means}; give the {'prefecture' if governments else 'city'} or the code"
         raise NameResolutionError(name, reason, _described(found, has_facts))
     near = gazetteer.suggest(name, limit=_SUGGESTIONS)
     alike = difflib.get_close_matches(name, sorted(others), n=_SUGGESTIONS)
