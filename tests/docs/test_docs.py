@@ -106,5 +106,10 @@ def test_every_dependency_is_justified_and_pinned(requirement: str) -> None:
     assert re.search(rf"^{re.escape(name)}==\d", read("constraints.txt"), flags=re.MULTILINE)
 
 
+def test_contributing_names_every_package() -> None:
+    packages = [path.parent.name for path in (ROOT / "src" / "caseextract").glob("*/__init__.py")]
+    assert [name for name in packages if f"`{name}`" not in read("CONTRIBUTING.md")] == []
+
+
 def test_the_changelog_has_an_unreleased_section() -> None:
     assert "## [Unreleased]" in read("CHANGELOG.md")
