@@ -49,8 +49,14 @@ _VALUE_PART = re.compile(r"[^\s、,/()](?:[^、,/()]*[^\s、,/()])?")
 # 市内のソフトハウス、X / 地元のX: what a company is, or whence, right before its name.
 _INTRODUCES = re.compile(
     r"(?:(?:ソフトハウス|システムハウス|システム会社|ソフト会社|ソフトウェア会社|開発会社|情報処理会社|IT企業|IT会社|SIer|ベンダー|ベンチャー企業"
-    r"|スタートアップ|設備会社|通信会社|委託先|委託業者|委託事業者|事業者|販売店)(?:、|である)|(?:地元|地場|市内|町内|村内|区内|県内|道内|府内|都内)の)"
+    r"|スタートアップ|ベンチャー|電器店|設備会社|通信会社|委託先|委託業者|委託事業者|事業者|販売店)(?:、|である)|(?:地元|地場|市内|町内|村内|区内|県内|道内|府内|都内)の)"
 )
+# 松本市のシステム会社、X: told whence, it is one company and no list of them; 開発会社「X」 in quotes.
+_ONE_COMPANY = re.compile(r"の[^\s、。の]{2,10}、\Z")
+_QUOTED_COMPANY = re.compile(
+    r"(?:ソフトハウス|システムハウス|(?:システム|ソフト|ソフトウェア|開発|情報処理|IT|設備|通信)(?:開発)?会社|IT企業|ベンチャー企業)「([^「」、。をがにの]{3,16})」"
+)
+_SUBJECT = re.compile(r"[がはのとに]")
 _KEY_LIMIT = 16
 _FIELD_NAME = 5
 # Keys that ask for somebody (委託先, 受託者), not for something (運用).
@@ -161,10 +167,15 @@ class VendorRecognizer:
             run = run_after(context.index, match.end())
             if run is None:
                 continue
-            marked = COMPANY_MARK.match(context.index.text, run[1]) is not None
+            text = context.index.text
+            one = _ONE_COMPANY.search(text, max(0, match.end() - _KEY_LIMIT), match.end()) is not None
+            marked = COMPANY_MARK.match(text, run[1]) is not None or (one and _SUBJECT.match(text, run[1]) is not None)
             name = self._unlisted(context, *run, marked=marked)
             if name is not None:
                 yield _Finding(context.block, *run, name, RULE_INTRODUCED)
+        for match in _QUOTED_COMPANY.finditer(context.index.text):
+            if self._lexicon.get(match[1]) is None:
+                yield _Finding(context.block, *match.span(1), match[1], RULE_INTRODUCED)
 
     def _by_mark(self, context: VendorContext) -> Iterator[_Finding]:
         """Unlisted names with 社: アクロネット社."""
