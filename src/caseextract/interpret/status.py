@@ -30,7 +30,7 @@ _MUTE = frozenset({Zone.TRADEMARK, Zone.COMPANY, Zone.NAVIGATION})
 _SILENT = frozenset({Zone.REFERENCE})
 _ATTRIBUTIVE = re.compile(r"(?:[ったいしれせえめきけ]た|んだ)(?:約|およそ|ほぼ|計|延べ|のべ|の)?$")
 _USE = re.compile(r"導入|採用|利用|活用|使[っいうえわ]|入れ|整備し|を?構築し|運用し|開始|始め|実現|可能|配[布っり]|開設|用い|移行し|切り替え|設置|定着|組み合わせ|搭載|守[るり]|結び|進め|普及|慣れ")
-_USE_KEY = re.compile(r"導入|利用|使用|採用|製品|サービス|ソリューション|システム|ツール|取組|形態|方式")
+_USE_KEY = re.compile(r"導入|移行先|委託先|利用|使用|採用|製品|サービス|ソリューション|システム|ツール|取組|形態|方式")
 # 会議システムはXでございます: the article says what it is.
 _DEED = re.compile(r"(?:導入|移行|採用|実現|削減|開始|構築|展開|拡大|統一|刷新|配布|整備|活用|運用)$")
 _IS = re.compile(r"[」』]?(?:です|でございます|である|だ)(?:。|が|けれど|$)")
@@ -53,6 +53,12 @@ _PAST_COST = 44
 _ITS = re.compile(r"^(?:(?:対象|規模|台数|人数|費用|経費|事業費|内訳|金額|総額|その[^。、は]{1,5})(?:は|も)|[^。、]{2,16}(?:れば|すると|なら))")
 _UNDECIDED = frozenset({Status.REJECTED, Status.CONSIDERED})
 _UNDECIDED_PRIORITY = 42
+# What a tale of the old state goes on with: no predicate, what there was, what it took.
+_STILL_OLD = re.compile(r"(?:[一-龥ァ-ヶー0-9a-zA-Z%]|(?:い|あっ|だっ|かかっ|要し|及ん|なかっ|えなかっ)た|(?:あり|かかり|要し|及び|い)ました|でした)[。」]?$|」(?:と|。)")
+_TALE_TURNS = re.compile(r"そこで|これを受け|このため|導入|採用|切り替え|見直|更新|移行|現在|今は|いまは|今では|始め|開始|配布|配備|整備|実証|試行|決め|選|比べ|予定|計画|来年|アンケート|人口|職員数|減|増|短縮|ように(?:な|し)|済[むみん]|効果|成果")
+_TALE_REACH = 5
+_TALE_LEAST = 36
+_TALE = 12
 _UNDERTAKEN = 20
 _REFUSED = 43
 _ASSERTED = 5
@@ -162,6 +168,7 @@ class StatusResolver:
             self._context.by_section(sentence, mention),
             self._from_previous(sentence, mention),
             self._from_predicate(sentence, mention),
+            self._from_tale(sentence, mention),
         ):
             if verdict is not None:
                 found.append(verdict)
@@ -222,6 +229,24 @@ class StatusResolver:
             return Verdict(Status.PLANNED, _UNDERTAKEN, structural("status.predicate.undertaken"))
         if found is Predicate.REFUSED:
             return Verdict(Status.REJECTED, _REFUSED, structural("status.predicate.refused"))
+        return None
+
+    def _from_tale(self, sentence: Sentence, mention: Mention) -> Verdict | None:
+        """カードで本人を確かめてきた。…カードの単価は1,400円。: what a paragraph tells on from an old state belongs to it,
+        until the tale turns."""
+        if mention.kind not in MEASURED_KINDS or mention.kind is Kind.RATE or sentence.block.kind is not BlockKind.PARAGRAPH:
+            return None
+        if not _STILL_OLD.search(sentence.text) or _TALE_TURNS.search(sentence.text):
+            return None
+        for index in range(sentence.index - 1, max(-1, sentence.index - _TALE_REACH), -1):
+            earlier = self._reading.sentences[index]
+            if earlier.block.index != sentence.block.index or earlier.turn != sentence.turn:
+                return None
+            verdict = self._inherited[index] if index < len(self._inherited) else None
+            if verdict is not None and verdict.status is Status.BEFORE and verdict.priority >= _TALE_LEAST:
+                return Verdict(Status.BEFORE, _TALE, Reason(attribute="status", rule="status.tale", cue=verdict.reason.cue))
+            if verdict is not None or _TALE_TURNS.search(earlier.text):
+                return None
         return None
 
     def _predicate(self, sentence: Sentence, mention: Mention) -> Verdict | None:

@@ -10,7 +10,7 @@ from itertools import takewhile
 from caseextract.documents import Block, BlockKind
 from caseextract.interpret.clauses import Link
 from caseextract.interpret.reading import Reading, Sentence
-from caseextract.interpret.status_reach import holds_right_now
+from caseextract.interpret.status_reach import holds_right_now, parted_by_coming
 from caseextract.interpret.verdict import Verdict, structural
 from caseextract.recognize.mention import DateValue, Mention
 from caseextract.records import ENTITY_KINDS, MEASURED_KINDS, STATELESS_KINDS, Kind, Reason, Status
@@ -19,8 +19,8 @@ _PAST = re.compile(r"(?:た|ました|でした|だった|たという|たそう
 _PAST_INSIDE = re.compile(r"(?:ました|した|った|んだ|いた|れた|せた|えた|めた|ていま)")
 _PROBLEM = re.compile(r"課題|問題点|困って|悩み|苦労|不便")
 # A section about how it was: everything told there belongs to the old state unless it is told as lasting.
-_OLD = re.compile(r"(?:導入|移行|更新|刷新|構築|着手|採用|利用|改革|電子化|デジタル化)(?:する)?(?:以)?前|前(?!後)の(?:状況|課題|環境|仕組み|システム)|旧(?:い|来|環境|システム|基盤)|以前(?:は|の)|これまでの(?:状況|環境|課題|仕組み)|従来の|かつて|もともと|当時の(?:状況|環境|課題)")
-_LASTING = re.compile(r"(?:て(?:い|お)(?:ます|る|ります|り)|あります|おります|います|ございます|である)[。、]?$|現在|今も|今は")
+_OLD = re.compile(r"(?:導入|移行|更新|刷新|構築|着手|採用|利用|改革|電子化|デジタル化)(?:する)?(?:以)?前(?!後)|前(?!後)の(?:状況|課題|環境|仕組み|システム)|旧(?:い|来|環境|システム|基盤)|以前(?:は|の)|これまでの(?:状況|環境|課題|仕組み|やり方|方法|流れ|手順|進め方|姿)|従来の|かつて|もともと|当時の(?:状況|環境|課題)")
+_LASTING = re.compile(r"(?:て(?:い|お)(?:ます|る|ります|り)|(?<!ませ)ません|[らかきがさたなまわえけせてねめれげじびみり]ない|あります|おります|います|ございます|である)[。、]?$|現在|今も|今は")
 _NOT_PROBLEM = re.compile(r"今後|これから|残(?:る|さ)|成果|解決|効果|見えてきた|展望|予定|取り?組み?の内容|克服|工夫")
 _GOALS = re.compile(r"目標|KPI|指標|めざす姿|目指す姿")
 _FUTURE = re.compile(r"次年度|来年度|新年度|翌年度|今後|これから|展望|将来|予定|次の(?:一手|段階|ステップ)|目指|めざ|計画|抱負")
@@ -97,7 +97,7 @@ class ContextEvidence:
             if other.kind is not Kind.DATE or not isinstance(other.value, DateValue) or other.value.start <= today:
                 continue
             there = sentence.clause_at(other.view_start)
-            if other.view_start > mention.view_start and (self._dated_before(sentence, mention, today) or holds_right_now(sentence, mention)):
+            if other.view_start > mention.view_start and (self._dated_before(sentence, mention, today) or holds_right_now(sentence, mention) or parted_by_coming(sentence, mention)):
                 continue
             if _EXISTS.search(sentence.view[sentence.clauses[here].start : sentence.clauses[here].end]):
                 continue

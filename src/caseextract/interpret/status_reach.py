@@ -87,11 +87,8 @@ def _parted_by_date(match: CueMatch, sentence: Sentence, mention: Mention) -> bo
         return True
     if not _COMING.search(between):
         return False
-    if sentence.after(mention.view_end, 1) == "、" and any(
-        other.kind is mention.kind and mention.view_end < other.view_start < match.start and _COMING.search(sentence.view, mention.view_end, other.view_start)
-        for other in sentence.mentions
-    ):
-        return True  # 構築に2,350万円、来年度からは年1,900万円の見込み
+    if parted_by_coming(sentence, mention):
+        return True
     clause = sentence.clauses[sentence.clause_at(mention.view_start)]
     return _PRESENT_WORD.search(sentence.view[clause.start : mention.view_start]) is not None
 
@@ -147,7 +144,9 @@ def _runs_back(match: CueMatch, sentence: Sentence, here: int, there: int) -> bo
     if match.cue.sets.get("reach") == "across":
         return _OWN_OBJECT.search(sentence.before(match.start, 4)) is None
     return not any(
-        clause.link in _STOPS or _ONGOING.search(sentence.view, clause.start, clause.end) for clause in between
+        clause.link in _STOPS
+        or (match.cue.sets["status"] != "before" and _ONGOING.search(sentence.view, clause.start, clause.end))
+        for clause in between
     )
 
 
@@ -157,6 +156,14 @@ def _holds_now(sentence: Sentence, mention: Mention, here: int) -> bool:
     if holds_right_now(sentence, mention):
         return True
     return mention.kind in MEASURED_KINDS and _SHORT_OF.search(sentence.view, clause.start, clause.end) is not None
+
+
+def parted_by_coming(sentence: Sentence, mention: Mention) -> bool:
+    """構築に2,350万円、来年度からは年1,900万円の見込み: the amount after the word for what is to come is the plan, not this one."""
+    return sentence.after(mention.view_end, 1) == "、" and any(
+        other.kind is mention.kind and mention.view_end < other.view_start and _COMING.search(sentence.view, mention.view_end, other.view_start)
+        for other in sentence.mentions
+    )
 
 
 def holds_right_now(sentence: Sentence, mention: Mention) -> bool:
