@@ -126,3 +126,10 @@ def test_the_second_line_of_an_item_hangs_under_its_text() -> None:
     )
     assert _lines(text)[-1].endswith("退けた。")
     assert _lines(text)[-1].startswith("ア")
+
+
+def test_a_mixed_line_may_be_full_in_characters() -> None:
+    """On a page of fixed width, a line with Latin words breaks off in a clause though it takes less room."""
+    page = "青葉市では令和三年度から窓口業務の見直しに取り組んできたが\n" * 6
+    mixed = "市は方針を改め、LTE で通信できる iPad と PC を"
+    assert _lines(page + mixed + "\n３か年で導入した。")[-1].endswith(mixed + "\n３か年で導入した。")

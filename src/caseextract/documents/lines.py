@@ -118,7 +118,7 @@ def _continues(text: str, above: Line, below: Line, width: int | None) -> bool:
     tail_start = max(above.start, text.rfind("\n", above.start, above.end) + 1)
     last = Line(tail_start, above.end, 0, above.indent if tail_start == above.start else 0)
     tail = text[tail_start : above.end]
-    full = width is not None and not below.blanks_before and abs(_width(text, last) - width) <= _WRAP_SPREAD
+    full = width is not None and not below.blanks_before and _is_full(text, last, tail, width)
     if not below.blanks_before and _digits_run_on(text, tail, below, full=full):
         return True
     if tail[-1] in _CLOSED or _OPENER.match(text, below.start, below.end):
@@ -139,6 +139,14 @@ def _continues(text: str, above: Line, below: Line, width: int | None) -> bool:
         and "。" in finished
         and "ぁ" <= finished[0] <= "ん"
     )
+
+
+def _is_full(text: str, line: Line, tail: str, width: int) -> bool:
+    """Whether a line reaches the page's width; a mixed one that breaks off in a clause may do so in characters alone."""
+    if abs(_width(text, line) - width) <= _WRAP_SPREAD:
+        return True
+    characters = line.indent + line.end - line.start
+    return abs(characters - width) <= _WRAP_SPREAD and _MID_SENTENCE.search(tail) is not None
 
 
 def _digits_run_on(text: str, tail: str, below: Line, *, full: bool) -> bool:
