@@ -12,12 +12,13 @@ from caseextract.documents import BlockKind
 from caseextract.interpret.clauses import Link
 from caseextract.interpret.reading import Sentence
 from caseextract.recognize.mention import DateValue, Mention
-from caseextract.records import ENTITY_KINDS, MEASURED_KINDS
+from caseextract.records import ENTITY_KINDS, MEASURED_KINDS, Kind
 from caseextract.rules.cues import CueMatch, Scope
 
 _STOPS = frozenset({Link.CONTRAST, Link.REASON, Link.PART})
 # 年6回開いており、来年度は10回に増やす方針だ: what goes on today is no part of the plan that follows.
 _ONGOING = re.compile(r"(?:ており|ていて|でおり|ていまして|(?:可能に|ように)なり|が実現し|を実現し)、$")
+_LASTS = re.compile(r"(?:ており|でおり)、$")
 _POINTED = ("この", "その", "これらの", "上記の", "上の")
 # Xは見送った speaks of X alone; 採用を見送った names only the deed.
 _OWN_OBJECT = re.compile(r"(?<!採用)(?<!導入)(?<!契約)(?<!購入)(?<!更新)(?<!整備)(?<!実施)(?<!配布)(?<!利用)(?<!移行)(?<!これ)(?<!それ)(?<!こちら)(?<!そちら)(?<!結局)[はをも]$")
@@ -69,6 +70,8 @@ def governs(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
         return _runs_forward(match, sentence, there, here)
     if cue.sets["status"] == "planned" and mention.kind in MEASURED_KINDS and sentence.after(mention.view_end, 2) == "で、":
         return False  # 第1期が150台で、…: said before the plan begins
+    if cue.direction != "forward" and _another_town(match, sentence, mention):
+        return False
     if cue.sets["status"] == "planned" and _holds_now(sentence, mention, here):
         return False
     return cue.direction != "forward" and _runs_back(match, sentence, here, there)
@@ -145,7 +148,7 @@ def _runs_back(match: CueMatch, sentence: Sentence, here: int, there: int) -> bo
         return _OWN_OBJECT.search(sentence.before(match.start, 4)) is None
     return not any(
         clause.link in _STOPS
-        or (match.cue.sets["status"] != "before" and _ONGOING.search(sentence.view, clause.start, clause.end))
+        or (_LASTS if match.cue.sets["status"] == "before" else _ONGOING).search(sentence.view, clause.start, clause.end)
         for clause in between
     )
 
@@ -156,6 +159,14 @@ def _holds_now(sentence: Sentence, mention: Mention, here: int) -> bool:
     if holds_right_now(sentence, mention):
         return True
     return mention.kind in MEASURED_KINDS and _SHORT_OF.search(sentence.view, clause.start, clause.end) is not None
+
+
+def _another_town(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
+    """A町が20台を選び、B町は予算案に…: the cue speaks of the town named after the mention."""
+    return any(
+        other.kind is Kind.MUNICIPALITY and mention.view_end <= other.view_start < match.start and sentence.after(other.view_end, 1) in ("は", "が", "も")
+        for other in sentence.mentions
+    )
 
 
 def parted_by_coming(sentence: Sentence, mention: Mention) -> bool:
