@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from caseextract.compare.facets import ROWS
-from caseextract.compare.model import ColumnNote
+from caseextract.compare.model import Cause, ColumnNote, Verdict
 from caseextract.records import Device, Facet, HeadcountRole, Kind, MunicipalityRole, Status, ToolCategory
 from caseextract.report.labels import Language, labels_in
 
@@ -20,6 +20,9 @@ NEEDED = {
     *(f"statement.{facet}" for facet in Facet),
     *(f"municipality.{role}" for role in MunicipalityRole),
     *(f"note.{note}" for note in ColumnNote),
+    *(f"verdict.{verdict}" for verdict in Verdict),
+    *(f"cause.{cause}" for cause in Cause),
+    *(f"ask.{spec.key}" for spec in ROWS if spec.key != "other" and not spec.key.startswith("tool.")),
 }
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
     from caseextract.report.labels import Labels
 
 FORMATS = ("table", "md", "csv", "json", "html")
+# The facets of the table in its order, and the states that stand in it.
+FACETS = (
+    *("overview", "network_model", "tool", "technology", "device", "license", "budget", "organisation"),
+    *("reason", "outcome", "challenge", "plan", "vendor", "other"),
+)
+STATUSES = ("before", "current", "planned", "considered", "rejected")
+_QUESTION_FORMATS = ("table", "md", "json")
 
 
 @click.command("compare")
@@ -28,38 +36,91 @@ FORMATS = ("table", "md", "csv", "json", "html")
     show_default=True,
     help="Form of the output.",
 )
+@click.option(
+    "--facet", "facets", type=click.Choice(FACETS), multiple=True, help="Only these rows; repeatable."
+)
+@click.option(
+    "--status",
+    "statuses",
+    type=click.Choice(STATUSES),
+    multiple=True,
+    help="Only values in this state; repeatable.",
+)
+@click.option("--only-differences", is_flag=True, help="Only rows on which two of them are shown to differ.")
+@click.option("--gaps", is_flag=True, help="Instead of the table: what to ask whom, as others state it.")
 @click.option("--all", "everything", is_flag=True, help="Show every value of a cell, however many.")
 @click.option("--width", type=click.IntRange(min=40), default=None, help="Width of the table in columns.")
 @lang_option
 def command(
-    names: tuple[str, ...], out: Path, form: str, everything: bool, width: int | None, lang: str
+    names: tuple[str, ...],
+    out: Path,
+    form: str,
+    facets: tuple[str, ...],
+    statuses: tuple[str, ...],
+    only_differences: bool,
+    gaps: bool,
+    everything: bool,
+    width: int | None,
+    lang: str,
 ) -> None:
     """Compare municipalities side by side, from the facts `caseextract parse` stored in --out.
 
     A NAME is a name with or without its suffix or prefecture (杉並, 杉並区, 東京都杉並区) or a code (131156).
     A ward of a designated city needs its city (名古屋市港区) where a municipality has the same name.
     Every value carries its state and a footnote to document and line. What the articles do not say is
-    shown as 記載なし. Exit code 1: nothing is stored about any of them; 2: a name is unknown or ambiguous,
-    or there is no store.
+    shown as 記載なし. Where figures of two municipalities stand on one row, table, md and json say whether
+    they may be compared (比較可, 要注意, 不可) and why not. Exit code 1: nothing is stated about any of them,
+    or nothing fits the options; 2: a name is unknown or ambiguous, or there is no store.
     """
+    from caseextract.compare.choice import Choice
     from caseextract.compare.load import compare_stored
     from caseextract.compare.names import resolve_places
     from caseextract.lexicon.gazetteer import load_gazetteer
+    from caseextract.records import Status
     from caseextract.report.cells import column_notes
     from caseextract.report.labels import Language, labels_in
     from caseextract.store import Store
 
+    if gaps and form not in _QUESTION_FORMATS:
+        raise click.UsageError(f"--gaps is written as {', '.join(_QUESTION_FORMATS)}, not as {form}")
     labels = labels_in(Language(lang))
+    choice = Choice(frozenset(facets), frozenset(map(Status, statuses)), only_differences)
     with Store.open(out / "cases.db") as store:
         places = resolve_places(
             names, load_gazetteer(), has_facts=lambda code: bool(store.facts(municipality=code))
         )
-        comparison = compare_stored(store, places, everything=everything)
+        if (gaps or only_differences) and len(places) < 2:
+            raise click.UsageError("--gaps and --only-differences need two municipalities")
+        comparison = compare_stored(store, places, everything=everything or gaps, choice=choice)
     if not comparison.stated:
-        for line in column_notes(comparison, labels_in(Language.EN)):
-            print_error(line)
-        sys.exit(1)
+        _nothing(column_notes(comparison, labels_in(Language.EN)))
+    if gaps:
+        _print_gaps(comparison, form=form, labels=labels)
+        return
     _print(comparison, form=form, width=width, labels=labels, lang=lang)
+
+
+def _nothing(lines: Sequence[str]) -> NoReturn:
+    """Say on standard error why nothing is shown, and end with exit code 1."""
+    for line in lines or ["nothing fits the options given"]:
+        print_error(line)
+    sys.exit(1)
+
+
+def _print_gaps(comparison: Comparison, *, form: str, labels: Labels) -> None:
+    """Write the questions to stdout; without any, say so and end with exit code 1."""
+    from caseextract.compare.gaps import find_gaps
+    from caseextract.report import questions
+
+    found = find_gaps(comparison)
+    if not found:
+        _nothing([])
+    writers = {
+        "table": questions.questions_text,
+        "md": questions.questions_markdown,
+        "json": questions.questions_json,
+    }
+    click.echo(writers[form](found, comparison, labels), nl=False)
 
 
 def _print(comparison: Comparison, *, form: str, width: int | None, labels: Labels, lang: str) -> None:

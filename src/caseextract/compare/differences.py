@@ -54,10 +54,11 @@ def _other_figure(left: Fact, right: Fact) -> bool:
     a, b = amount_of(left), amount_of(right)
     if a is None or b is None or a.unit != b.unit:
         return False
-    return Wording.of(subject_of(left)).is_like(Wording.of(subject_of(right))) and not _overlap(a, b)
+    return Wording.of(subject_of(left)).is_like(Wording.of(subject_of(right))) and not overlap(a, b)
 
 
-def _overlap(left: Amount, right: Amount) -> bool:
+def overlap(left: Amount, right: Amount) -> bool:
+    """Whether both may be the same number, rounded figures read with their margin."""
     low = max(_low(left), _low(right))
     high = min(_high(left), _high(right))
     return low <= high

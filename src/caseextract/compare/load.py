@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from caseextract.compare.choice import ALL, Choice
 from caseextract.compare.evidence import Article
 from caseextract.compare.listing import Listing, build_listing
 from caseextract.compare.model import Comparison
@@ -14,10 +15,25 @@ from caseextract.records import Fact, Kind, Status
 from caseextract.store import Store
 
 
-def compare_stored(store: Store, places: Sequence[Named], *, everything: bool = False) -> Comparison:
+def compare_stored(
+    store: Store, places: Sequence[Named], *, everything: bool = False, choice: Choice = ALL
+) -> Comparison:
     """Compare municipalities over every document of the store."""
     facts = [fact for place in places for fact in store.facts(municipality=place.code)]
-    return build_comparison(places, facts, articles_of(store, facts), everything=everything)
+    docs = sorted({fact.doc for fact in facts})
+    published = {
+        doc: row.reference_date for doc in docs if (row := store.document(doc)) and row.reference_date
+    }
+    # Dates that belong to no municipality tell when a figure beside them holds.
+    dates = [fact for doc in docs for fact in store.facts(doc=doc, kind=Kind.DATE) if not fact.municipality]
+    return build_comparison(
+        places,
+        [*facts, *dates],
+        articles_of(store, facts),
+        everything=everything,
+        choice=choice,
+        published=published,
+    )
 
 
 def list_stored(

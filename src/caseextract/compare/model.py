@@ -19,6 +19,66 @@ class ColumnNote(StrEnum):
     MENTIONED_ONLY = "mentioned_only"
 
 
+class Verdict(StrEnum):
+    """Whether two figures may be compared; figures that may not are never put in order."""
+
+    COMPARABLE = "comparable"
+    CAUTION = "caution"
+    NOT_COMPARABLE = "not_comparable"
+
+
+class Cause(StrEnum):
+    """Why figures may not be compared, or only with care; ``comparability.SEVERITY`` weighs each."""
+
+    UNIT = "unit"
+    COUNTED_BY = "counted_by"
+    SUBJECT = "subject"
+    SUBJECT_UNSTATED = "subject_unstated"
+    DEFINITION = "definition"
+    DEFINITION_ONE_SIDED = "definition_one_sided"
+    DEFINITION_UNSTATED = "definition_unstated"
+    COST = "cost"
+    COST_ONE_SIDED = "cost_one_sided"
+    PERIOD = "period"
+    PERIOD_ONE_SIDED = "period_one_sided"
+    FISCAL_YEAR = "fiscal_year"
+    AS_OF = "as_of"
+    STATE = "state"
+    STATE_UNREAL = "state_unreal"
+    WORDING = "wording"
+    OVERLAP = "overlap"
+
+
+class Ground(Record):
+    """One reason of a verdict; ``left`` and ``right`` are what each side says (None: nothing)."""
+
+    cause: Cause
+    left: str | None = None
+    right: str | None = None
+
+
+class Side(Record):
+    """A figure of a verdict: its municipality, normal form, state and the facts behind it."""
+
+    code: str
+    text: str
+    status: Status | None = None
+    facts: tuple[str, ...] = ()
+
+
+class Judgement(Record):
+    """Whether one figure of each of two municipalities may be compared, and why not.
+
+    ``differs``: the figures are shown to be different; never so for figures that may not be compared.
+    """
+
+    left: Side
+    right: Side
+    verdict: Verdict
+    reasons: tuple[Ground, ...] = ()
+    differs: bool = False
+
+
 class Column(Record):
     """One municipality; ``documents`` are the ids of the articles its cells rest on."""
 
@@ -77,21 +137,27 @@ class Cell(Record):
     """What one municipality's articles say on one row.
 
     ``stated`` is False when they say nothing of it, which is not the same as zero. ``more`` counts values
-    left out for length; ``differs`` is set where two documents contradict each other.
+    left out for length, ``hidden`` those in other states than the ones asked for; ``differs`` is set where two
+    documents contradict each other.
     """
 
     stated: bool
     values: tuple[Value, ...] = ()
     more: int = 0
+    hidden: int = 0
     differs: bool = False
 
 
 class Row(Record):
-    """One row; ``facet`` groups rows, ``key`` is the label key, ``cells`` are in column order."""
+    """One row; ``facet`` groups rows, ``key`` is the label key, ``cells`` are in column order.
+
+    ``judgements`` say which of its figures may be compared, by pairs of columns.
+    """
 
     facet: str
     key: str
     cells: tuple[Cell, ...]
+    judgements: tuple[Judgement, ...] = ()
 
 
 class Comparison(Record):
@@ -105,3 +171,28 @@ class Comparison(Record):
     def stated(self) -> bool:
         """Whether any municipality has anything stated."""
         return any(cell.stated for row in self.rows for cell in row.cells)
+
+    @property
+    def judged(self) -> bool:
+        """Whether any row has figures of two municipalities."""
+        return any(row.judgements for row in self.rows)
+
+
+class Holding(Record):
+    """What a municipality states of a :class:`Gap`."""
+
+    code: str
+    values: tuple[Value, ...]
+
+
+class Gap(Record):
+    """What others state and ``code`` does not.
+
+    ``key`` is the label key of the row, or of the class of device; ``name`` the technology, where it is one.
+    """
+
+    code: str
+    facet: str
+    key: str
+    name: str | None
+    stated: tuple[Holding, ...]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from caseextract.compare.choice import ALL, Choice, row_differs
 from caseextract.compare.differences import contradicts
 from caseextract.compare.evidence import Article, Excerpt, shorten
 from caseextract.compare.facets import ROWS, TOOL, Order, RowSpec
+from caseextract.compare.judge import judge_row
 from caseextract.compare.merge import Merged
 from caseextract.compare.model import Cell, Column, Comparison, Footnote, Row, Value
+from caseextract.compare.moments import Moments
 from caseextract.compare.profile import Named, Profile, build_profile
 from caseextract.compare.values import value_of
 from caseextract.records import Fact, Kind, Status
@@ -82,35 +85,47 @@ def build_comparison(
     articles: Mapping[str, Article],
     *,
     everything: bool = False,
+    choice: Choice = ALL,
+    published: Mapping[str, str] | None = None,
 ) -> Comparison:
     """Compare municipalities over the facts of any documents.
 
     Columns follow ``places``; rows, values and footnote numbers do not depend on the order of ``facts``.
-    ``articles`` gives the text to quote from, by document id. ``everything`` lifts the limits on values
-    a cell.
+    ``articles`` gives the text to quote from, by document id, ``published`` the ISO day of those that have
+    one. ``everything`` lifts the limits on values a cell, ``choice`` narrows rows and values.
     """
     pool = list(facts)
     profiles = [build_profile(place, pool) for place in places]
     notes = Footnotes(articles)
-    rows = [
-        Row(
-            facet=spec.facet,
-            key=spec.key,
-            cells=tuple(_cell(spec, profile, notes, everything=everything) for profile in profiles),
+    moments = Moments(articles, pool, published)
+    rows: list[Row] = []
+    for spec in _shown(profiles):
+        if choice.facets and spec.facet not in choice.facets:
+            continue
+        shown = [_values_shown(spec, profile, choice, everything=everything) for profile in profiles]
+        if choice.statuses and not any(shown):
+            continue
+        named = [(profile.place.code, values) for profile, values in zip(profiles, shown, strict=True)]
+        judgements = judge_row(spec, named, articles=articles, moments=moments)
+        if choice.differing and not row_differs(shown, judgements):
+            continue
+        cells = tuple(
+            _cell(spec, profile, values, choice, notes)
+            for profile, values in zip(profiles, shown, strict=True)
         )
-        for spec in _shown(profiles)
-    ]
-    columns = tuple(
-        Column(
-            code=profile.place.code,
-            name=profile.place.name,
-            prefecture=profile.place.prefecture,
-            documents=profile.documents,
-            note=profile.note,
-        )
-        for profile in profiles
-    )
+        rows.append(Row(facet=spec.facet, key=spec.key, cells=cells, judgements=judgements))
+    columns = tuple(_column(profile) for profile in profiles)
     return Comparison(columns=columns, rows=tuple(rows), footnotes=notes.listed())
+
+
+def _column(profile: Profile) -> Column:
+    return Column(
+        code=profile.place.code,
+        name=profile.place.name,
+        prefecture=profile.place.prefecture,
+        documents=profile.documents,
+        note=profile.note,
+    )
 
 
 def _shown(profiles: Sequence[Profile]) -> list[RowSpec]:
@@ -122,19 +137,26 @@ def _shown(profiles: Sequence[Profile]) -> list[RowSpec]:
     return [spec for spec in ROWS if spec.key in filled or (spec.always and spec.key not in hidden)]
 
 
-def _cell(spec: RowSpec, profile: Profile, notes: Footnotes, *, everything: bool) -> Cell:
+def _values_shown(spec: RowSpec, profile: Profile, choice: Choice, *, everything: bool) -> list[Merged]:
+    """What a cell shows, in its order: figures and names, then sentences, up to the limits of the row."""
+    chosen = choice.of(profile.rows.get(spec.key, ()))
+    ordered = sorted(chosen, key=lambda one: _rank(spec.order, one.lead))
+    figures = [one for one in ordered if one.lead.kind is not Kind.STATEMENT]
+    quotes = [one for one in ordered if one.lead.kind is Kind.STATEMENT]
+    return figures + quotes if everything else figures[: spec.limit] + quotes[: spec.quotes]
+
+
+def _cell(spec: RowSpec, profile: Profile, shown: list[Merged], choice: Choice, notes: Footnotes) -> Cell:
     merged = profile.rows.get(spec.key, ())
     if not merged:
         return Cell(stated=False)
-    ordered = sorted(merged, key=lambda one: _rank(spec.order, one.lead))
-    figures = [one for one in ordered if one.lead.kind is not Kind.STATEMENT]
-    quotes = [one for one in ordered if one.lead.kind is Kind.STATEMENT]
-    shown = figures + quotes if everything else figures[: spec.limit] + quotes[: spec.quotes]
+    chosen = choice.of(merged)
     values: list[Value] = [value_of(one, row=spec.key, notes=notes.cite(one)) for one in shown]
     return Cell(
         stated=True,
         values=tuple(values),
-        more=len(merged) - len(shown),
+        more=len(chosen) - len(shown),
+        hidden=len(merged) - len(chosen),
         differs=contradicts(merged, single=spec.single),
     )
 

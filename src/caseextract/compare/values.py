@@ -37,7 +37,7 @@ _PLAIN = frozenset(
 def value_of(merged: Merged, *, row: str, notes: tuple[int, ...]) -> Value:
     """The value of a cell on ``row``: the most exact wording among equal facts, and of what it is told."""
     facts = merged.facts
-    lead = min(facts, key=_vagueness)
+    lead = clearest(merged)
     details = [_beyond_label(detail) for fact in facts if (detail := detail_of(fact))]
     return Value(
         kind=lead.kind,
@@ -49,6 +49,11 @@ def value_of(merged: Merged, *, row: str, notes: tuple[int, ...]) -> Value:
         notes=notes,
         facts=tuple(fact.id for fact in facts if fact.id is not None),
     )
+
+
+def clearest(merged: Merged) -> Fact:
+    """The most exact of equal facts."""
+    return min(merged.facts, key=_vagueness)
 
 
 def text_of(fact: Fact, *, longest: int) -> str:

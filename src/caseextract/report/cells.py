@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from caseextract.compare.brackets import balanced_parts
-from caseextract.compare.model import Cell, Column, Comparison, Footnote, Row, Value
+from caseextract.compare.model import (
+    Cause,
+    Cell,
+    Column,
+    Comparison,
+    Footnote,
+    Ground,
+    Judgement,
+    Row,
+    Side,
+    Value,
+)
 from caseextract.report.labels import Labels
 from caseextract.report.safe import plain
 
@@ -38,7 +49,47 @@ def notes_text(value: Value) -> str:
 def cell_remarks(cell: Cell, labels: Labels) -> list[str]:
     """What is said below the values: further ones left out, documents that contradict each other."""
     remarks = [labels.fill("more", count=cell.more)] if cell.more else []
+    if cell.hidden:
+        remarks.append(labels.fill("other_states", count=cell.hidden))
     return remarks + ([labels["differs"]] if cell.differs else [])
+
+
+def judgement_lines(row: Row, comparison: Comparison, labels: Labels) -> list[tuple[Judgement, str]]:
+    """The verdicts of a row: which figures, and after the verdict itself the reasons in words.
+
+    The municipalities are named where there are more than two. Each line lacks its verdict at the start.
+    """
+    names = {column.code: column_label(column) for column in comparison.columns}
+    named = len(comparison.columns) > 2
+    return [(judged, _judgement_line(judged, names if named else {}, labels)) for judged in row.judgements]
+
+
+def ground_text(ground: Ground, labels: Labels) -> str:
+    """A reason of a verdict in words, with what each side says."""
+    left, right = (_side_words(ground, side, labels) for side in (ground.left, ground.right))
+    return labels.fill(f"cause.{ground.cause}", left=left, right=right)
+
+
+def verdict_text(judged: Judgement, labels: Labels) -> str:
+    """The verdict in one or two words."""
+    return labels[f"verdict.{judged.verdict}"]
+
+
+def _judgement_line(judged: Judgement, names: dict[str, str], labels: Labels) -> str:
+    def figure(side: Side) -> str:
+        return f"{names.get(side.code, '')} {plain(side.text)}".strip()
+
+    line = labels.fill("between", left=figure(judged.left), right=figure(judged.right))
+    grounds = "; ".join(ground_text(ground, labels) for ground in judged.reasons)
+    return f"{line}: {grounds}" if grounds else line
+
+
+def _side_words(ground: Ground, words: str | None, labels: Labels) -> str:
+    if words is None:
+        return labels["unstated"]
+    if ground.cause in (Cause.STATE, Cause.STATE_UNREAL):
+        return labels[f"status.{words}"]
+    return plain(words)
 
 
 def row_label(row: Row, labels: Labels) -> str:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 
-from caseextract.compare.model import Cell, Comparison, Footnote, Value
+from caseextract.compare.model import Cell, Comparison, Footnote, Row, Value
 from caseextract.report.cells import (
     cell_remarks,
     column_label,
     column_notes,
     column_origin,
+    judgement_lines,
     mentions_text,
     quote_parts,
     row_label,
     source_text,
     state_text,
     value_text,
+    verdict_text,
 )
 from caseextract.report.labels import Labels
 
@@ -30,10 +32,14 @@ def escape(text: str) -> str:
 def comparison_markdown(comparison: Comparison, labels: Labels) -> str:
     """The whole document, ending in a line break."""
     head = [labels["item"], *(f"{column_label(c)} ({column_origin(c)})" for c in comparison.columns)]
+    if comparison.judged:
+        head.append(labels["comparability"])
     lines = [f"# {escape(labels['title'])}", "", _line([escape(cell) for cell in head])]
     lines.append(_line(["---"] * len(head)))
     for row in comparison.rows:
         cells = [_cell(cell, labels) for cell in row.cells]
+        if comparison.judged:
+            cells.append(_judgements(row, comparison, labels))
         lines.append(_line([escape(row_label(row, labels)), *cells]))
     lines.append("")
     lines += [f"- {escape(note)}" for note in (*column_notes(comparison, labels), labels["legend"])]
@@ -51,6 +57,13 @@ def _cell(cell: Cell, labels: Labels) -> str:
         return escape(labels["not_stated"])
     parts = [_value(value, labels) for value in cell.values]
     return "<br>".join(parts + [f"<i>{escape(remark)}</i>" for remark in cell_remarks(cell, labels)])
+
+
+def _judgements(row: Row, comparison: Comparison, labels: Labels) -> str:
+    return "<br>".join(
+        f"<b>{escape(verdict_text(judged, labels))}</b> {escape(line)}"
+        for judged, line in judgement_lines(row, comparison, labels)
+    )
 
 
 def _value(value: Value, labels: Labels) -> str:

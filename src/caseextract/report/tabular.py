@@ -54,6 +54,8 @@ def _lines(
     lines = [(*start, *_value(value, differs, notes, labels)) for value in cell.values]
     if cell.more:
         lines.append((*start, labels.fill("more", count=cell.more), "", "", differs, "", ""))
+    if cell.hidden:
+        lines.append((*start, labels.fill("other_states", count=cell.hidden), "", "", differs, "", ""))
     return lines
 
 

@@ -7,13 +7,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from caseextract.compare.model import Cell, Comparison, Footnote
+from caseextract.compare.model import Cell, Comparison, Footnote, Row, Verdict
 from caseextract.records import Status
 from caseextract.report.cells import (
     cell_remarks,
     column_label,
     column_notes,
     column_origin,
+    judgement_lines,
     mentions_text,
     notes_text,
     quote_parts,
@@ -21,6 +22,7 @@ from caseextract.report.cells import (
     source_text,
     state_text,
     value_text,
+    verdict_text,
 )
 from caseextract.report.labels import Labels
 from caseextract.report.wrapping import Wrapped
@@ -32,6 +34,11 @@ STATUS_STYLES = {
     Status.CONSIDERED: "yellow",
     Status.REJECTED: "red",
     Status.MENTIONED: "dim",
+}
+VERDICT_STYLES = {
+    Verdict.COMPARABLE: "green",
+    Verdict.CAUTION: "yellow",
+    Verdict.NOT_COMPARABLE: "red",
 }
 
 
@@ -48,16 +55,23 @@ def print_comparison(comparison: Comparison, *, console: Console, labels: Labels
 
 
 def comparison_table(comparison: Comparison, labels: Labels) -> Table:
-    """The table itself, one column a municipality, a rule between facets."""
+    """The table itself, one column a municipality, a rule between facets.
+
+    A last column says which figures may be compared, where any stand beside each other.
+    """
     table = Table(box=box.SIMPLE_HEAD, show_lines=False, pad_edge=False, expand=False)
     table.add_column(Text(labels["item"]), style="bold", min_width=8)
     for column in comparison.columns:
         heading = Text(column_label(column), style="bold")
         table.add_column(heading.append(f"\n{column_origin(column)}", style="dim"), ratio=1)
+    if comparison.judged:
+        table.add_column(Text(labels["comparability"], style="bold"), ratio=1)
     rows = comparison.rows
     for place, row in enumerate(rows):
         last = place + 1 == len(rows) or rows[place + 1].facet != row.facet
         cells = [Wrapped(cell_text(cell, labels)) for cell in row.cells]
+        if comparison.judged:
+            cells.append(Wrapped(judgement_text(row, comparison, labels)))
         table.add_row(Wrapped(Text(row_label(row, labels))), *cells, end_section=last)
     return table
 
@@ -75,6 +89,16 @@ def cell_text(cell: Cell, labels: Labels) -> Text:
         lines.append(line)
     lines += [Text(remark, style="italic") for remark in cell_remarks(cell, labels)]
     return Text("\n").join(lines)
+
+
+def judgement_text(row: Row, comparison: Comparison, labels: Labels) -> Text:
+    """The verdicts of a row, a line each, coloured by verdict."""
+    return Text("\n").join(
+        Text(verdict_text(judged, labels), style=VERDICT_STYLES[judged.verdict]).append(
+            f" {line}", style="default"
+        )
+        for judged, line in judgement_lines(row, comparison, labels)
+    )
 
 
 def footnote_text(note: Footnote, labels: Labels) -> Text:
