@@ -22,6 +22,7 @@ _OPENER = re.compile(
 # No Japanese line begins with these: the word before them stands on the line above.
 _CONTINUES = re.compile(r"[ \u3000]*(?:[をぁぃぅぇぉっゃゅょんァィゥェォッャュョーゝ々、。，．」』）]|が[、一-龥ァ-ヶぁ-ん]|(?:に|へ|は|も)[、一-龥])")
 _SENTENCE_PART = re.compile(r"[、。，]")
+_PARTICLE_END = re.compile(r"[をはがに]$")
 _MID_SENTENCE = re.compile(r"[、，]|(?:[がをにはでとのもへ]|だけ|まで|より|から)$")
 # Two wide gaps make a table row, which never runs on.
 _LABEL = re.compile(r"(?:[ア-コ]|[0-9０-９]{1,2}|[①-⑳]|[(（].{1,2}[)）])[ \u3000]+")
@@ -143,8 +144,11 @@ def _continues(text: str, above: Line, below: Line, width: int | None) -> bool:
 
 def _is_full(text: str, line: Line, tail: str, width: int) -> bool:
     """Whether a line reaches the page's width; a mixed one that breaks off in a clause may do so in characters alone."""
-    if abs(_width(text, line) - width) <= _WRAP_SPREAD:
+    measured = _width(text, line)
+    if abs(measured - width) <= _WRAP_SPREAD:
         return True
+    if measured > width and _PARTICLE_END.search(tail):
+        return True  # Latin words may push a line beyond the width; no title ends in a particle
     characters = line.indent + line.end - line.start
     return abs(characters - width) <= _WRAP_SPREAD and _MID_SENTENCE.search(tail) is not None
 

@@ -76,6 +76,8 @@ def _link(tokens: Sequence[Token], comma: int, first: int) -> Link | None:
         if word in _REASON:
             return Link.REASON
         return Link.CONDITION if word in _CONDITION else Link.CONTINUE
+    if word == "を" and before is not None and before.surface == "ところ":
+        return Link.CONTRAST  # 800万円かかるところを、300万円に抑えた
     if word == "で" and before is not None and before.surface == "の":
         return Link.REASON
     if word in _NOUN_LINKS and token.pos.startswith("名詞"):

@@ -42,6 +42,7 @@ _ALSO = re.compile(r"も(?:考え|検討|試|見|当たっ|触っ)(?:てみ)?(?:
 _BUT = re.compile(r"でも|しかし|ただ|けれど|ところが|とはいえ")
 _CHOSEN = re.compile(r"採用し(?:た|ま)|採用を決め|選(?:ん|び|ばれ|定し)|決め(?:た|まし)|に決ま|導入し(?:た|ま)")
 # 新築なら28億円, クラウドの場合は…
+_WEIGHED_IN = re.compile(r"(?:俎上|テーブル|机上)に(?:載|の)|候補(?:は|に)|比べたの[はが]|比較したの[はが]|も(?:検証|検討|比較|評価|試し|試用|見積)[^。、]{0,12}(?:が|けれど|ものの)、")
 _PRICE_LABEL = re.compile(r"(?:^|[、。「])(?P<label>[^、。「」はがをなだの]{2,10})(?:なら|だと|であれば|の場合は?|する場合は?|案は|案で|は)(?:約|およそ|年|年間|5年で)?$")
 _TAKEN = r"(?:案|方式|の方|のほう)?(?:を(?:選|採|と[っり])|に(?:決|し(?:た|ま))|が選ばれ)"
 _EXACT_PRIORITY = 56
@@ -185,6 +186,13 @@ class Options:
         """A、B、それに選んだC: of the products listed the one marked as chosen wins; Aは高く、Cに決めた: so does the one decided on
         over one with a drawback."""
         tools = [mention for mention in sentence.mentions if mention.kind is Kind.TOOL]
+        won = _winners(sentence)
+        weighed = _WEIGHED_IN.search(sentence.text)
+        if won and weighed and any(_name(mention) not in won for mention in tools):
+            # 比べたのはAとBで、Bに軍配 / Aも試したが、最後はBを採用した
+            for mention in tools:
+                self._names.setdefault(mention, (Status.CURRENT if _name(mention) in won else Status.REJECTED, weighed.group()[:6]))
+            return
         chosen = [mention for mention in tools if _MARKED.search(sentence.before(mention.view_start, 8))]
         if not chosen and len(tools) > 1:
             chosen = [mention for mention in tools if _name(mention) in _winners(sentence)]

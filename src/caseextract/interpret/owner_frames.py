@@ -188,7 +188,8 @@ class FrameReader:
                 topics.sections[block.index] = self._heading_code(block.index)
             if topics.sections[block.index] is not None:
                 return topics.sections[block.index]
-        return None
+        above = bisect_left(self._subjects.heads, (sentence.block.index, ""))
+        return self._subjects.heads[above - 1][1] if above else None
 
     def _heading_code(self, block: int) -> str | None:
         codes = []

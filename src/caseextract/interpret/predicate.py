@@ -76,8 +76,10 @@ def _read(tokens: Sequence[Token]) -> Predicate | None:
     if not head.pos.startswith("動詞"):
         return None
     lemma = head.lemma
-    if lemma in _LIGHT and end > 1 and tokens[end - 2].pos.startswith("名詞"):
+    if lemma in _LIGHT and end > 1 and tokens[end - 2].pos.startswith(("名詞", "接尾辞")):
         lemma = tokens[end - 2].lemma
+        if lemma == "化":
+            lemma = "一本化"  # 電子化する, 標準化する: whatever is made so
     if "ず" in tail or "ない" in tail:
         return Predicate.REFUSED if lemma in _verbs("choosing_verbs") and "れる" not in tail and "られる" not in tail else None
     if set(tail) <= _POLITE and lemma in _verbs("undertaking_verbs"):

@@ -49,6 +49,7 @@ _CONTINUES = re.compile(r"^(?:ほかに|他に|また|さらに|加えて|しか
 # 使用料は年6,100万円だった: a yearly price told in the past is no longer paid.
 _YEARLY = re.compile(r"(?:年間?|毎年|年額|月額?|毎月|年に|月に)(?:約|およそ)?$")
 _PAID_THEN = re.compile(r"(?:も|ほど|あまり|近く)?(?:だった|でした|かかってい(?:た|ました)|(?:を)?(?:支払|払)ってい(?:た|ました))")
+_AGREED = re.compile(r"決め手|契約額|落札|導入|採用|提案|見積")
 _PAST_COST = 44
 _ITS = re.compile(r"^(?:(?:対象|規模|台数|人数|費用|経費|事業費|内訳|金額|総額|その[^。、は]{1,5})(?:は|も)|[^。、]{2,16}(?:れば|すると|なら))")
 _UNDECIDED = frozenset({Status.REJECTED, Status.CONSIDERED})
@@ -61,6 +62,9 @@ _TALE_LEAST = 36
 _TALE = 12
 _UNDERTAKEN = 20
 _REFUSED = 43
+# Box、Dropboxなどのクラウドストレージではなく: the examples go with their sort.
+_SORT_OF = re.compile(r"[」』]?(?:(?:、|や|と)[「『]?[0-9A-Za-zァ-ヶー一-龥! ]{1,20}[」』]?){0,3}(?:など|といった|のような)の?[^、。はがを]{1,14}(?:では|で)なく")
+_SORT_REFUSED = 67
 _ASSERTED = 5
 _MOVED = 66
 _MOVE_GAP = 16
@@ -261,6 +265,8 @@ class StatusResolver:
 
     def _from_attributive(self, sentence: Sentence, mention: Mention) -> Verdict | None:
         """確保した16,344台, 昨年入れたRPAの「…」: a finished action right before makes a fact of it."""
+        if mention.kind in ENTITY_KINDS and _SORT_OF.match(sentence.after(mention.view_end, 60)):
+            return Verdict(Status.REJECTED, _SORT_REFUSED, structural("status.sort_refused", "ではなく"))
         if mention.kind in ENTITY_KINDS and _ADOPTED.search(sentence.before(mention.view_start, 18)):
             return Verdict(Status.CURRENT, _ATTRIBUTE, structural("status.adopted_relative"))
         if mention.kind in MEASURED_KINDS and _ATTRIBUTIVE.search(sentence.before(mention.view_start, 8)):
@@ -309,4 +315,6 @@ def _from_past_cost(sentence: Sentence, mention: Mention) -> Verdict | None:
     if mention.kind is not Kind.MONEY or not _YEARLY.search(sentence.before(mention.view_start, 6)):
         return None
     told = _PAID_THEN.match(sentence.after(mention.view_end, 12))
+    if told and _AGREED.search(sentence.text):
+        return None
     return Verdict(Status.BEFORE, _PAST_COST, structural("status.past_cost", told.group())) if told else None

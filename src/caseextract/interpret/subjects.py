@@ -18,11 +18,12 @@ from caseextract.lexicon.gazetteer_table import check_digit
 from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.records import MEASURED_KINDS, Kind
 
-_TOPIC = re.compile(r"(?:さん|様)?(?:では|でも|は|も|が|において|における|に(?:は|も|て)|の(?!ような|例|方|事例)|、)")
+_TOPIC = re.compile(r"(?:さん|様)?(?:(?:役所|役場|市庁舎|町庁舎|庁)[本の一-龥]|では|でも|は|も|が|において|における|に(?:は|も|て)|の(?!ような|例|方|事例)|、)")
 _GUEST = re.compile(r"(?:さん|様)?(?:を(?:含|はじめ)|など|や|と(?:は|の|も)?[、一-龥]|のような|の例|から)")
 _HOSTING = re.compile(r"(?:か|ね|ございます|ございました|ください)[。!！?？]*$")
 _OWN_WORD = re.compile(r"当[都道府県市区町村]|本[市区県]|うち[はのも]")
 _HEADINGS = frozenset({BlockKind.HEADING, BlockKind.QUESTION, BlockKind.LABEL, BlockKind.CRUMB})
+_NUMBERED = re.compile(r"(?:事例|ケース|第|No\.?|その|[0-9]|[①-⑳ⅠⅡⅢⅣⅤ]|\([0-9]\)|【(?:事例|ケース))")
 _TITLE_BLOCKS = 8
 _LINES = frozenset({BlockKind.HEADING, BlockKind.TABLE_ROW, BlockKind.KEY_VALUE, BlockKind.LIST_ITEM})
 _OPENING_LINES = 24
@@ -39,12 +40,13 @@ class Subjects:
     """Codes of the subject municipalities in order of weight, and the code each labelled turn speaks for.
 
     ``speakers`` maps a turn's ``label_start`` to a code; ``hosts`` are codes whose speakers only moderate.
-    ``names`` maps codes to names, ``prefectures`` subject codes to their prefecture's code.
+    ``heads`` are the headings (block index, code) of a digest, ascending.
     """
 
     codes: tuple[str, ...]
     speakers: dict[int, str] = field(default_factory=dict)
     hosts: frozenset[str] = frozenset()
+    heads: tuple[tuple[int, str], ...] = ()
 
     @property
     def main(self) -> str | None:
@@ -70,7 +72,8 @@ def find_subjects(reading: Reading) -> Subjects:
     # The prefecture around a town that speaks for itself is its surroundings.
     around = {prefecture_of(code) for code in chosen} - set(chosen)
     candidates = [code for code in ranked if (code not in hosts and code not in around) or not chosen]
-    digest = _digest(reading)
+    heads = _digest(reading)
+    digest = tuple(dict.fromkeys(code for _, code in heads))
     if len(digest) > 1:
         chosen = [*chosen, *(code for code in digest if code not in chosen)]
     elif len(chosen) < 2 and len(guests := [code for code in _guests(reading) if code not in hosts]) > 1:
@@ -84,23 +87,26 @@ def find_subjects(reading: Reading) -> Subjects:
             if code not in chosen and topics[code] >= _JOINT_MIN_TOPICS and headed[code] and weights[code] * 3 >= weights[main]
         )
     chosen.sort(key=lambda code: (-weights[code], seen.get(code, 0)))
-    return Subjects(tuple(chosen), speakers, hosts)
+    return Subjects(tuple(chosen), speakers, hosts, heads)
 
 
-def _digest(reading: Reading) -> tuple[str, ...]:
-    """The municipalities of a digest: headings that each name another one which their section then speaks of."""
+def _digest(reading: Reading) -> tuple[tuple[int, str], ...]:
+    """The headings (block, code) of a digest: each names another municipality of which its section then speaks. A numbered
+    heading (事例７　A市) may have its body under headings of its own."""
     headed: dict[int, set[str]] = {}
     with_body = {analysis.block.section for analysis in reading.analysis.blocks if analysis.block.kind not in _HEADINGS}
     for mention in reading.of_kind(Kind.MUNICIPALITY):
         code = code_of(mention)
         block = reading.block(mention.block)
         sentence = reading.sentence_of(mention)
-        if code is None or block.kind is not BlockKind.HEADING or block.index not in with_body or sentence is None:
+        if code is None or block.kind is not BlockKind.HEADING or sentence is None:
+            continue
+        if block.index not in with_body and not _NUMBERED.match(sentence.text):
             continue
         if not _GUEST.match(sentence.after(mention.view_end, 8)):
             headed.setdefault(block.index, set()).add(code)
-    codes = [next(iter(found)) for found in headed.values() if len(found) == 1]
-    return tuple(dict.fromkeys(codes)) if len(set(codes)) > 1 else ()
+    heads = tuple((index, next(iter(found))) for index, found in headed.items() if len(found) == 1)
+    return heads if len({code for _, code in heads}) > 1 else ()
 
 
 def _guests(reading: Reading) -> tuple[str, ...]:
