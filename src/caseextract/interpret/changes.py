@@ -98,7 +98,7 @@ def _stages(sentence: Sentence, amounts: list[Mention], seen: set[Mention]) -> I
 
 
 def find_stages(reading: Reading, sentence: Sentence) -> Iterator[Change]:
-    """Figures that the next sentence of the block replaces: 50ライセンス、300ライセンスにしました。現在は1,200ライセンスです。"""
+    """Figures that the next sentence of the block replaces: 60本で試し、200本を契約した。今は900本である。"""
     if sentence.index + 1 >= len(reading.sentences):
         return
     following = reading.sentences[sentence.index + 1]
