@@ -67,6 +67,8 @@ CASES: list[tuple[str, str, dict[str, tuple[str | None, str | None]]]] = [
     ("predicate", HEAD + "職員は毎日30台の端末を順に借りる。", {"30台": ("深谷市", "current")}),
     ("predicate", HEAD + "比べた末に、UiPathは入れなかった。", {"UiPath": ("深谷市", "rejected")}),
     ("predicate", HEAD + "UiPathを入れたので、残業が減った。", {"UiPath": ("深谷市", "current")}),
+    ("counterfactual", HEAD + "βモデルであれば、もう1年かかっていたと思います。", {"β": ("深谷市", "rejected")}),
+    ("counterfactual", HEAD + "βモデルであれば、外からも同じように使える。", {"β": ("深谷市", "current")}),
     # --- refused, weighed
     ("refused", HEAD + "Slackも候補だったが、費用がかさむため見送った。", {"Slack": ("深谷市", "rejected")}),
     ("refused", HEAD + "Slackを導入した。", {"Slack": ("深谷市", "current")}),

@@ -65,6 +65,8 @@ _REFUSED = 43
 # Box、Dropboxなどのクラウドストレージではなく: the examples go with their sort.
 _SORT_OF = re.compile(r"[」』]?(?:(?:、|や|と)[「『]?[0-9A-Za-zァ-ヶー一-龥! ]{1,20}[」』]?){0,3}(?:など|といった|のような)の?[^、。はがを]{1,14}(?:では|で)なく")
 _SORT_REFUSED = 67
+# β'モデルであればさらに時間がかかっていたと思う: what would have been was not chosen.
+_COUNTERFACTUAL = re.compile(r"[」』]?(?:モデル|方式|型|案)?(?:であれば|なら|だったら|であったら)[^。]{1,40}(?:てい|だっ|かかっ|なっ|できなかっ)た(?:と思|でしょう|だろう|はず|ところ|かもしれ)")
 _ASSERTED = 5
 _MOVED = 66
 _MOVE_GAP = 16
@@ -267,6 +269,8 @@ class StatusResolver:
         """確保した16,344台, 昨年入れたRPAの「…」: a finished action right before makes a fact of it."""
         if mention.kind in ENTITY_KINDS and _SORT_OF.match(sentence.after(mention.view_end, 60)):
             return Verdict(Status.REJECTED, _SORT_REFUSED, structural("status.sort_refused", "ではなく"))
+        if mention.kind in ENTITY_KINDS and _COUNTERFACTUAL.match(sentence.after(mention.view_end, 60)):
+            return Verdict(Status.REJECTED, _SORT_REFUSED, structural("status.counterfactual"))
         if mention.kind in ENTITY_KINDS and _ADOPTED.search(sentence.before(mention.view_start, 18)):
             return Verdict(Status.CURRENT, _ATTRIBUTE, structural("status.adopted_relative"))
         if mention.kind in MEASURED_KINDS and _ATTRIBUTIVE.search(sentence.before(mention.view_start, 8)):
@@ -299,6 +303,12 @@ class StatusResolver:
         """The plan a coming date makes of a sentence, if it has something to plan."""
         return next((verdict for mention in sentence.mentions if (verdict := self._context.by_date(sentence, mention))), None)
 
+    def _ends_with(self, sentence: Sentence, verdict: Verdict) -> bool:
+        """Whether the cue of a verdict stands in the last clause: 区がめざす働き方に合うのは、… plans nothing for the next sentence."""
+        view = self._reading.analysis.blocks[sentence.block.index].view
+        at = view.from_source(verdict.reason.start) if verdict.reason.start is not None else sentence.start
+        return at >= sentence.clauses[-1].start and "は、" not in sentence.view[at : sentence.end]
+
     def _sentence_verdict(self, sentence: Sentence) -> Verdict | None:
         """The state of the sentence as a whole, as far as a cue or a coming date says it of its end."""
         strong = [
@@ -306,6 +316,7 @@ class StatusResolver:
             for cue in sentence.cues
             if cue.cue.sets.get("status") in ("planned", "before", "rejected", "considered") and cue.cue.sets.get("reach") != "adjacent" and cue.cue.sets.get("of") != "entity"
         ]
+        strong = [verdict for verdict in strong if verdict.status is not Status.PLANNED or self._ends_with(sentence, verdict)]
         if strong and not sentence.text.endswith("。"):
             strong = [verdict for verdict in strong if verdict.status not in _UNDECIDED]
         return max(strong, key=lambda verdict: verdict.priority, default=None)
