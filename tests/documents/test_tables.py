@@ -79,3 +79,16 @@ def test_rows_never_run_on() -> None:
 def test_sentence_with_gaps_is_no_row() -> None:
     """A full stop makes it running text."""
     assert parse_document("d", "市は　広い　土地を　持つ。\n町も　広い　土地を　持つ。").blocks[0].kind is BlockKind.PARAGRAPH
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        pytest.param("年度｜事業費（千円）\n令和4年度｜1,100\n令和5年度｜1,200\n", 3, id="two columns parted by a bar"),
+        pytest.param("市のページ｜情報政策課\n職員が使う端末を替えた。\n", 0, id="a lone bar is no table"),
+        pytest.param("市のページ｜情報政策課\n\n市のページ｜総務課\n", 0, id="not over a blank line"),
+    ],
+)
+def test_two_columns_parted_by_a_bar(text: str, rows: int) -> None:
+    kinds = [block.kind for block in parse_document("doc", text).blocks]
+    assert kinds.count(BlockKind.TABLE_ROW) == rows

@@ -172,6 +172,7 @@ def test_open_dates_are_resolved_in_their_context(text: str, expected: tuple[str
         "時間外は前年度同月に比べ2割減った。",
         "第3年度の取り組みだ。",
         "29年度に整える。",
+        "12年度に導入した。",
         "45年度の見込み",
         "21年に始め、22年は休んだ。",
         "15年は使う端末だ。",

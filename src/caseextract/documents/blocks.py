@@ -110,11 +110,23 @@ def _plain(text: str, index: int, line: Line, lines: list[Line], position: int, 
     pair = None if talk else _PROFILE_KEY.match(text, start, end) or (_GAP_KEY.match(text, start, end) if gaps == 1 else None)
     if pair:
         return Block(index, BlockKind.KEY_VALUE, start, end, start, key_end=pair.end("key"))
-    if gaps >= 2:
+    if gaps >= 2 or (gaps == 1 and _barred(text, lines, position)):
         return Block(index, BlockKind.TABLE_ROW, start, end, start, cells=cell_ranges(text, start, end))
     if not talk and end - start <= _MAX_HEADING and _heads(lines, position):
         return Block(index, BlockKind.HEADING, start, end, start, level=2)
     return Block(index, BlockKind.PARAGRAPH, start, end, start)
+
+
+def _barred(text: str, lines: list[Line], position: int) -> bool:
+    """Whether a line with one bar is a row of a table of two columns: so is the line above or below it."""
+    return _bars(text, lines[position]) == 1 and (
+        (position > 0 and lines[position].blanks_before == 0 and _bars(text, lines[position - 1]) == 1)
+        or (position + 1 < len(lines) and lines[position + 1].blanks_before == 0 and _bars(text, lines[position + 1]) == 1)
+    )
+
+
+def _bars(text: str, line: Line) -> int:
+    return text.count("｜", line.start, line.end) + text.count("|", line.start, line.end)
 
 
 def _starred(text: str, lines: list[Line], position: int) -> bool:

@@ -15,7 +15,7 @@ from caseextract.quantities.calendar_resolve import (
 from caseextract.quantities.calendar_scan import DateExpression
 from caseextract.quantities.calendar_words import Anchor, Unit
 from caseextract.recognize.dates_document import DocumentDate, document_date, find_document_date
-from caseextract.recognize.dates_months import Told, short_year_beside, year_of_month
+from caseextract.recognize.dates_months import Tense, Told, short_year_beside, tense_of, year_of_month
 from caseextract.recognize.dates_scan import scan_blocks, sentence_of
 from caseextract.recognize.dates_words import date_words
 from caseextract.recognize.mention import DateValue, Mention
@@ -84,6 +84,8 @@ def _resolve_in_context(
         year = short_year_beside(own, expression.short_year)
         if year is None or block.view.text[expression.start - 1 : expression.start] == "第":
             return None
+        if own is not None and year > own.period.start.year and tense_of(block.view.text, expression, sentence) is Tense.PAST:
+            return None  # 12年度に入れた in 2024 is neither 2030 nor, for want of an era, 2000
         expression = replace(expression, year=year, short_year=None)
     if _looks_back(expression) and within is not None and block.block.index - within.block > 1:
         return None
