@@ -34,7 +34,7 @@ _DATELINE = re.compile(
 # 窓口だより 第12号 2024年9月1日 (3): the line that heads an issue, the number before or behind the date.
 _ISSUE_NUMBER = re.compile(r"第 ?[0-9]{1,5} ?号|通巻 ?[0-9]{1,5}|\b(?:No|Vol)\. ?[0-9]{1,4}")
 # 山川新聞 2024年5月20日 朝刊, (2024年5月20日付 山川新聞)
-_EDITION = re.compile(r"(?: ?[(（][日月火水木金土][)）])? ?(?:付(?![き加属与])|朝刊|夕刊|第?[0-9]{1,2}面)")
+_EDITION = re.compile(r"(?: ?[(（][日月火水木金土][)）])? ?(?:付(?![き加属与])|朝刊|夕刊|第?[0-9]{1,2}面|(?:地域|社会|総合|経済|県内|地方|くらし|政治|行政|特集)面(?![一-龥]))")
 _SENTENCE_MARK = re.compile(r"[。、]")
 # 2024年1月18日、市役所にて: the day and place of a talk, alone on their line.
 _VENUE = re.compile(r"(?: ?[(（][日月火水木金土][)）])?[、, ]{0,2}[^、。「」]{1,24}(?:にて|において)[)。]?$")
