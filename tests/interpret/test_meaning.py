@@ -151,3 +151,10 @@ def test_every_group_holds_contrasting_cases() -> None:
     for group, _, wanted in CASES:
         answers[group].update(wanted.values())
     assert all(len(found) > 1 for found in answers.values())
+
+
+def test_a_state_that_nothing_tells_is_marked_uncertain(extractor: Extractor) -> None:
+    """The default is a guess, what a word decides is none, and a count of residents is current by its nature."""
+    text = HEAD + "市の人口は4万人である。相談は年に900件ある。端末は300台を配る予定だ。"
+    marks = {span.text: "status" in fact.uncertain for fact in extractor.extract(text).facts for span in fact.evidence}
+    assert (marks["4万人"], marks["900件"], marks["300台"]) == (False, True, False)

@@ -12,7 +12,7 @@ from caseextract.interpret.reading import Reading
 from caseextract.interpret.states import final_status
 from caseextract.interpret.status import StatusResolver
 from caseextract.interpret.subjects import Subjects
-from caseextract.interpret.verdict import Verdict
+from caseextract.interpret.verdict import UNDECIDED, Verdict
 from caseextract.lexicon.gazetteer import Gazetteer
 from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.records import (
@@ -170,6 +170,8 @@ class EntityFacts:
         if code is None:
             status, reason = Status.MENTIONED, Reason(attribute="status", rule="status.no_owner")
         shared["because"] = (*reasons, reason)
+        if reason.rule == UNDECIDED:
+            shared["uncertain"] = (*shared["uncertain"], "status")
         shared["status"] = status
         if kind is Kind.TOOL:
             return finish(self._document, ToolFact, group.mentions, municipality=code, name=value.name, category=value.category, vendor=value.vendor, **shared)

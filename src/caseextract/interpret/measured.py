@@ -10,6 +10,7 @@ from caseextract.interpret.drafting import finish
 from caseextract.interpret.owner import OwnerResolver
 from caseextract.interpret.reading import Reading
 from caseextract.interpret.status import StatusResolver
+from caseextract.interpret.verdict import UNDECIDED
 from caseextract.recognize.mention import AmountValue, DateValue, Mention
 from caseextract.records import (
     Amount,
@@ -75,10 +76,12 @@ class MeasuredFacts:
         status, reason = verdict.status, verdict.reason
         if code is None:
             status, reason = Status.MENTIONED, Reason(attribute="status", rule="status.no_owner")
+        # A count of staff or residents is current by its nature; of the rest nothing says so but the default.
+        guessed = reason.rule == UNDECIDED and not found.steady
         shared.update(
             status=status,
             because=(owner.reason, reason, *found.reasons),
-            uncertain=(*(() if owner.certain else ("municipality",)), *found.uncertain),
+            uncertain=(*(() if owner.certain else ("municipality",)), *(("status",) if guessed else ()), *found.uncertain),
         )
         match mention.kind:
             case Kind.HEADCOUNT:

@@ -19,7 +19,7 @@ from caseextract.interpret.reading import Reading, Sentence
 from caseextract.interpret.status_context import PRESENT_RELATIVE, ContextEvidence
 from caseextract.interpret.status_launch import LaunchEvidence
 from caseextract.interpret.status_reach import governs, holds_right_now
-from caseextract.interpret.verdict import STATED, Verdict, structural
+from caseextract.interpret.verdict import STATED, UNDECIDED, Verdict, structural
 from caseextract.interpret.zones import tells_of_case
 from caseextract.recognize.mention import Mention
 from caseextract.records import ENTITY_KINDS, MEASURED_KINDS, STATELESS_KINDS, Kind, Reason, Status
@@ -110,7 +110,7 @@ class StatusResolver:
             return Verdict(Status.CURRENT, _ASSERTED, structural("status.in_use"))
         if mention.kind in ENTITY_KINDS and self._stated(sentence, mention):
             return Verdict(Status.CURRENT, STATED, structural("status.stated"))
-        return Verdict(Status.CURRENT, 0, structural("status.default"))
+        return Verdict(Status.CURRENT, 0, structural(UNDECIDED))
 
     def governs(self, match: CueMatch, mention: Mention) -> bool:
         """Whether a status cue of the mention's own sentence reaches it."""

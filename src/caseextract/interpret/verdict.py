@@ -8,6 +8,8 @@ from caseextract.records import Reason, Status
 
 # Strength of "a sentence tells of it": beats a plan, but no refusal.
 STATED = 3
+# The rule of a state that nothing decides: the guide's default.
+UNDECIDED = "status.default"
 
 
 @dataclass(frozen=True, slots=True)
