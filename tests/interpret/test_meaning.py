@@ -78,7 +78,7 @@ CASES: list[tuple[str, str, dict[str, tuple[str | None, str | None]]]] = [
     ("refused", HEAD + "UiPathとBlue Prismを含む3製品を比較した。決め手は操作画面で、他の2製品は採用していない。", {"UiPath": ("深谷市", "rejected"), "Blue Prism": ("深谷市", "rejected")}),
     ("refused", HEAD + "更新は680万円の見積もりだったのですが、それをやめて職員が作りました。", {"680万円": ("深谷市", "rejected")}),
     ("refused", HEAD + "書かない窓口のような仕組みは考えていません。", {"書かない窓口": ("深谷市", "rejected")}),
-    ("refused", HEAD + "AI-OCRを組み合わせる話も出ていますが、まだ比べている段階です。", {"AI-OCR": ("深谷市", "considered")}),
+    ("refused", HEAD + "RPAの次はAI-OCRをという話が出ていますが、製品をまだ比べている最中です。", {"AI-OCR": ("深谷市", "considered")}),
     ("refused", HEAD + "精度が足りず、AI-OCRの導入は1年先送りしました。", {"AI-OCR": ("深谷市", "considered")}),
     ("refused", HEAD + "β'モデルも検討したが、時間がかかるため採用しなかった。α'モデルを採用した。", {"β'": ("深谷市", "rejected"), "α'": ("深谷市", "current")}),
     ("refused", HEAD + "αモデルを見直し、β'モデルに移行した。", {"α": ("深谷市", "before"), "β'": ("深谷市", "current")}),

@@ -10,7 +10,6 @@ from caseextract.records import Direction, Kind, Reason
 from caseextract.rules.cues import CueMatch
 
 _PARTICLE = re.compile(r"(?:分)?(?:まで|から|へ|に|が|は|も|を|の|で)")
-_BARE = re.compile(r"(?:分|ポイント|ほど|程度|前後|以上|近く|も|弱|強|超)?\s*(?:の?(?:コスト|経費|費用|時間|業務時間|工数|人件費|予算|消費))?(?:を|が|の)?\s*")
 _LEVEL_PARTICLES = ("に", "へ", "まで", "から")
 _CHANGE_BY_LEVEL = re.compile(r"(?:に|へ|まで|にまで)(?:、)?(?:大幅に)?")
 _NEAR_GAP = 6

@@ -23,6 +23,9 @@ _HABIT = re.compile(
     r"毎(?:年|月|日|週|回|朝|晩|春|夏|秋|冬)|(?:年|月|週|日)に?(?:約|およそ)?[0-9]+(?:回|度|件|万|千)|随時|その都度|たびに|ごとに|通常|普段|ふだん|場合|いつも|必ず|"
     r"定期的|[月年]額|(?:AI|システム|ツール|ロボット|機能|アプリ|端末|カメラ|サーバー?|職員|市民|住民|利用者|来庁者|担当者|児童|生徒|上司|受付)が"
 )
+# Morphemes a predicate and what is joined to it may take, and how far (characters) a word for a habit is looked for.
+_ENDING = 14
+_NEAR = 80
 _PUNCTUATION = frozenset("。、，．!?！？」』)） ")
 _POLITE = frozenset({"ます", "です"})
 _LIGHT = frozenset({"為る", "致す"})
@@ -48,12 +51,13 @@ def predicate_of(reading: Reading, sentence: Sentence, mention: Mention) -> Pred
         if clause.link is Link.CONDITION:
             return None
         if clause.link in _STOPS:
-            found = _read([token for token in tokens[clause.first : clause.last] if token.start >= mention.view_end])
+            ending = tokens[max(clause.first, clause.last - _ENDING) : clause.last]
+            found = _read([token for token in ending if token.start >= mention.view_end])
             if found is Predicate.UNDERTAKEN:
                 # 30課で始め、60課に広げる: a plan may begin in the last clause only.
                 if any(isinstance(other.value, DateValue) and other.view_start < mention.view_start for other in sentence.mentions):
                     return None  # 秋には25課が、翌年には48課が…: its own date says when
-                habit = _HABIT.search(sentence.view, clause.start, clause.end)
+                habit = _HABIT.search(sentence.view, max(clause.start, mention.view_start - _NEAR), min(clause.end, mention.view_end + _NEAR))
                 return None if habit or clause is not sentence.clauses[here] else found
             return found
     return None

@@ -65,8 +65,6 @@ _REFUSED = 43
 # Box、Dropboxなどのクラウドストレージではなく: the examples go with their sort.
 _SORT_OF = re.compile(r"[」』]?(?:(?:、|や|と)[「『]?[0-9A-Za-zァ-ヶー一-龥! ]{1,20}[」』]?){0,3}(?:など|といった|のような)の?[^、。はがを]{1,14}(?:では|で)なく")
 _SORT_REFUSED = 67
-# β'モデルであればさらに時間がかかっていたと思う: what would have been was not chosen.
-_COUNTERFACTUAL = re.compile(r"[」』]?(?:モデル|方式|型|案)?(?:であれば|なら|だったら|であったら)[^。]{1,40}(?:てい|だっ|かかっ|なっ|できなかっ)た(?:と思|でしょう|だろう|はず|ところ|かもしれ)")
 _ASSERTED = 5
 _MOVED = 66
 _MOVE_GAP = 16
@@ -269,8 +267,6 @@ class StatusResolver:
         """確保した16,344台, 昨年入れたRPAの「…」: a finished action right before makes a fact of it."""
         if mention.kind in ENTITY_KINDS and _SORT_OF.match(sentence.after(mention.view_end, 60)):
             return Verdict(Status.REJECTED, _SORT_REFUSED, structural("status.sort_refused", "ではなく"))
-        if mention.kind in ENTITY_KINDS and _COUNTERFACTUAL.match(sentence.after(mention.view_end, 60)):
-            return Verdict(Status.REJECTED, _SORT_REFUSED, structural("status.counterfactual"))
         if mention.kind in ENTITY_KINDS and _ADOPTED.search(sentence.before(mention.view_start, 18)):
             return Verdict(Status.CURRENT, _ATTRIBUTE, structural("status.adopted_relative"))
         if mention.kind in MEASURED_KINDS and _ATTRIBUTIVE.search(sentence.before(mention.view_start, 8)):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_left
-from itertools import takewhile
 
 from caseextract.documents import Block, BlockKind
 from caseextract.interpret.clauses import Link
@@ -177,7 +176,8 @@ class ContextEvidence:
             return True
         tokens = self._reading.analysis.blocks[sentence.block.index].tokens
         first = bisect_left(tokens, sentence.start, key=lambda token: token.start)
-        return any(token.lemma == "た" for token in takewhile(lambda token: token.end <= sentence.end, tokens[first:]) if token.pos == "助動詞")
+        last = bisect_left(tokens, sentence.end, key=lambda token: token.start)
+        return any(token.lemma == "た" and token.pos == "助動詞" for token in tokens[first:last])
 
     def _lasting(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether what is told of a mention under 導入前の状況 lasts: a present predicate, or a word for now."""
