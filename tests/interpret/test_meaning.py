@@ -49,7 +49,7 @@ CASES: list[tuple[str, str, dict[str, tuple[str | None, str | None]]]] = [
     ("before", HEAD + "令和4年に30ユーザーで始め、今は180ユーザーです。", {"30ユーザー": ("深谷市", "before"), "180ユーザー": ("深谷市", "current")}),
     ("before", HEAD + "説明会は当初は20回の予定でしたが、38回開きました。", {"20回": ("深谷市", "before"), "38回": ("深谷市", "current")}),
     ("before", HEAD + "会計年度任用職員を含めて職員は約3,000人いるのに、使えるパソコンは40台しかありませんでした。", {"約3,000人": ("深谷市", "current"), "40台": ("深谷市", "before")}),
-    ("before", HEAD + "―導入前の課題を教えてください。\n電子決裁率は1割未満にとどまっていました。", {"1割未満": ("深谷市", "before")}),
+    ("before", HEAD + "―導入前の課題を教えてください。\nオンライン申請率は2割未満にとどまっていました。", {"2割未満": ("深谷市", "before")}),
     # --- launches told in advance
     ("launch", LAUNCH + "公開日：2025年1月20日\n\n区分｜第1期｜第2期\n開始日｜令和7年2月17日｜令和7年7月1日\n対象｜18手続｜45手続", {"18手続": ("深谷市", "planned"), "45手続": ("深谷市", "planned")}),
     ("launch", LAUNCH + "公開日：2025年9月20日\n\n区分｜第1期｜第2期\n開始日｜令和7年2月17日｜令和7年7月1日\n対象｜18手続｜45手続", {"18手続": ("深谷市", "current"), "45手続": ("深谷市", "current")}),
@@ -74,10 +74,10 @@ CASES: list[tuple[str, str, dict[str, tuple[str | None, str | None]]]] = [
     ("refused", HEAD + "Slackを導入した。", {"Slack": ("深谷市", "current")}),
     ("refused", HEAD + "クラウド型のBoxではなく、庁内に置くFileZenを選びました。", {"Box": ("深谷市", "rejected"), "FileZen": ("深谷市", "current")}),
     ("refused", HEAD + "Boxだけではなく、Slackも使っています。", {"Box": ("深谷市", "current"), "Slack": ("深谷市", "current")}),
-    ("refused", HEAD + "端末を配る案も検討した。見積もりは1億6,000万円に達した。結局、配布は見送られた。", {"1億6,000万円": ("深谷市", "rejected")}),
+    ("refused", HEAD + "全員に貸す案も検討した。総額は9,400万円に上った。結局、貸し出しは見送られた。", {"9,400万円": ("深谷市", "rejected")}),
     ("refused", HEAD + "UiPathとBlue Prismを含む3製品を比較した。決め手は操作画面で、他の2製品は採用していない。", {"UiPath": ("深谷市", "rejected"), "Blue Prism": ("深谷市", "rejected")}),
-    ("refused", HEAD + "更新は680万円の見積もりだったのですが、それをやめて職員が作りました。", {"680万円": ("深谷市", "rejected")}),
-    ("refused", HEAD + "書かない窓口のような仕組みは考えていません。", {"書かない窓口": ("深谷市", "rejected")}),
+    ("refused", HEAD + "改修は520万円の見積もりだったのですが、それをやめ、庁内で画面を作りました。", {"520万円": ("深谷市", "rejected")}),
+    ("refused", HEAD + "書かない窓口のたぐいは考えていません。", {"書かない窓口": ("深谷市", "rejected")}),
     ("refused", HEAD + "RPAの次はAI-OCRをという話が出ていますが、製品をまだ比べている最中です。", {"AI-OCR": ("深谷市", "considered")}),
     ("refused", HEAD + "精度が足りず、AI-OCRの導入は1年先送りしました。", {"AI-OCR": ("深谷市", "considered")}),
     ("refused", HEAD + "β'モデルも検討したが、時間がかかるため採用しなかった。α'モデルを採用した。", {"β'": ("深谷市", "rejected"), "α'": ("深谷市", "current")}),
@@ -85,7 +85,7 @@ CASES: list[tuple[str, str, dict[str, tuple[str | None, str | None]]]] = [
     # --- whose
     ("topic", HEAD + "町田市では約2,000人が使っているという。", {"約2,000人": ("町田市", "current")}),
     ("topic", HEAD + "町田市の担当者に話を聞き、端末を300台そろえた。", {"300台": ("深谷市", "current")}),
-    ("topic", HEAD + "町田市さんは約2,000人が使っていると聞いて、うちも端末を500台に増やしました。", {"約2,000人": ("町田市", "current"), "500台": ("深谷市", "current")}),
+    ("topic", HEAD + "町田市さんは3,300人で使うと聞いて、うちも端末を500台に増やしました。", {"3,300人": ("町田市", "current"), "500台": ("深谷市", "current")}),
     ("topic", HEAD + "町田市は端末を700台配った。事業費は2,000万円だったという。", {"700台": ("町田市", "current"), "2,000万円": ("町田市", "current")}),
     ("topic", HEAD + "町田市や小平市とも知恵を交換しながら、100台で運用している。", {"100台": ("深谷市", "current")}),
     ("topic", HEAD + "決裁率を2割から9割へ引き上げた町田市には、昨年6人で伺いました。", {"9割": ("町田市", "current"), "6人": ("深谷市", "current")}),
@@ -110,7 +110,7 @@ CASES: list[tuple[str, str, dict[str, tuple[str | None, str | None]]]] = [
     # --- entities over several mentions
     ("entity", HEAD + "Boxを導入しました。今後はBoxの活用をさらに広げる予定です。", {"Box": ("深谷市", "current")}),
     ("entity", HEAD + "国が掲げるガバメントクラウドに移行する計画です。", {"ガバメントクラウド": ("深谷市", "planned")}),
-    ("entity", HEAD + "令和元年に入れたRPAの「WinActor」とつなぎ、来年度に3課で試す予定です。", {"WinActor": ("深谷市", "current"), "3課": ("深谷市", "planned")}),
+    ("entity", HEAD + "以前から使うRPAの「WinActor」へ流し込み、来年度に3課で試す予定です。", {"WinActor": ("深谷市", "current"), "3課": ("深谷市", "planned")}),
 ]
 
 

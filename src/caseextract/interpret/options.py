@@ -1,6 +1,6 @@
 """Options weighed over several sentences: a proposal opens, facts about it follow, a decision closes it.
 
-「全員に配る案も検討した。見積もりは1億6,000万円。…買い増しは見送られた。」 makes the estimate a rejected option's. Options told
+「全員に貸す案も検討した。総額は9,400万円。…貸し出しは見送られた。」 makes the estimate a rejected option's. Options told
 apart by labels ((ア)…(イ)…) or as 前者 and 後者 get what is later said of the label.
 """
 
