@@ -30,7 +30,7 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(RUN): pyproject.toml constraints.txt | $(BIN)/python
-	$(PIP) -e .
+	$(PIP) -e '.[formats,xlsx]'
 	@touch $@
 
 $(DEV): pyproject.toml constraints.txt | $(BIN)/python
