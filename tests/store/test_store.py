@@ -13,7 +13,7 @@ import pytest
 
 from caseextract.errors import StoreError
 from caseextract.records import Fact, Kind, Status, dump_fact, fact_from
-from caseextract.store import DocumentRow, Store
+from caseextract.store import DocumentRow, Origin, Store, fact_row, renamed
 
 
 def row(doc: str = "d", **fields: Any) -> DocumentRow:
@@ -40,7 +40,17 @@ def money(doc: str = "d", start: int = 0, **fields: Any) -> Fact:
 
 def test_round_trip(tmp_path: Path) -> None:
     """What was put is read back equal, by another connection too."""
-    document = row(title="題", url="https://example.org/", reference_date="2024-04-01")
+    document = row(
+        title="題",
+        url="https://example.org/",
+        reference_date="2024-04-01",
+        publisher="みなと新報",
+        published="2024-03-31",
+        genre="interview",
+        content_sha256="c",
+        origins=(Origin(0, 2, "page 1"), Origin(2, 5, "page 2")),
+        warnings=("page 3 has no text",),
+    )
     facts = (tool("Box", municipality="131156"), money(start=9))
     with Store.open(tmp_path / "cases.db", create=True) as store:
         store.put(document, facts)
@@ -140,6 +150,49 @@ def test_a_closed_store_is_one_plain_file(tmp_path: Path) -> None:
     with Store.open(tmp_path / "cases.db", create=True) as store:
         store.put(row(), [tool("A")])
     assert [path.name for path in tmp_path.iterdir()] == ["cases.db"]
+
+
+def test_a_copy_depends_on_the_content_alone(tmp_path: Path) -> None:
+    """Other order, repeated writing, a removed document: the same bytes."""
+    with Store.open(tmp_path / "one.db", create=True) as store:
+        for n in range(40):
+            store.put(row(f"d{n}", text="本文" * n), [tool("A", doc=f"d{n}"), money(doc=f"d{n}", start=n)])
+        store.copy(tmp_path / "one.copy")
+    with Store.open(tmp_path / "two.db", create=True) as store:
+        for n in [7, *reversed(range(45)), 3]:
+            store.put(row(f"d{n}", text="本文" * n), [money(doc=f"d{n}", start=n), tool("A", doc=f"d{n}")])
+        store.remove(f"d{n}" for n in range(40, 45))
+        store.copy(tmp_path / "two.copy")
+    assert (tmp_path / "one.copy").read_bytes() == (tmp_path / "two.copy").read_bytes()
+
+
+def test_entries_and_warnings(tmp_path: Path) -> None:
+    """What a run asks without reading texts; moving changes the path alone."""
+    with Store.open(tmp_path / "cases.db", create=True) as store:
+        store.put(row("e", warnings=("w",)), [])
+        store.put(row("d"), [tool("A")])
+        store.move("d", "elsewhere/d.txt")
+        assert store.entries() == {"d": ("elsewhere/d.txt", "s"), "e": ("e.txt", "s")}
+        assert store.warnings() == {"e.txt": ("w",)}
+        assert store.facts() == (tool("A"),)
+
+
+def test_notes(tmp_path: Path) -> None:
+    """A store's notes about itself are read back, the last writing counts."""
+    with Store.open(tmp_path / "cases.db", create=True) as store:
+        assert store.meta("generation") is None
+        store.set_meta(generation="1", facts_sha256="x")
+        store.set_meta(generation="2")
+        assert (store.meta("generation"), store.meta("facts_sha256")) == ("2", "x")
+
+
+def test_facts_follow_a_renamed_document() -> None:
+    """Only the id of the document differs."""
+    facts = [tool("A", start=3, municipality="131156"), money(start=9)]
+    rows = [renamed(fact_row(fact, doc="d"), "e") for fact in facts]
+    assert rows == [
+        fact_row(fact.model_copy(update={"doc": "e"}), doc="e") for fact in facts
+    ]
 
 
 WRITER = """

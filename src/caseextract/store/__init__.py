@@ -1,6 +1,7 @@
 """One SQLite file of documents and facts: idempotent writes, a migrated schema, plain questions."""
 
 from caseextract.store.files import write_file
-from caseextract.store.store import DocumentRow, Store
+from caseextract.store.rows import DocumentRow, Entry, FactRow, Origin, fact_row, renamed
+from caseextract.store.store import Store
 
-__all__ = ["DocumentRow", "Store", "write_file"]
+__all__ = ["DocumentRow", "Entry", "FactRow", "Origin", "Store", "fact_row", "renamed", "write_file"]

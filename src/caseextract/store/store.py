@@ -6,38 +6,26 @@ as it should be. All SQL is parametrised.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from caseextract.errors import StoreError
-from caseextract.records import BaseFact, Fact, Kind, Status, dump_fact, parse_fact
+from caseextract.records import Fact, Kind, Status, parse_fact
 from caseextract.store.migrate import migrate, migrations, schema_version
+from caseextract.store.rows import DocumentRow, Entry, FactRow, Origin, fact_row
 
 _BUSY_SECONDS = 10.0
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
-    """A stored document. ``sha256`` is that of its text, ``signature`` of everything its facts depend on
-    (text, reference date, rules, versions); ``reference_date`` is an ISO day or None."""
-
-    id: str
-    path: str
-    sha256: str
-    text: str
-    signature: str
-    title: str | None = None
-    url: str | None = None
-    reference_date: str | None = None
-
-
-# id, kind, municipality, status, start, end, JSON line
-_FactRow = tuple[str | None, str, str | None, str | None, int, int, str]
-_COLUMNS = "id, path, sha256, text, signature, title, url, reference_date"
+# The columns of `documents` that are fields of a DocumentRow as they are.
+_FIELDS = (
+    "id, path, sha256, text, signature, content_sha256, title, url, reference_date, publisher, published, genre"
+)
 
 
 class Store:
@@ -99,25 +87,35 @@ class Store:
         finally:
             self._connection.close()
 
-    def put(self, document: DocumentRow, facts: Iterable[BaseFact | bytes]) -> None:
-        """Write a document with its facts (records, or their JSON lines), replacing what it had.
+    def put(self, document: DocumentRow, facts: Iterable[Fact | FactRow | bytes]) -> None:
+        """Write a document with its facts (records, rows or JSON lines), replacing what it had.
 
         Putting the same again changes nothing but the file. Raises :class:`StoreError` for a fact of
         another document.
         """
-        rows = [self._fact_row(document.id, line) for line in map(_line, facts)]
-        ordered = sorted(rows, key=lambda row: (row[4], row[1], row[5], row[6]))
+        rows = [fact_row(fact, doc=document.id) for fact in facts]
+        ordered = sorted(rows, key=lambda row: (row.start, row.kind, row.end, row.json))
+        names = _FIELDS.split(", ")
         with self._transaction() as connection:
             connection.execute("DELETE FROM documents WHERE id = ?", (document.id,))
             connection.execute(
-                f"INSERT INTO documents ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                tuple(getattr(document, name) for name in _COLUMNS.split(", ")),
+                f"INSERT INTO documents ({_FIELDS}, warnings) VALUES ({'?, ' * len(names)}?)",
+                (*(getattr(document, name) for name in names), _json(document.warnings)),
+            )
+            connection.executemany(
+                'INSERT INTO origins (doc, start, "end", origin) VALUES (?, ?, ?, ?)',
+                [(document.id, place.start, place.end, place.origin) for place in document.origins],
             )
             connection.executemany(
                 'INSERT INTO facts (doc, number, id, kind, municipality, status, start, "end", json)'
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [(document.id, number, *row) for number, row in enumerate(ordered)],
             )
+
+    def move(self, doc: str, path: str) -> None:
+        """Set where a document was read from, and nothing else."""
+        with self._transaction() as connection:
+            connection.execute("UPDATE documents SET path = ? WHERE id = ?", (path, doc))
 
     def remove(self, docs: Iterable[str]) -> None:
         """Remove documents and their facts; ids that are not there are passed over."""
@@ -154,13 +152,30 @@ class Store:
 
     def documents(self) -> tuple[DocumentRow, ...]:
         """All documents by id, with their texts."""
-        rows = self._rows(f"SELECT {_COLUMNS} FROM documents", ())
-        return tuple(sorted((DocumentRow(*row) for row in rows), key=lambda row: row.id))
+        rows = self._rows(f"SELECT {_FIELDS}, warnings FROM documents", ())
+        return tuple(sorted(map(self._document, rows), key=lambda row: row.id))
 
     def document(self, doc: str) -> DocumentRow | None:
         """One document, or None."""
-        rows = self._rows(f"SELECT {_COLUMNS} FROM documents WHERE id = ?", (doc,))
-        return DocumentRow(*rows[0]) if rows else None
+        rows = self._rows(f"SELECT {_FIELDS}, warnings FROM documents WHERE id = ?", (doc,))
+        return self._document(rows[0]) if rows else None
+
+    def entries(self) -> dict[str, Entry]:
+        """Path and signature of every document by id, without their texts."""
+        rows = self._rows("SELECT id, path, signature FROM documents", ())
+        return {doc: Entry(path, signature) for doc, path, signature in rows}
+
+    def fact_rows(self, doc: str) -> tuple[FactRow, ...]:
+        """The facts of a document as they are stored."""
+        query = (
+            'SELECT id, kind, municipality, status, start, "end", json FROM facts WHERE doc = ? ORDER BY number'
+        )
+        return tuple(FactRow(*row) for row in self._rows(query, (doc,)))
+
+    def warnings(self) -> dict[str, tuple[str, ...]]:
+        """Warnings by the path of their document, of the documents that have any."""
+        rows = self._rows("SELECT path, warnings FROM documents WHERE warnings != '[]' ORDER BY id", ())
+        return {path: tuple(json.loads(lines)) for path, lines in rows}
 
     def document_text(self, doc: str) -> str:
         """Text the offsets of a document's facts point into; :class:`StoreError` for an unknown id."""
@@ -180,7 +195,36 @@ class Store:
         rows = self._rows("SELECT signature FROM documents WHERE id = ?", (doc,))
         return str(rows[0][0]) if rows else None
 
-    def _rows(self, query: str, values: tuple[str, ...]) -> list[tuple[str, ...]]:
+    def meta(self, key: str) -> str | None:
+        """A note of the store about itself, or None."""
+        rows = self._rows("SELECT value FROM meta WHERE key = ?", (key,))
+        return str(rows[0][0]) if rows else None
+
+    def set_meta(self, **notes: str) -> None:
+        """Write notes of the store about itself."""
+        with self._transaction() as connection:
+            connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", sorted(notes.items()))
+
+    def copy(self, path: Path) -> None:
+        """Write a copy whose bytes depend on what is stored alone, not on how it came there.
+
+        ``path`` must not exist. Raises :class:`StoreError` when it cannot be written.
+        """
+        try:
+            self._connection.execute("VACUUM INTO ?", (str(path),))
+        except sqlite3.Error as error:
+            raise StoreError(str(path), f"cannot be written ({error})") from error
+
+    def _document(self, row: tuple[Any, ...]) -> DocumentRow:
+        fields = dict(zip(_FIELDS.split(", "), row, strict=False))
+        places = self._rows('SELECT start, "end", origin FROM origins WHERE doc = ? ORDER BY start', (row[0],))
+        return DocumentRow(
+            **fields,
+            origins=tuple(Origin(*place) for place in places),
+            warnings=tuple(json.loads(row[-1])),
+        )
+
+    def _rows(self, query: str, values: tuple[str, ...]) -> list[tuple[Any, ...]]:
         try:
             return self._connection.execute(query, values).fetchall()
         except sqlite3.Error as error:
@@ -199,13 +243,6 @@ class Store:
         except sqlite3.Error as error:
             raise StoreError(self._path, f"cannot be written ({error})") from error
 
-    def _fact_row(self, doc: str, line: bytes) -> _FactRow:
-        fact = parse_fact(line)
-        if fact.doc != doc:
-            raise StoreError(self._path, f"fact of {fact.doc!r} put under document {doc!r}")
-        span = fact.evidence[0]
-        return fact.id, fact.kind, fact.municipality, fact.status, span.start, span.end, line.decode()
 
-
-def _line(fact: BaseFact | bytes) -> bytes:
-    return fact if isinstance(fact, bytes) else dump_fact(fact)
+def _json(lines: Sequence[str]) -> str:
+    return json.dumps(lines, ensure_ascii=False)
