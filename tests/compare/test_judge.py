@@ -9,7 +9,7 @@ import pytest
 from caseextract.compare.choice import ALL, Choice
 from caseextract.compare.evidence import Article
 from caseextract.compare.gaps import find_gaps
-from caseextract.compare.model import Cause, Cell, Comparison, Judgement, Row, Verdict
+from caseextract.compare.model import Cause, Cell, Comparison, Judgement, Row, Stance, Verdict
 from caseextract.compare.table import build_comparison
 from caseextract.lexicon.gazetteer import load_gazetteer
 from caseextract.records import Fact, Status
@@ -156,7 +156,7 @@ def test_values_in_other_states_are_counted_not_denied() -> None:
     assert [one.key for one in comparison.rows] == ["device", "plan"]
     own, other = row(comparison, "device").cells
     assert ([value.text for value in own.values], own.hidden) == (["90台"], 2)
-    assert other == Cell(stated=True, hidden=1)
+    assert other == Cell(stated=True, stance=Stance.STATED, hidden=1)
 
 
 def test_only_rows_shown_to_differ_are_left() -> None:

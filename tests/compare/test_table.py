@@ -9,7 +9,7 @@ import pytest
 
 from caseextract.compare.evidence import Article
 from caseextract.compare.facets import ROWS, row_of
-from caseextract.compare.model import Cell, ColumnNote, Comparison
+from caseextract.compare.model import Cell, ColumnNote, Comparison, Stance
 from caseextract.compare.quantities import OTHER, load_quantity_rows, quantity_rows
 from caseextract.compare.table import build_comparison
 from caseextract.errors import DataError
@@ -52,7 +52,7 @@ def test_present_names_come_before_refused_ones() -> None:
 def test_what_is_not_stated_is_not_zero() -> None:
     none = compared(*BOTH, facts=[fact("money", "0円", "0円", status="current", amount=amount(0, "円"))])
     assert texts(cell(none, "budget", 0)) == [("0円", Status.CURRENT)]
-    assert cell(none, "budget", 1) == Cell(stated=False)
+    assert cell(none, "budget", 1) == Cell(stated=False, stance=Stance.NOT_STATED)
 
 
 def test_one_tool_of_two_documents_stands_once_with_both_footnotes() -> None:

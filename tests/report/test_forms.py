@@ -162,7 +162,15 @@ def test_json_reads_back_with_labels(comparison: Comparison) -> None:
     data = json.loads(comparison_json(comparison, LABELS))
     row = next(row for row in data["rows"] if row["key"] == "device")
     assert (row["label"], row["cells"][0]["values"][0]["status_label"]) == ("端末", "導入前")
-    assert row["cells"][2] == {"stated": False, "values": [], "more": 0, "hidden": 0, "differs": False}
+    assert row["cells"][2] == {
+        "stated": False,
+        "stance": "not_stated",
+        "stance_label": "記載なし",
+        "values": [],
+        "more": 0,
+        "hidden": 0,
+        "differs": False,
+    }
     assert data["footnotes"][0]["line"] == 2
 
 

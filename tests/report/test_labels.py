@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from caseextract.compare.facets import ROWS
-from caseextract.compare.model import Cause, ColumnNote, Verdict
+from caseextract.compare.facets import PROFILE_ROWS, ROWS
+from caseextract.compare.indicator_specs import indicator_table
+from caseextract.compare.model import Cause, ColumnNote, Stance, Verdict
 from caseextract.records import Device, Facet, HeadcountRole, Kind, MunicipalityRole, Status, ToolCategory
 from caseextract.report.labels import Language, labels_in
 
 NEEDED = {
-    *(spec.key for spec in ROWS),
-    *(f"facet.{spec.facet}" for spec in ROWS),
+    *(spec.key for spec in PROFILE_ROWS),
+    *(f"facet.{spec.facet}" for spec in PROFILE_ROWS),
+    *(f"stance.{stance}" for stance in Stance),
+    *(f"indicator.{spec.key}" for spec in indicator_table().indicator),
     *(f"tool.{category}" for category in ToolCategory),
     *(f"device.{device}" for device in Device),
     *(f"role.{role}" for role in HeadcountRole if role is not HeadcountRole.OTHER),

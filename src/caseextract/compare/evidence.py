@@ -42,6 +42,15 @@ class Article:
         """1-based line number of a code-point offset."""
         return bisect_right(self._breaks, offset - 1) + 1
 
+    def sentence_of(self, span: Span) -> tuple[int, int]:
+        """The sentence about a span: ``[start, end)`` offsets, without its closing mark; the span itself without text."""
+        if self.text is None:
+            return span.start, span.end
+        start = max(self.text.rfind(stop, 0, span.start) for stop in _STOPS) + 1
+        # A span may end with the closing mark itself.
+        ends = [place for stop in _STOPS if (place := self.text.find(stop, span.end - 1)) >= 0]
+        return start, min(ends, default=len(self.text))
+
     def quote(self, span: Span, *, context: int, longest: int) -> Excerpt:
         """The span with at most ``context`` characters of its own sentence on either side.
 

@@ -8,6 +8,7 @@ from enum import Enum
 from caseextract.compare.quantities import row_of_quantity
 from caseextract.records import (
     DeviceCountFact,
+    DurationFact,
     Facet,
     Fact,
     HeadcountFact,
@@ -15,6 +16,7 @@ from caseextract.records import (
     LicenseCountFact,
     MoneyFact,
     NetworkModelFact,
+    PersonFact,
     QuantityFact,
     RateFact,
     StatementFact,
@@ -77,6 +79,14 @@ ROWS: tuple[RowSpec, ...] = (
     RowSpec("vendor", "vendor", limit=None, order=Order.TEXT),
     RowSpec("other", "other", always=False),
 )
+# Shown in profiles only.
+PROFILE_ROWS: tuple[RowSpec, ...] = (
+    *ROWS,
+    RowSpec("background", "story", always=False, order=Order.TEXT),
+    RowSpec("effort", "story", always=False, order=Order.TEXT),
+    RowSpec("duration", "other", always=False, order=Order.TEXT),
+    RowSpec("people", "people", always=False, order=Order.TEXT),
+)
 PLAN = "plan"
 TOOL = "tool"
 
@@ -129,6 +139,19 @@ def row_of(fact: Fact) -> str | None:
             return row_of_quantity(fact)
         case _:
             return None
+
+
+def row_in_profile(fact: Fact) -> str | None:
+    """The key of the row a fact stands on in a profile, which has rows for nearly everything."""
+    match fact:
+        case StatementFact():
+            return str(fact.facet)
+        case PersonFact():
+            return "people"
+        case DurationFact():
+            return "duration"
+        case _:
+            return row_of(fact)
 
 
 def also_plan(fact: Fact) -> bool:

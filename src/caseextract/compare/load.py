@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from caseextract.compare.choice import ALL, Choice
 from caseextract.compare.evidence import Article
+from caseextract.compare.gather import Named
 from caseextract.compare.listing import Listing, build_listing
 from caseextract.compare.model import Comparison
-from caseextract.compare.profile import Named
+from caseextract.compare.profile import build_profile, build_timeline
+from caseextract.compare.profile_model import Profile, Timeline
 from caseextract.compare.table import build_comparison
 from caseextract.lexicon.gazetteer import Gazetteer
 from caseextract.records import Fact, Kind, Status
@@ -19,21 +22,51 @@ def compare_stored(
     store: Store, places: Sequence[Named], *, everything: bool = False, choice: Choice = ALL
 ) -> Comparison:
     """Compare municipalities over every document of the store."""
-    facts = [fact for place in places for fact in store.facts(municipality=place.code)]
-    docs = sorted({fact.doc for fact in facts})
-    published = {
-        doc: row.reference_date for doc in docs if (row := store.document(doc)) and row.reference_date
-    }
-    # Dates that belong to no municipality tell when a figure beside them holds.
-    dates = [fact for doc in docs for fact in store.facts(doc=doc, kind=Kind.DATE) if not fact.municipality]
+    own = _read(store, places)
     return build_comparison(
         places,
-        [*facts, *dates],
-        articles_of(store, facts),
+        own.facts,
+        own.articles,
         everything=everything,
         choice=choice,
-        published=published,
+        published=own.published,
     )
+
+
+def profile_stored(store: Store, place: Named) -> Profile:
+    """The profile of a municipality over every document of the store."""
+    own = _read(store, [place])
+    return build_profile(place, own.facts, own.articles, published=own.published)
+
+
+def timeline_stored(store: Store, places: Sequence[Named]) -> Timeline:
+    """The time lines of municipalities over every document of the store."""
+    own = _read(store, places)
+    return build_timeline(places, own.facts, own.articles, published=own.published)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pool:
+    """Facts of some municipalities and the dates of none in their documents, with these documents."""
+
+    facts: list[Fact]
+    articles: dict[str, Article]
+    published: dict[str, str]
+
+
+def _read(store: Store, places: Sequence[Named]) -> _Pool:
+    facts = [fact for place in places for fact in store.facts(municipality=place.code)]
+    articles: dict[str, Article] = {}
+    published: dict[str, str] = {}
+    dates: list[Fact] = []
+    for doc in sorted({fact.doc for fact in facts}):
+        row = store.document(doc)
+        articles[doc] = Article(doc) if row is None else Article(doc, title=row.title, text=row.text)
+        if row is not None and row.reference_date:
+            published[doc] = row.reference_date
+        # Dates that belong to no municipality tell when a figure beside them holds.
+        dates += [fact for fact in store.facts(doc=doc, kind=Kind.DATE) if not fact.municipality]
+    return _Pool([*facts, *dates], articles, published)
 
 
 def list_stored(

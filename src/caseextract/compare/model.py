@@ -6,6 +6,7 @@ Pure data, comparable by value and dumped to JSON as it stands. Labels are keys 
 
 from __future__ import annotations
 
+import datetime
 from enum import StrEnum
 
 from caseextract.records import Kind, Status
@@ -17,6 +18,19 @@ class ColumnNote(StrEnum):
 
     NO_FACTS = "no_facts"
     MENTIONED_ONLY = "mentioned_only"
+
+
+class Stance(StrEnum):
+    """What articles let one know of a thing: the four values of a cell.
+
+    ``stated_none``: they say that there is none (不採用, 0円); ``undecided``: they only tell that it is weighed
+    (検討中); ``not_stated``: no article says anything of it, which is not zero.
+    """
+
+    STATED = "stated"
+    STATED_NONE = "stated_none"
+    UNDECIDED = "undecided"
+    NOT_STATED = "not_stated"
 
 
 class Verdict(StrEnum):
@@ -115,19 +129,36 @@ class Footnote(Record):
     more: int = 0
 
 
+class When(Record):
+    """A period, both days inclusive, and how a reader writes it.
+
+    ``told``: the article says it of the thing itself; else it is the date of the article.
+    """
+
+    start: datetime.date
+    end: datetime.date
+    text: str
+    told: bool = True
+
+
 class Value(Record):
     """One statement of a cell.
 
-    ``text`` is the normal form (a name, 約200台, a shortened sentence), ``detail`` the words of the
-    article that say of what, ``tag`` a label key to show where there are none. ``notes`` are numbers of
-    :class:`Footnote`, ``facts`` the ids of the facts behind the value.
+    ``kind`` is None for what is worked out of several facts (an indicator). ``text`` is the normal form (a
+    name, 約200台, a shortened sentence), ``detail`` the words of the article that say of what, ``tag`` a
+    label key to show where there are none. ``uncertain``: nothing in the article shows the state, it was left
+    at its default. ``as_of`` is when it holds. ``notes`` are numbers of :class:`Footnote`, ``facts`` the ids
+    of the facts behind the value.
     """
 
-    kind: Kind
+    kind: Kind | None
     text: str
     detail: str | None = None
     tag: str | None = None
     status: Status | None = None
+    uncertain: bool = False
+    stance: Stance = Stance.STATED
+    as_of: When | None = None
     quoted: bool = False
     notes: tuple[int, ...] = ()
     facts: tuple[str, ...] = ()
@@ -136,12 +167,13 @@ class Value(Record):
 class Cell(Record):
     """What one municipality's articles say on one row.
 
-    ``stated`` is False when they say nothing of it, which is not the same as zero. ``more`` counts values
-    left out for length, ``hidden`` those in other states than the ones asked for; ``differs`` is set where two
-    documents contradict each other.
+    ``stated`` is False when they say nothing of it, which is not the same as zero; ``stance`` tells the four
+    cases apart. ``more`` counts values left out for length, ``hidden`` those in other states than the ones
+    asked for; ``differs`` is set where two documents contradict each other.
     """
 
     stated: bool
+    stance: Stance
     values: tuple[Value, ...] = ()
     more: int = 0
     hidden: int = 0

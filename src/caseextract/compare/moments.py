@@ -7,22 +7,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from caseextract.compare.evidence import Article
+from caseextract.compare.model import When
 from caseextract.compare.wording import date_text
+from caseextract.compare.words import compare_words
 from caseextract.records import DateFact, Fact, Span
 
-_STOPS = "。！？!?\n"
-# Said of the figure itself: 令和5年4月1日現在, 2020年時点.
-_AS_OF = ("現在", "時点")
 _TWO_YEARS = datetime.timedelta(days=2 * 366)
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A period in which a figure holds, both days inclusive, as a reader writes it."""
+    """A period in which a figure holds, both days inclusive, as a reader writes it.
+
+    ``told``: the article says it of the figure; else it is the date of the article.
+    """
 
     start: datetime.date
     end: datetime.date
     text: str
+    told: bool = True
 
     @property
     def middle(self) -> datetime.date:
@@ -52,10 +55,13 @@ class Moments:
         self._articles = articles
         self._published = published or {}
         self._dates: dict[str, list[tuple[Span, DateFact]]] = {}
+        self._own: dict[str, Moment | None] = {}
         for fact in dates:
             if isinstance(fact, DateFact):
                 places = self._dates.setdefault(fact.doc, [])
                 places += [(span, fact) for span in fact.evidence]
+        for places in self._dates.values():
+            places.sort(key=lambda one: (one[0].start, one[0].end, one[1].granularity))
 
     def of(self, fact: Fact) -> Moment | None:
         """When a figure holds, or None where nothing says so.
@@ -64,21 +70,55 @@ class Moments:
         """
         article = self._articles.get(fact.doc)
         if article is not None and article.text is not None:
-            dated = self._in_sentence(fact, article.text, article.best_span(fact))
+            dated = self._in_sentence(article, article.best_span(fact))
             if dated is not None:
                 return Moment(dated.start, dated.end, date_text(dated))
-        day = self._published.get(fact.doc)
+        return self._of_article(fact.doc)
+
+    def when(self, fact: Fact) -> When | None:
+        """As :meth:`of`, as a record."""
+        found = self.of(fact)
+        if found is None:
+            return None
+        return When(start=found.start, end=found.end, text=found.text, told=found.told)
+
+    def within(self, doc: str, start: int, end: int) -> list[tuple[Span, DateFact]]:
+        """The dates of a document that begin in ``[start, end)``, in text order."""
+        return [(at, date) for at, date in self._dates.get(doc, []) if start <= at.start < end]
+
+    def of_itself(self, doc: str, at: Span) -> bool:
+        """Whether the date at ``at`` is told of the article, not of the case (※2022年8月時点の情報です)."""
+        article = self._articles.get(doc)
+        if article is None or article.text is None:
+            return False
+        start, end = article.sentence_of(at)
+        words, sentence = compare_words(), article.text[start:end]
+        return any(word in sentence for word in words.about_article)
+
+    def _of_article(self, doc: str) -> Moment | None:
+        if doc not in self._own:
+            self._own[doc] = self._published_on(doc) or self._noted(doc)
+        return self._own[doc]
+
+    def _published_on(self, doc: str) -> Moment | None:
+        day = self._published.get(doc)
         if day is None:
             return None
         published = datetime.date.fromisoformat(day)
-        return Moment(published, published, day)
+        return Moment(published, published, day, told=False)
 
-    def _in_sentence(self, fact: Fact, text: str, span: Span) -> DateFact | None:
-        start = max(text.rfind(stop, 0, span.start) for stop in _STOPS) + 1
-        ends = [place for stop in _STOPS if (place := text.find(stop, span.end)) >= 0]
-        end = min(ends, default=len(text))
-        near = [(at, date) for at, date in self._dates.get(fact.doc, []) if start <= at.start < end]
-        near.sort(key=lambda one: (one[0].start, one[0].end, one[1].granularity))
-        named = [date for at, date in near if text.startswith(_AS_OF, at.end)]
+    def _noted(self, doc: str) -> Moment | None:
+        """The date the article gives for what it says, where it gives one."""
+        noted = [date for at, date in self._dates.get(doc, []) if self.of_itself(doc, at)]
+        chosen = {(date.start, date.end): date for date in noted}
+        if len(chosen) != 1:
+            return None
+        (date,) = chosen.values()
+        return Moment(date.start, date.end, date_text(date), told=False)
+
+    def _in_sentence(self, article: Article, span: Span) -> DateFact | None:
+        assert article.text is not None
+        near = self.within(article.doc, *article.sentence_of(span))
+        named = [date for at, date in near if article.text.startswith(compare_words().as_of, at.end)]
         chosen = {(date.start, date.end): date for date in named or [date for _, date in near]}
         return next(iter(chosen.values())) if len(chosen) == 1 else None

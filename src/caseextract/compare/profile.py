@@ -1,55 +1,73 @@
-"""The profile of a municipality: what all articles together say of it, each thing once."""
+"""The profile of a municipality, and time lines of several."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Iterable, Mapping, Sequence
 
-from caseextract.compare.facets import PLAN, also_plan, row_of
-from caseextract.compare.merge import Merged, merge
-from caseextract.compare.model import ColumnNote
+from caseextract.compare.cells import CellBuilder, in_order
+from caseextract.compare.evidence import Article
+from caseextract.compare.facets import PROFILE_ROWS, TOOL, row_in_profile
+from caseextract.compare.footnotes import Footnotes
+from caseextract.compare.gather import Named, column_of, gather
+from caseextract.compare.indicators import IndicatorBuilder
+from caseextract.compare.moments import Moments
+from caseextract.compare.profile_model import Profile, ProfileRow, Timeline
+from caseextract.compare.timeline import TimelineBuilder, order_of
 from caseextract.records import Fact
 
 
-class Named(Protocol):
-    """A municipality as the gazetteer knows it."""
+def build_profile(
+    place: Named,
+    facts: Iterable[Fact],
+    articles: Mapping[str, Article],
+    *,
+    published: Mapping[str, str] | None = None,
+) -> Profile:
+    """All that the facts of any documents say of ``place``, merged, with its time line and indicators.
 
-    @property
-    def code(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def prefecture(self) -> str: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """Merged facts of one municipality by row key; rows nothing is said of are absent.
-
-    ``documents`` are the articles the rows rest on, ``note`` says why there are no rows.
+    ``facts`` may hold those of other municipalities and should hold the dates of none; ``articles`` and
+    ``published`` are as for :func:`~caseextract.compare.table.build_comparison`. The result does not depend
+    on the order of the facts.
     """
+    pool = list(facts)
+    gathered = gather(place, pool, row_of=row_in_profile)
+    notes, moments = Footnotes(articles), Moments(articles, pool, published)
+    cells = CellBuilder(notes, moments)
+    any_tool = any(key.startswith(f"{TOOL}.") for key in gathered.rows)
+    rows: list[ProfileRow] = []
+    for spec in PROFILE_ROWS:
+        merged = gathered.rows.get(spec.key, ())
+        if not merged and (not spec.always or (spec.key == TOOL and any_tool)):
+            continue
+        shown = in_order(spec, merged, everything=True)
+        cell = cells.cell(spec, merged, chosen=merged, shown=shown)
+        rows.append(ProfileRow(facet=spec.facet, key=spec.key, cell=cell))
+    indicators = IndicatorBuilder(articles, moments, notes).build(gathered)
+    events = TimelineBuilder(articles, moments, notes, pool).build(gathered, pool)
+    return Profile(
+        column=column_of(gathered),
+        rows=tuple(rows),
+        indicators=indicators,
+        events=events,
+        footnotes=notes.listed(),
+    )
 
-    place: Named
-    rows: dict[str, tuple[Merged, ...]]
-    documents: tuple[str, ...]
-    note: ColumnNote | None
 
-
-def build_profile(place: Named, facts: Iterable[Fact]) -> Profile:
-    """The profile of ``place`` from the facts of any documents; facts of other owners are left out."""
-    own = [fact for fact in facts if fact.municipality == place.code]
-    by_row: dict[str, list[Fact]] = defaultdict(list)
-    for fact in own:
-        key = row_of(fact)
-        if key is not None:
-            by_row[key].append(fact)
-            if also_plan(fact):
-                by_row[PLAN].append(fact)
-    rows = {key: merge(members) for key, members in sorted(by_row.items())}
-    documents = sorted({doc for merged in rows.values() for one in merged for doc in one.docs})
-    note = None
-    if not rows:
-        note = ColumnNote.MENTIONED_ONLY if own else ColumnNote.NO_FACTS
-    return Profile(place=place, rows=rows, documents=tuple(documents), note=note)
+def build_timeline(
+    places: Sequence[Named],
+    facts: Iterable[Fact],
+    articles: Mapping[str, Article],
+    *,
+    published: Mapping[str, str] | None = None,
+) -> Timeline:
+    """The time lines of municipalities in one: by phase, then time, then in the order of ``places``."""
+    pool = list(facts)
+    notes, moments = Footnotes(articles), Moments(articles, pool, published)
+    builder = TimelineBuilder(articles, moments, notes, pool)
+    gathered = [gather(place, pool, row_of=row_in_profile) for place in places]
+    events = [event for one in gathered for event in builder.build(one, pool)]
+    return Timeline(
+        columns=tuple(column_of(one) for one in gathered),
+        events=tuple(sorted(events, key=order_of)),
+        footnotes=notes.listed(),
+    )

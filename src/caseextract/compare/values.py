@@ -5,7 +5,7 @@ from __future__ import annotations
 from caseextract.compare.brackets import balanced
 from caseextract.compare.evidence import shorten
 from caseextract.compare.merge import Merged
-from caseextract.compare.model import Value
+from caseextract.compare.model import Stance, Value, When
 from caseextract.compare.wording import amount_text, date_text, duration_text, rate_text
 from caseextract.records import (
     Amount,
@@ -34,7 +34,14 @@ _PLAIN = frozenset(
 )
 
 
-def value_of(merged: Merged, *, row: str, notes: tuple[int, ...]) -> Value:
+def value_of(
+    merged: Merged,
+    *,
+    row: str,
+    notes: tuple[int, ...],
+    stance: Stance = Stance.STATED,
+    as_of: When | None = None,
+) -> Value:
     """The value of a cell on ``row``: the most exact wording among equal facts, and of what it is told."""
     facts = merged.facts
     lead = clearest(merged)
@@ -45,6 +52,9 @@ def value_of(merged: Merged, *, row: str, notes: tuple[int, ...]) -> Value:
         detail=balanced(shorten(details[0], _DETAIL)) if details else None,
         tag=tag_of(lead, row=row),
         status=lead.status,
+        uncertain=all("status" in fact.uncertain for fact in facts),
+        stance=stance,
+        as_of=as_of,
         quoted=isinstance(lead, StatementFact),
         notes=notes,
         facts=tuple(fact.id for fact in facts if fact.id is not None),
