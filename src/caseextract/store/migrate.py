@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from caseextract.errors import DataError, StoreError
+from caseextract.store.sought import add_functions
 
 # "CsEx" in ASCII: tells a store from any other SQLite file.
 APPLICATION_ID = 0x43734578
@@ -43,6 +44,7 @@ def migrate(connection: sqlite3.Connection, path: str, *, upto: int | None = Non
     Raises :class:`StoreError` when the file is another program's or its schema is newer than known.
     """
     version = schema_version(connection, path)
+    add_functions(connection)
     for step in migrations():
         if step.number <= version or (upto is not None and step.number > upto):
             continue

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from caseextract.errors import StoreError
 from caseextract.records import Fact, dump_fact, parse_fact
+from caseextract.store.sought import sought_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Entry(NamedTuple):
 
 class FactRow(NamedTuple):
     """A fact with what questions ask for; ``json`` is its line in facts.jsonl, ``start``/``end`` that of its
-    first evidence."""
+    first evidence, what follows as in :class:`~caseextract.store.sought.Sought`."""
 
     id: str | None
     kind: str
@@ -62,6 +63,14 @@ class FactRow(NamedTuple):
     start: int
     end: int
     json: str
+    name: str | None
+    category: str | None
+    facet: str | None
+    unit: str | None
+    low: float | None
+    high: float | None
+    first_day: str | None
+    last_day: str | None
 
 
 def fact_row(fact: Fact | FactRow | bytes, *, doc: str) -> FactRow:
@@ -81,6 +90,7 @@ def fact_row(fact: Fact | FactRow | bytes, *, doc: str) -> FactRow:
         span.start,
         span.end,
         line.decode(),
+        *sought_of(record),
     )
 
 

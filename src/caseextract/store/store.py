@@ -17,7 +17,9 @@ from typing import Any
 from caseextract.errors import StoreError
 from caseextract.records import Fact, Kind, Status, parse_fact
 from caseextract.store.migrate import migrate, migrations, schema_version
+from caseextract.store.query import FactQuery
 from caseextract.store.rows import DocumentRow, Entry, FactRow, Origin, fact_row
+from caseextract.store.sought import fold_document
 
 _BUSY_SECONDS = 10.0
 
@@ -26,6 +28,7 @@ _BUSY_SECONDS = 10.0
 _FIELDS = (
     "id, path, sha256, text, signature, content_sha256, title, url, reference_date, publisher, published, genre"
 )
+_FACT_FIELDS = ", ".join(f'"{name}"' for name in FactRow._fields)
 
 
 class Store:
@@ -106,9 +109,12 @@ class Store:
                 'INSERT INTO origins (doc, start, "end", origin) VALUES (?, ?, ?, ?)',
                 [(document.id, place.start, place.end, place.origin) for place in document.origins],
             )
+            connection.execute(
+                "INSERT INTO folded_texts (doc, folded) VALUES (?, ?)",
+                (document.id, fold_document(document.title, document.text)),
+            )
             connection.executemany(
-                'INSERT INTO facts (doc, number, id, kind, municipality, status, start, "end", json)'
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                f"INSERT INTO facts (doc, number, {_FACT_FIELDS}) VALUES (?, ?{', ?' * len(FactRow._fields)})",
                 [(document.id, number, *row) for number, row in enumerate(ordered)],
             )
 
@@ -138,66 +144,83 @@ class Store:
         given = {name: str(value) for name, value in wanted.items() if value is not None}
         condition = " AND ".join(f"{name} = ?" for name in given) or "1"
         query = f"SELECT json FROM facts WHERE {condition} ORDER BY doc, number"
-        return tuple(parse_fact(row[0]) for row in self._rows(query, tuple(given.values())))
+        return tuple(parse_fact(row[0]) for row in self.select(query, tuple(given.values())))
+
+    def has_facts(self, municipality: str) -> bool:
+        """Whether any fact is about the local government of a 6-digit code."""
+        return bool(self.select("SELECT 1 FROM facts WHERE municipality = ? LIMIT 1", (municipality,)))
+
+    def has_document(self, doc: str) -> bool:
+        """Whether a document of this id is stored."""
+        return bool(self.select("SELECT 1 FROM documents WHERE id = ?", (doc,)))
+
+    def count(self, query: FactQuery) -> int:
+        """How many facts a question fits."""
+        condition, values = query.where()
+        return int(self.select(f"SELECT count(*) FROM facts WHERE {condition}", values)[0][0])
+
+    def lines(self, query: FactQuery, *, limit: int | None = None) -> Iterator[bytes]:
+        """JSON lines (without line breaks) of the facts a question fits, by document, start and kind."""
+        condition, values = query.where()
+        found = f"SELECT json FROM facts WHERE {condition} ORDER BY doc, number LIMIT ?"
+        return (str(row[0]).encode() for row in self.select(found, (*values, -1 if limit is None else limit)))
 
     def fact_lines(self, docs: Sequence[str] | None = None) -> Iterator[bytes]:
         """JSON lines (without line breaks) by document, start and kind, of the ``docs`` given or of all."""
         for doc in sorted(set(docs)) if docs is not None else self.document_ids():
-            for row in self._rows("SELECT json FROM facts WHERE doc = ? ORDER BY number", (doc,)):
+            for row in self.select("SELECT json FROM facts WHERE doc = ? ORDER BY number", (doc,)):
                 yield str(row[0]).encode()
 
     def document_ids(self) -> tuple[str, ...]:
         """Ids of all documents, sorted."""
-        return tuple(sorted(str(row[0]) for row in self._rows("SELECT id FROM documents", ())))
+        return tuple(sorted(str(row[0]) for row in self.select("SELECT id FROM documents", ())))
 
     def documents(self) -> tuple[DocumentRow, ...]:
         """All documents by id, with their texts."""
-        rows = self._rows(f"SELECT {_FIELDS}, warnings FROM documents", ())
+        rows = self.select(f"SELECT {_FIELDS}, warnings FROM documents", ())
         return tuple(sorted(map(self._document, rows), key=lambda row: row.id))
 
     def document(self, doc: str) -> DocumentRow | None:
         """One document, or None."""
-        rows = self._rows(f"SELECT {_FIELDS}, warnings FROM documents WHERE id = ?", (doc,))
+        rows = self.select(f"SELECT {_FIELDS}, warnings FROM documents WHERE id = ?", (doc,))
         return self._document(rows[0]) if rows else None
 
     def entries(self) -> dict[str, Entry]:
         """Path and signature of every document by id, without their texts."""
-        rows = self._rows("SELECT id, path, signature FROM documents", ())
+        rows = self.select("SELECT id, path, signature FROM documents", ())
         return {doc: Entry(path, signature) for doc, path, signature in rows}
 
     def fact_rows(self, doc: str) -> tuple[FactRow, ...]:
         """The facts of a document as they are stored."""
-        query = (
-            'SELECT id, kind, municipality, status, start, "end", json FROM facts WHERE doc = ? ORDER BY number'
-        )
-        return tuple(FactRow(*row) for row in self._rows(query, (doc,)))
+        query = f"SELECT {_FACT_FIELDS} FROM facts WHERE doc = ? ORDER BY number"
+        return tuple(FactRow(*row) for row in self.select(query, (doc,)))
 
     def warnings(self) -> dict[str, tuple[str, ...]]:
         """Warnings by the path of their document, of the documents that have any."""
-        rows = self._rows("SELECT path, warnings FROM documents WHERE warnings != '[]' ORDER BY id", ())
+        rows = self.select("SELECT path, warnings FROM documents WHERE warnings != '[]' ORDER BY id", ())
         return {path: tuple(json.loads(lines)) for path, lines in rows}
 
     def document_text(self, doc: str) -> str:
         """Text the offsets of a document's facts point into; :class:`StoreError` for an unknown id."""
-        rows = self._rows("SELECT text FROM documents WHERE id = ?", (doc,))
+        rows = self.select("SELECT text FROM documents WHERE id = ?", (doc,))
         if not rows:
             raise StoreError(self._path, f"holds no document {doc!r}")
         return str(rows[0][0])
 
     def kind_counts(self) -> dict[str, int]:
         """Number of facts by kind, in the order of the kinds."""
-        rows = self._rows("SELECT kind, count(*) FROM facts GROUP BY kind", ())
+        rows = self.select("SELECT kind, count(*) FROM facts GROUP BY kind", ())
         counts = {kind: int(count) for kind, count in rows}
         return {kind.value: counts[kind.value] for kind in Kind if kind.value in counts}
 
     def signature(self, doc: str) -> str | None:
         """What a document's facts were made from, or None when it is not stored."""
-        rows = self._rows("SELECT signature FROM documents WHERE id = ?", (doc,))
+        rows = self.select("SELECT signature FROM documents WHERE id = ?", (doc,))
         return str(rows[0][0]) if rows else None
 
     def meta(self, key: str) -> str | None:
         """A note of the store about itself, or None."""
-        rows = self._rows("SELECT value FROM meta WHERE key = ?", (key,))
+        rows = self.select("SELECT value FROM meta WHERE key = ?", (key,))
         return str(rows[0][0]) if rows else None
 
     def set_meta(self, **notes: str) -> None:
@@ -217,14 +240,15 @@ class Store:
 
     def _document(self, row: tuple[Any, ...]) -> DocumentRow:
         fields = dict(zip(_FIELDS.split(", "), row, strict=False))
-        places = self._rows('SELECT start, "end", origin FROM origins WHERE doc = ? ORDER BY start', (row[0],))
+        places = self.select('SELECT start, "end", origin FROM origins WHERE doc = ? ORDER BY start', (row[0],))
         return DocumentRow(
             **fields,
             origins=tuple(Origin(*place) for place in places),
             warnings=tuple(json.loads(row[-1])),
         )
 
-    def _rows(self, query: str, values: tuple[str, ...]) -> list[tuple[Any, ...]]:
+    def select(self, query: str, values: Sequence[str | float]) -> list[tuple[Any, ...]]:
+        """Rows of a SELECT statement with its parameters: for the other modules of this room."""
         try:
             return self._connection.execute(query, values).fetchall()
         except sqlite3.Error as error:
