@@ -1,8 +1,8 @@
 """What the predicate that closes a clause says: something undertaken, something refused.
 
 Read from the morphemes at the end of the clause chain (Masuoka and Takubo, 基礎日本語文法): the open present of a verb of doing is
-something to come (端末を買い足す。), the negation of a verb of adopting refuses its object (別の製品は入れなかった。). What goes on
-(ている), can be done (できる, られる) or is done again and again says nothing here.
+something to come (端末を買い足す。), the negation of a verb of adopting refuses its object (別の製品は入れなかった。). The
+negated state of a verb of having (使っていない。) says that its object is not in use. What goes on (ている), can be done (できる, られる) or is done again and again says nothing here.
 """
 
 from __future__ import annotations
@@ -23,6 +23,12 @@ _HABIT = re.compile(
     r"毎(?:年|月|日|週|回|朝|晩|春|夏|秋|冬)|(?:年|月|週|日)に?(?:約|およそ)?[0-9]+(?:回|度|件|万|千)|随時|その都度|たびに|ごとに|通常|普段|ふだん|場合|いつも|必ず|"
     r"定期的|[月年]額|(?:AI|システム|ツール|ロボット|機能|アプリ|端末|カメラ|サーバー?|職員|市民|住民|利用者|来庁者|担当者|児童|生徒|上司|受付)が"
 )
+# What makes a name the object or the topic of a predicate: Xは, Xを, Xの導入は, XやYは.
+_OBJECT = re.compile(
+    r"[」』]?(?:(?:モデル|方式|システム|サービス|型)?(?:そのもの)?(?:の(?:導入|利用|活用|採用|使用))?(?:[をが]|[はも](?![^。]{0,60}を))|[、やと][^。はがに]{1,18}[をはがも])"
+)
+# Xの導入はしておらず、…: what is denied is denied before the sentence goes on.
+_NOT_DOING = re.compile(r"ず、$")
 # Morphemes a predicate and what is joined to it may take, and how far (characters) a word for a habit is looked for.
 _ENDING = 14
 _NEAR = 80
@@ -36,6 +42,8 @@ class Predicate(StrEnum):
 
     UNDERTAKEN = "undertaken"
     REFUSED = "refused"
+    UNUSED = "unused"
+    DENIED = "denied"
 
 
 @cache
@@ -50,9 +58,14 @@ def predicate_of(reading: Reading, sentence: Sentence, mention: Mention) -> Pred
     for clause in sentence.clauses[here:]:
         if clause.link is Link.CONDITION:
             return None
-        if clause.link in _STOPS:
+        denied = _NOT_DOING.search(sentence.view, clause.start, clause.end) is not None
+        if clause.link in _STOPS or denied:
             ending = tokens[max(clause.first, clause.last - _ENDING) : clause.last]
             found = _read([token for token in ending if token.start >= mention.view_end])
+            if (denied or found is Predicate.UNUSED) and not _OBJECT.match(sentence.view, mention.view_end, clause.end):
+                return None  # LGWANでは使っていない, RPAで職員を増やさず: of something else
+            if denied and clause is sentence.clauses[here]:
+                return Predicate.DENIED if found in (Predicate.REFUSED, Predicate.UNUSED) else None
             if found is Predicate.UNDERTAKEN:
                 # 30課で始め、60課に広げる: a plan may begin in the last clause only.
                 if any(isinstance(other.value, DateValue) and other.view_start < mention.view_start for other in sentence.mentions):
@@ -76,6 +89,8 @@ def _read(tokens: Sequence[Token]) -> Predicate | None:
         tail.append(tokens[end].lemma)
     if not end:
         return None
+    if {"ない", "ず"} & set(tail) and not {"た", "だ"} & set(tail) and _state(tokens, end):
+        return Predicate.UNUSED
     head = tokens[end - 1]
     if not head.pos.startswith("動詞"):
         return None
@@ -89,3 +104,25 @@ def _read(tokens: Sequence[Token]) -> Predicate | None:
     if set(tail) <= _POLITE and lemma in _verbs("undertaking_verbs"):
         return Predicate.UNDERTAKEN
     return None
+
+
+def _state(tokens: Sequence[Token], end: int) -> bool:
+    """Whether ``tokens[:end]`` close with the state of a verb of having: 使って(は)い, 導入されてい, 導入はしており."""
+    place = end - 1
+    if tokens[place].lemma != "居る":
+        return False
+    place -= 1
+    if place >= 0 and tokens[place].surface in ("は", "も"):
+        place -= 1
+    if place < 1 or tokens[place].surface not in ("て", "で"):
+        return False
+    place -= 1
+    while place > 0 and tokens[place].pos == "助動詞":  # さ|れ, 入れ|られ
+        place -= 1
+    lemma = tokens[place].lemma
+    if lemma in _LIGHT:
+        place -= 1
+        if place > 0 and tokens[place].surface in ("は", "も"):
+            place -= 1
+        lemma = tokens[place].lemma if place >= 0 else ""
+    return lemma in _verbs("having_verbs")

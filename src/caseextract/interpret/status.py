@@ -62,6 +62,7 @@ _TALE_LEAST = 36
 _TALE = 12
 _UNDERTAKEN = 20
 _REFUSED = 43
+_DENIED = 65
 # Box、Dropboxなどのクラウドストレージではなく: the examples go with their sort.
 _SORT_OF = re.compile(r"[」』]?(?:(?:、|や|と)[「『]?[0-9A-Za-zァ-ヶー一-龥! ]{1,20}[」』]?){0,3}(?:など|といった|のような)の?[^、。はがを]{1,14}(?:では|で)なく")
 _SORT_REFUSED = 67
@@ -233,6 +234,10 @@ class StatusResolver:
             return Verdict(Status.PLANNED, _UNDERTAKEN, structural("status.predicate.undertaken"))
         if found is Predicate.REFUSED:
             return Verdict(Status.REJECTED, _REFUSED, structural("status.predicate.refused"))
+        if mention.kind in ENTITY_KINDS and found in (Predicate.UNUSED, Predicate.DENIED):
+            # タブレットは配らず、…することにした: what the sentence goes on to is of something else.
+            strength = _DENIED if found is Predicate.DENIED else _REFUSED
+            return Verdict(Status.REJECTED, strength, structural(f"status.predicate.{found}"))
         return None
 
     def _from_tale(self, sentence: Sentence, mention: Mention) -> Verdict | None:
