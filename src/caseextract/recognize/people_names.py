@@ -47,15 +47,30 @@ class NameReader:
         self._tokens = block.tokens
         self._starts = [token.start for token in block.tokens]
         self._words = words
+        self._honorifics = tuple(words.sure_honorifics)
 
     def read(self, start: int, end: int) -> Name | None:
-        """The name that fills ``[start, end)`` exactly, or None where it cannot be one."""
+        """The name that fills ``[start, end)``, or None where it cannot be one; an honorific the tagger takes for the end of
+        a given name (豊氏) is left out."""
+        for close in (end - 1, end):
+            if close - start > 1 and self._text.startswith(self._honorifics, close) and self._within(close - 1, close + 1):
+                trimmed = self._honoured(start, close)
+                if trimmed is not None:
+                    return trimmed
         match = _SHAPE.fullmatch(self._text, start, end)
         if match is None or end - start > 10:
             return None
         if match["second"] is not None:
             return self._parted(match)
         return self._joined(start, end)
+
+    def _honoured(self, start: int, end: int) -> Name | None:
+        """A tagged family name with the rest as given name (吉崎豊|氏, 吉崎 豊|氏)."""
+        first = self._overlapping(start, end)[0]
+        cut = first.end + (self._text[first.end : first.end + 1] == " ")
+        if first.start != start or first.pos4 != "姓" or not cut < end or not _GIVEN.fullmatch(self._text, cut, end):
+            return None
+        return Name(start, end, _clean(self._text[start : first.end]), _clean(self._text[cut:end]), True)
 
     def ending_at(self, end: int) -> Name | None:
         """The longest name that ends at ``end``: with its blank, else the run of characters, else its tagged tail."""
@@ -108,7 +123,7 @@ class NameReader:
         if cut is None or not (1 <= cut - start <= 4 and 1 <= end - cut <= 4):
             return None
         given = self._text[cut:end]
-        if given.startswith(tuple(self._words.sure_honorifics)):
+        if given.startswith(self._honorifics):
             return None  # 中西氏は
         common = any(token.start >= cut and token.pos == "名詞-普通名詞" and len(token.surface) > 1 for token in tokens)
         if common and not (_PLAIN_GIVEN.fullmatch(given) and self._is_called(end)):
