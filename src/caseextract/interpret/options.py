@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from caseextract.documents import BlockKind
+from caseextract.interpret.option_prices import PRICED, dropped, labelled_prices
 from caseextract.interpret.reading import Reading, Sentence
 from caseextract.interpret.verdict import Verdict
 from caseextract.recognize.mention import EntityValue, Mention
@@ -41,15 +42,12 @@ _SO_CHOSE = re.compile(r"(?:このため|そこで|そのため|結局|だから
 _ALSO = re.compile(r"も(?:考え|検討|試|見|当たっ|触っ)(?:てみ)?(?:し)?(?:まし)?た。$|話も(?:出|あり|来)")
 _BUT = re.compile(r"でも|しかし|ただ|けれど|ところが|とはいえ")
 _CHOSEN = re.compile(r"採用し(?:た|ま)|採用を決め|選(?:ん|び|ばれ|定し)|決め(?:た|まし)|に決ま|導入し(?:た|ま)")
-# 新築なら28億円, クラウドの場合は…
 _WEIGHED_IN = re.compile(r"(?:俎上|テーブル|机上)に(?:載|の)|候補(?:は|に)|比べたの[はが]|比較したの[はが]|も(?:検証|検討|比較|評価|試し|試用|見積)[^。、]{0,12}(?:が|けれど|ものの)、")
-_PRICE_LABEL = re.compile(r"(?:^|[、。「])(?P<label>[^、。「」はがをなだの]{2,10})(?:なら|だと|であれば|の場合は?|する場合は?|案は|案で|は)(?:約|およそ|年|年間|5年で)?$")
-_TAKEN = r"(?:案|方式|の方|のほう)?(?:を(?:選|採|と[っり])|に(?:決|し(?:た|ま))|が選ばれ)"
-_EXACT_PRIORITY = 56
+# Above a change: A社は3,000万円だったが、B社は1,800万円で、B社に決めた tells of two options, not of before and after.
+_EXACT_PRIORITY = 81
 _REACH = 7
 _PRIORITY = 47
 _CHOSEN_PRIORITY = 55
-_PRICED = frozenset({Kind.MONEY, Kind.DEVICE_COUNT, Kind.LICENSE_COUNT, Kind.RATE})
 _Said = tuple[Status, str]
 
 
@@ -81,7 +79,7 @@ class Options:
         elif mention.kind in ENTITY_KINDS:
             found = self._names.get(mention)
         else:
-            found = self._facts.get(sentence.index) if mention.kind in _PRICED else None
+            found = self._facts.get(sentence.index) if mention.kind in PRICED else None
         if found is None:
             return None
         status, cue = found
@@ -165,22 +163,11 @@ class Options:
                     self._names.setdefault(mention, (Status.REJECTED, match.group()[:4]))
 
     def _priced(self, sentence: Sentence) -> None:
-        """新築なら28億円、改修なら9億円という試算が出た。町は改修を選んだ。: of two labels with their prices one is chosen."""
-        labels = [
-            (mention, match["label"])
-            for mention in sentence.mentions
-            if mention.kind in _PRICED and (match := _PRICE_LABEL.search(sentence.before(mention.view_start, 16)))
-        ]
-        if len(labels) < 2:
-            return
-        for later in self._next(sentence)[1:3]:
-            chosen = {label for _, label in labels if re.search(re.escape(label) + _TAKEN, later.text)}
-            if len(chosen) != 1:
-                continue
-            for mention, label in labels:
-                if label not in chosen:
-                    self._amounts.setdefault(mention, (Status.REJECTED, "選んだ"))
-            return
+        """What options cost: told apart by labels, or of one dropped within the sentence."""
+        for mention, said in labelled_prices(self._next(sentence)):
+            self._amounts.setdefault(mention, said)
+        for mention, said in dropped(sentence):
+            (self._names if mention.kind in ENTITY_KINDS else self._amounts).setdefault(mention, said)
 
     def _marked(self, sentence: Sentence) -> None:
         """A、B、それに選んだC: of the products listed the one marked as chosen wins; Aは高く、Cに決めた: so does the one decided on
@@ -247,7 +234,7 @@ def _winners(sentence: Sentence) -> frozenset[str]:
 def _scored(sentence: Sentence) -> Iterator[tuple[Mention, str]]:
     """The amounts of a sentence that stand right behind a candidate's name, with that name: Aが96.4%、Bが95.8%."""
     for mention in sentence.mentions:
-        if mention.kind not in _PRICED:
+        if mention.kind not in PRICED:
             continue
         named = [m for m in sentence.mentions if m.kind is Kind.TOOL and m.view_end <= mention.view_start]
         if named and re.fullmatch(r"[」』]?[はがで]、?[^、。]{0,6}", sentence.view[named[-1].view_end : mention.view_start]):

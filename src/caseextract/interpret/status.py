@@ -56,10 +56,18 @@ _UNDECIDED = frozenset({Status.REJECTED, Status.CONSIDERED})
 _UNDECIDED_PRIORITY = 42
 # What a tale of the old state goes on with: no predicate, what there was, what it took.
 _STILL_OLD = re.compile(r"(?:[一-龥ァ-ヶー0-9a-zA-Z%]|(?:い|あっ|だっ|かかっ|要し|及ん|なかっ|えなかっ)た|(?:あり|かかり|要し|及び|い)ました|でした)[。」]?$|」(?:と|。)")
-_TALE_TURNS = re.compile(r"そこで|これを受け|このため|導入|採用|切り替え|見直|更新|移行|現在|今は|いまは|今では|始め|開始|配布|配備|整備|実証|試行|決め|選|比べ|予定|計画|来年|アンケート|人口|職員数|減|増|短縮|ように(?:な|し)|済[むみん]|効果|成果")
+_TALE_TURNS = re.compile(r"そこで|新[しただ端環シ機型]|これを受け|このため|導入|採用|切り替え|見直|更新|移行|現在|今は|いまは|今では|始め|開始|配布|配備|整備|実証|試行|決め|選|比べ|予定|計画|来年|アンケート|人口|職員数|減|増|短縮|ように(?:な|し)|済[むみん]|効果|成果")
 _TALE_REACH = 5
 _TALE_LEAST = 36
 _TALE = 12
+# これをXに切り替えた: what the sentence before told of is gone.
+_REPLACES = re.compile(
+    r"(?:そこで、?|このため、?|[一-龥ァ-ヶ]{1,8}は、?)?(?P<this>(?:これ|それ)ら?(?:の[一-龥ァ-ヶー]{2,8})?|こうした[一-龥ァ-ヶー]{2,8})を[^。]{0,30}?(?:(?:に|へ)(?:すべて|全て|一斉に|段階的に)?(?:切り替え|切替え?|入れ替え|置き換え|取り替え|替え|移し|移行|更新)|刷新し|廃止し|やめ)(?:た|ました|て|、|し)"
+)
+_REPLACED_KINDS = frozenset({Kind.TOOL, Kind.TECHNOLOGY, Kind.DEVICE_COUNT, Kind.LICENSE_COUNT, Kind.QUANTITY, Kind.MONEY})
+_REPLACED_REACH = 4
+_REPLACED = 62
+_FIRM = 62
 _UNDERTAKEN = 20
 _REFUSED = 43
 _DENIED = 65
@@ -166,7 +174,8 @@ class StatusResolver:
             self._from_move(sentence, mention),
             self._from_second_thought(sentence, mention),
             self._from_change(mention, sentence),
-            self._from_attributive(sentence, mention),
+            None if any(v.status is Status.BEFORE and v.priority >= _FIRM for v in found) else self._from_attributive(sentence, mention),
+            self._from_replaced(sentence, mention),
             _from_past_cost(sentence, mention),
             self._context.by_date(sentence, mention),
             self._options.verdict(sentence, mention),
@@ -258,6 +267,19 @@ class StatusResolver:
                 return None
         return None
 
+    def _from_replaced(self, sentence: Sentence, mention: Mention) -> Verdict | None:
+        """…製のグループウェアだった。容量は1人50MB。これをXに切り替え、…: what a following sentence replaces belongs to the old state."""
+        if mention.kind not in _REPLACED_KINDS or sentence.block.kind is not BlockKind.PARAGRAPH:
+            return None
+        for later in self._reading.sentences[sentence.index + 1 : sentence.index + _REPLACED_REACH]:
+            if later.block.index != sentence.block.index or later.turn != sentence.turn:
+                return None
+            if found := _REPLACES.match(later.text):
+                return Verdict(Status.BEFORE, _REPLACED, structural("status.replaced", found["this"]))
+            if not _STILL_OLD.search(later.text) or _TALE_TURNS.search(later.text):
+                return None
+        return None
+
     def _predicate(self, sentence: Sentence, mention: Mention) -> Verdict | None:
         """The planned verdict that governs a mention, if any, leaving changes aside."""
         planned = [
@@ -318,6 +340,9 @@ class StatusResolver:
             if cue.cue.sets.get("status") in ("planned", "before", "rejected", "considered") and cue.cue.sets.get("reach") != "adjacent" and cue.cue.sets.get("of") != "entity"
         ]
         strong = [verdict for verdict in strong if verdict.status is not Status.PLANNED or self._ends_with(sentence, verdict)]
+        if sentence.cues and any(cue.cue.id == "status.current.decided" for cue in sentence.cues):
+            # Xも検討したが、Yを選んだ。: the weighing is over.
+            strong = [verdict for verdict in strong if verdict.status is not Status.CONSIDERED]
         if strong and not sentence.text.endswith("。"):
             strong = [verdict for verdict in strong if verdict.status not in _UNDECIDED]
         return max(strong, key=lambda verdict: verdict.priority, default=None)
