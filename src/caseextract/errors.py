@@ -36,19 +36,20 @@ class DataError(CaseExtractError):
     """A rule, lexicon or gold file does not follow its schema.
 
     ``file`` and ``entry`` (rule id, line number or name) say where, ``field`` which key, or None when
-    the entry as a whole is wrong.
+    the entry as a whole is wrong; ``line`` is the 1-based line of the file where that is known.
     """
 
-    def __init__(self, file: str, entry: str, field: str | None, reason: str) -> None:
-        place = f"{file}: {entry}" + (f": {field}" if field else "")
-        super().__init__(f"{place}: {reason}")
+    def __init__(self, file: str, entry: str, field: str | None, reason: str, line: int | None = None) -> None:
+        place = f"{file}:{line}: {entry}" if line else f"{file}: {entry}"
+        super().__init__(f"{place}: {field}: {reason}" if field else f"{place}: {reason}")
         self.file = file
         self.entry = entry
         self.field = field
         self.reason = reason
+        self.line = line
 
-    def __reduce__(self) -> tuple[type[DataError], tuple[str, str, str | None, str]]:
-        return type(self), (self.file, self.entry, self.field, self.reason)
+    def __reduce__(self) -> tuple[type[DataError], tuple[str, str, str | None, str, int | None]]:
+        return type(self), (self.file, self.entry, self.field, self.reason, self.line)
 
 
 class StoreError(CaseExtractError):

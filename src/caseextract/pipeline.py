@@ -32,9 +32,11 @@ from caseextract.recognize.products import ProductRecognizer
 from caseextract.recognize.technologies import TechnologyRecognizer
 from caseextract.recognize.vendors import VendorRecognizer
 from caseextract.records import Fact
-from caseextract.rules.cues import CueSet, builtin_cues
-from caseextract.rules.own import load_own_cues
-from caseextract.rules.patterns import builtin_patterns, load_patterns
+from caseextract.rules.cues import builtin_cues
+from caseextract.rules.folder import own_files
+from caseextract.rules.own import load_own_rules
+from caseextract.rules.patterns import builtin_patterns
+from caseextract.rules.word_lists import WordLists
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,30 +63,32 @@ class Extractor:
     """The reusable form of :func:`extract`: loads dictionary, lexicons and rules once.
 
     ``lexicons`` are further tool lexicons (TOML, same schema as the built-in ones), ``rules`` folders or files of
-    further rules. Keep one a process: the tagger inside cannot be pickled. Raises
+    further rules (a folder may hold lexicons too). Keep one a process: the tagger inside cannot be pickled. Raises
     :class:`~caseextract.errors.DataError` for a lexicon or rule that does not follow its schema.
     """
 
     def __init__(self, *, lexicons: Sequence[Path] = (), rules: Sequence[Path] = ()) -> None:
-        rule_files = _rule_files(rules)
+        files = own_files(rules)
+        lexicons = [*lexicons, *files.lexicons]
+        own = load_own_rules(files.rules)
+        own.check_disabled()
         self._tokenizer = Tokenizer()
         self._gazetteer = load_gazetteer()
-        user = load_own_cues(*rule_files)
-        self._cues = builtin_cues("status") | builtin_cues("owner") | _setting(user, "status", "owner")
-        self._statements = StatementClassifier(builtin_cues("facets") | _setting(user, "facet"), builtin_cues("topics"))
+        self._cues = own.over_cues(builtin_cues("status") | builtin_cues("owner"), "status", "owner")
+        self._statements = StatementClassifier(own.over_cues(builtin_cues("facets"), "facet"), builtin_cues("topics"))
         tools = load_tools(lexicons)
         self._recognizers = (
             PlaceRecognizer(self._gazetteer),
             ProductRecognizer(tools),
-            VendorRecognizer(load_vendors(lexicons), builtin_cues("vendors") | _setting(user, "vendor"), products=[tool.name for tool in tools]),
+            VendorRecognizer(load_vendors(lexicons), own.over_cues(builtin_cues("vendors"), "vendor"), products=[tool.name for tool in tools]),
             PersonRecognizer(),
             TechnologyRecognizer(),
             NetworkModelRecognizer(),
             DateRecognizer(),
             CountRecognizer(),
-            PatternRecognizer([*builtin_patterns(), *load_patterns(*rule_files)]),
+            PatternRecognizer(own.over(builtin_patterns()), lists=WordLists(own.words, lexicons=lexicons)),
         )
-        self.signature = _signature(self._tokenizer.describe(), [*lexicons, *rule_files])
+        self.signature = _signature(self._tokenizer.describe(), [*lexicons, *files.rules])
 
     def extract(
         self, text: str, *, doc_id: str = "text", reference_date: datetime.date | None = None
@@ -118,18 +122,6 @@ class Extractor:
 def extract(text: str, *, doc_id: str = "text", reference_date: datetime.date | None = None) -> Extraction:
     """Facts of one text with the built-in lexicons and rules. For many texts keep an :class:`Extractor`."""
     return Extractor().extract(text, doc_id=doc_id, reference_date=reference_date)
-
-
-def _setting(cues: CueSet, *attributes: str) -> CueSet:
-    """The cues that set one of the attributes."""
-    return CueSet(cue for cue in cues.cues.values() if any(name in cue.sets for name in attributes))
-
-
-def _rule_files(paths: Sequence[Path]) -> list[Path]:
-    found: list[Path] = []
-    for path in paths:
-        found.extend(sorted(path.glob("*.toml")) if path.is_dir() else [path])
-    return found
 
 
 def _signature(dictionary: str, user_files: Sequence[Path]) -> dict[str, str]:

@@ -146,7 +146,7 @@ def test_a_wrong_rule_is_refused_with_file_id_and_field(
 ) -> None:
     with pytest.raises(DataError) as caught:
         load_cues(write(tmp_path, body))
-    assert (caught.value.file, caught.value.entry, caught.value.field) == ("x.toml", entry, field)
+    assert (Path(caught.value.file).name, caught.value.entry, caught.value.field) == ("x.toml", entry, field)
 
 
 def test_a_rule_file_of_another_version_is_refused(tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ def test_a_missing_rule_file_is_a_data_error(tmp_path: Path) -> None:
 
 def test_the_same_id_in_two_files_is_refused(tmp_path: Path) -> None:
     paths = [write(tmp_path, GOOD.format(id="a", extra=""), name) for name in ("x.toml", "y.toml")]
-    with pytest.raises(DataError, match=r"already used in x\.toml"):
+    with pytest.raises(DataError, match=r"already used in .*x\.toml"):
         load_cues(*paths)
 
 

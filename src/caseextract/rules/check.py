@@ -2,37 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from caseextract.morphology import Token
+from caseextract.morphology import Token, normalize
 from caseextract.rules.cues import Cue, CueSet
-from caseextract.rules.matcher import PatternMatcher
-from caseextract.rules.patterns import TokenPattern
+from caseextract.rules.matcher import PatternMatch, PatternMatcher, Spans
+from caseextract.rules.pattern_model import NAME, Example, TokenPattern
+
+Tokenize = Callable[[str], Sequence[Token]]
+# Makes the names and amounts of a sentence known to the matcher.
+MakeSpans = Callable[[str, Sequence[Token]], Spans]
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An example a rule does not live up to; ``expected`` tells whether it should have fired."""
+    """An example a rule does not live up to; ``expected`` tells whether it should have fired.
+
+    ``field`` is the capture that does not hold what the example says, ``found`` what it holds.
+    """
 
     file: str
     rule: str
     example: str
     expected: bool
+    field: str = ""
+    wanted: str = ""
+    found: str = ""
 
     def __str__(self) -> str:
-        verb = "does not fire on" if self.expected else "fires on"
+        if self.field:
+            verb = f"gives {self.field} {self.found!r}, not {self.wanted!r}, on"
+        else:
+            verb = "does not fire on" if self.expected else "fires on"
         return f"{self.file}: {self.rule}: {verb} {self.example!r}"
 
 
 def check_cue(cue: Cue) -> list[Failure]:
-    """The examples of one cue that fail. Each example is read as one sentence of a view."""
+    """The examples of one cue that fail. Each example is read as one sentence, normalised as articles are."""
     alone = CueSet([cue])
     examples = [(text, True) for text in cue.positive] + [(text, False) for text in cue.negative]
     return [
         Failure(cue.file, cue.id, text, expected)
         for text, expected in examples
-        if bool(alone.find(text)) is not expected
+        if bool(alone.find(_view(text))) is not expected
     ]
 
 
@@ -42,16 +55,50 @@ def check_cues(cues: CueSet) -> list[Failure]:
 
 
 def check_pattern(
-    pattern: TokenPattern,
-    tokenize: Callable[[str], Sequence[Token]],
-    *,
-    lexicons: Mapping[str, Collection[str]] | None = None,
+    pattern: TokenPattern, tokenize: Tokenize, *, spans: MakeSpans | None = None
 ) -> list[Failure]:
-    """The examples of one pattern that fail. Each example is read as one sentence of a view."""
-    alone = PatternMatcher([pattern], lexicons=lexicons)
-    examples = [(text, True) for text in pattern.positive] + [(text, False) for text in pattern.negative]
-    return [
-        Failure(pattern.file, pattern.id, text, expected)
-        for text, expected in examples
-        if bool(alone.find(tokenize(text))) is not expected
-    ]
+    """The examples of one pattern that fail. Each example is read as one sentence, normalised as articles are.
+
+    Without ``spans`` conditions on names and amounts never hold.
+    """
+    matcher = PatternMatcher([pattern])
+    failures: list[Failure] = []
+    for expected, examples in ((True, pattern.positive), (False, pattern.negative)):
+        for example in examples:
+            text = _view(example.text)
+            match = _first_match(matcher, example, text, tokenize, spans)
+            if (match is not None) is not expected:
+                failures.append(Failure(pattern.file, pattern.id, example.text, expected))
+            elif match is not None:
+                failures.extend(_wrong_captures(match, example, text))
+    return failures
+
+
+def _first_match(
+    matcher: PatternMatcher, example: Example, text: str, tokenize: Tokenize, spans: MakeSpans | None
+) -> PatternMatch | None:
+    tokens = tokenize(text)
+    for match in matcher.find(tokens, spans=spans(text, tokens) if spans else None):
+        where = match.pattern.where
+        begin, stop = tokens[match.first].start, tokens[match.last - 1].end
+        placed = example.place is None or where.at(example.place)
+        if placed and where.beside(text, begin, stop, 0, len(text)):
+            return match
+    return None
+
+
+def _wrong_captures(match: PatternMatch, example: Example, text: str) -> list[Failure]:
+    pattern = match.pattern
+    failures: list[Failure] = []
+    for field, wanted in example.captures.items():
+        start, end = match.captures.get(field, (0, 0))
+        if field == NAME:
+            start, end = match.start, match.end
+        found = pattern.name if field == NAME and pattern.name else text[start:end]
+        if found != _view(wanted):
+            failures.append(Failure(pattern.file, pattern.id, example.text, True, field, wanted, found))
+    return failures
+
+
+def _view(text: str) -> str:
+    return normalize(text, 0, len(text)).text

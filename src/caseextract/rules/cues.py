@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from importlib.resources.abc import Traversable
@@ -18,7 +18,7 @@ from types import MappingProxyType
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from caseextract.errors import DataError
-from caseextract.rules.tables import Entry, builtin_files, read_entries
+from caseextract.rules.tables import Entry, builtin_files, meant, read_entries
 
 # Characters of context a ``before`` or ``after`` may look at. A bound keeps the cost linear on endless lines.
 BEFORE_WINDOW = 40
@@ -152,15 +152,27 @@ class CueSet:
 def load_cues(*paths: Path | Traversable, allowed: Mapping[str, Collection[str]] | None = None) -> CueSet:
     """Read cues from rule files; ids must be unique over all of them.
 
-    ``allowed`` closes the attributes a cue may set and their values. Raises ``DataError`` with file,
+    ``allowed`` closes the attributes a cue may set and their values. Raises ``DataError`` with file, line,
     rule id and field for anything that does not follow the schema.
     """
+    return read_cues((entry for path in paths for entry in read_entries(path, "cue")), allowed=allowed)
+
+
+def read_cues(
+    entries: Iterable[Entry],
+    *,
+    allowed: Mapping[str, Collection[str]] | None = None,
+    check: Callable[[Entry, Cue], DataError | None] | None = None,
+) -> CueSet:
+    """The cues of entries read before; as :func:`load_cues`. ``check`` may find a further fault with a cue."""
     cues: dict[str, Cue] = {}
-    for path in paths:
-        for entry in read_entries(path, "cue"):
-            if entry.id in cues:
-                raise entry.fail("id", f"already used in {cues[entry.id].file}")
-            cues[entry.id] = _cue_from(entry, allowed)
+    for entry in entries:
+        if entry.id in cues:
+            raise entry.fail("id", f"already used in {cues[entry.id].file}")
+        cue = cues[entry.id] = _cue_from(entry, allowed)
+        fault = check(entry, cue) if check is not None else None
+        if fault is not None:
+            raise fault
     return CueSet(cues.values())
 
 
@@ -195,10 +207,12 @@ def _sets_from(entry: Entry, allowed: Mapping[str, Collection[str]] | None) -> d
     for attribute, value in sets.items():
         problem: DataError | None = None
         if attribute not in allowed:
-            problem = entry.fail(f"sets.{attribute}", f"cannot be set here; allowed: {', '.join(allowed)}")
+            near = meant(attribute, allowed)
+            problem = entry.fail(f"sets.{attribute}", f"cannot be set here{near}; allowed: {', '.join(allowed)}")
         elif value not in allowed[attribute]:
             known = ", ".join(sorted(allowed[attribute]))
-            problem = entry.fail(f"sets.{attribute}", f"{value!r} is not allowed; allowed: {known}")
+            near = meant(value, allowed[attribute])
+            problem = entry.fail(f"sets.{attribute}", f"{value!r} is not allowed{near}; allowed: {known}")
         if problem is not None:
             raise problem
     return sets

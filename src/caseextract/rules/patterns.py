@@ -1,91 +1,80 @@
-"""Token patterns: sequences of conditions on morphemes that name an entity.
+"""The token-pattern language: conditions on consecutive tokens, written in TOML, checked when loaded.
 
-The language follows the familiar matcher style: a list of token conditions, each with an optional
-operator. A pattern is read into :class:`TokenPattern`; ``matcher.PatternMatcher`` finds it.
+A pattern names what it finds: a tool, a technology, a network model, a vendor, a person or a count. A pattern is read
+into :class:`TokenPattern`; ``matcher.PatternMatcher`` finds it. docs/rules-reference.md describes the language.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Collection, Iterable, Mapping
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
 
-from caseextract.errors import DataError
+from caseextract.documents.model import BlockKind, Zone
 from caseextract.records import Kind, ToolCategory
+from caseextract.rules.pattern_model import (
+    AMOUNT,
+    ANYWHERE,
+    NAME,
+    Example,
+    Operator,
+    Place,
+    TokenPattern,
+    TokenSpec,
+    Where,
+)
+from caseextract.rules.pattern_tokens import MAX_STATES, read_condition
 from caseextract.rules.tables import Entry, builtin_files, read_entries
 
-# Kinds whose facts need no more than a name.
-PATTERN_KINDS = (Kind.TOOL, Kind.TECHNOLOGY, Kind.NETWORK_MODEL, Kind.VENDOR)
-NAME_CAPTURE = "name"
-MAX_TOKENS = 20
+# What a pattern may find, and the fields it may capture for it.
+CAPTURES: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
+    {
+        Kind.TOOL: (NAME, "vendor"),
+        Kind.TECHNOLOGY: (NAME,),
+        Kind.NETWORK_MODEL: (NAME,),
+        Kind.VENDOR: (NAME,),
+        Kind.PERSON: (NAME, "title", "affiliation"),
+        Kind.HEADCOUNT: (AMOUNT,),
+        Kind.DEVICE_COUNT: (AMOUNT,),
+        Kind.LICENSE_COUNT: (AMOUNT,),
+        Kind.QUANTITY: (AMOUNT,),
+    }
+)
+# The units of counts; the first stands where the rule gives none. A quantity keeps the unit it was read with.
+UNITS: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
+    {
+        Kind.HEADCOUNT: ("人",),
+        Kind.DEVICE_COUNT: ("台",),
+        Kind.LICENSE_COUNT: ("ライセンス", "アカウント", "ユーザー", "ID"),
+    }
+)
+# Nothing is looked for in the others.
+ZONES = tuple(zone for zone in Zone if zone not in (Zone.NAVIGATION, Zone.TRADEMARK, Zone.REFERENCE))
 
-_KEYS = ("id", "kind", "tokens", "name", "category", "vendor", "priority", "positive", "negative")
-_TOKEN_KEYS = ("text", "lemma", "pos", "regex", "lexicon", "number", "op", "capture")
-_CONDITIONS = ("text", "lemma", "pos", "regex", "lexicon", "number")
-
-
-class Operator(StrEnum):
-    """How many tokens a condition takes; ``!`` takes one token that does not fit."""
-
-    ONE = "1"
-    OPTIONAL = "?"
-    MANY = "*"
-    SOME = "+"
-    NOT = "!"
-
-
-@dataclass(frozen=True, slots=True)
-class TokenSpec:
-    """Conditions on one token; all that are given must hold.
-
-    ``text`` and ``lemma`` list accepted surfaces and dictionary forms, ``pos`` is a prefix of the part of
-    speech, ``regex`` must match the whole surface, ``lexicon`` names a word list the surface must be in,
-    ``number`` asks for a numeral. ``captured`` tells whether the token is part of the name.
-    """
-
-    text: frozenset[str] = frozenset()
-    lemma: frozenset[str] = frozenset()
-    pos: str = ""
-    regex: re.Pattern[str] | None = None
-    lexicon: str | None = None
-    number: bool | None = None
-    op: Operator = Operator.ONE
-    captured: bool = False
+_KEYS = (
+    *("id", "kind", "tokens", "name", "category", "vendor", "unit", "where"),
+    *("priority", "positive", "negative"),
+)
+_WHERE_KEYS = ("block", "zone", "heading", "not_heading", "before", "after", "not_before", "not_after")
+_PLACE_KEYS = ("block", "zone", "heading")
 
 
-@dataclass(frozen=True, slots=True)
-class TokenPattern:
-    """One pattern rule: what it finds (``kind``) and under which canonical ``name`` (None: as written)."""
-
-    id: str
-    kind: Kind
-    tokens: tuple[TokenSpec, ...]
-    name: str | None = None
-    category: ToolCategory | None = None
-    vendor: str | None = None
-    priority: int = 50
-    positive: tuple[str, ...] = ()
-    negative: tuple[str, ...] = ()
-    file: str = ""
-
-
-def load_patterns(
-    *paths: Path | Traversable, lexicons: Mapping[str, object] | None = None
-) -> tuple[TokenPattern, ...]:
+def load_patterns(*paths: Path | Traversable, lexicons: Collection[str] = ()) -> tuple[TokenPattern, ...]:
     """Read the ``[[pattern]]`` tables of rule files; ids must be unique over all of them.
 
-    ``lexicons`` are the word lists a condition may name. Raises ``DataError`` with file, rule id and field.
+    ``lexicons`` are the word lists a condition may name. Raises ``DataError`` with file, line, rule id and field.
     """
+    return read_patterns((entry for path in paths for entry in read_entries(path, "pattern")), lexicons)
+
+
+def read_patterns(entries: Iterable[Entry], lexicons: Collection[str] = ()) -> tuple[TokenPattern, ...]:
+    """The patterns of entries read before; as :func:`load_patterns`."""
     patterns: dict[str, TokenPattern] = {}
-    for path in paths:
-        for entry in read_entries(path, "pattern"):
-            if entry.id in patterns:
-                raise entry.fail("id", f"already used in {patterns[entry.id].file}")
-            patterns[entry.id] = _pattern_from(entry, lexicons or {})
+    for entry in entries:
+        if entry.id in patterns:
+            raise entry.fail("id", f"already used in {patterns[entry.id].file}")
+        patterns[entry.id] = read_pattern(entry, lexicons)
     return tuple(patterns.values())
 
 
@@ -94,13 +83,13 @@ def builtin_patterns(family: str = "patterns") -> tuple[TokenPattern, ...]:
     return load_patterns(*builtin_files(family))
 
 
-def _pattern_from(entry: Entry, lexicons: Mapping[str, object]) -> TokenPattern:
+def read_pattern(entry: Entry, lexicons: Collection[str] = ()) -> TokenPattern:
+    """One pattern. Raises ``DataError`` for the first thing that is wrong with it."""
     entry.check_keys(_KEYS)
-    kind = Kind(entry.choice("kind", PATTERN_KINDS))
-    tokens = _tokens_from(entry, lexicons)
+    kind = Kind(entry.choice("kind", tuple(CAPTURES)))
+    tokens = _tokens_from(entry, kind, lexicons)
+    _check_fields(entry, kind)
     category = entry.choice("category", tuple(ToolCategory)) if "category" in entry.data else None
-    if kind is not Kind.TOOL and (category or "vendor" in entry.data):
-        raise entry.fail("category" if category else "vendor", "only tools have one")
     return TokenPattern(
         id=entry.id,
         kind=kind,
@@ -108,66 +97,101 @@ def _pattern_from(entry: Entry, lexicons: Mapping[str, object]) -> TokenPattern:
         name=entry.text("name") if "name" in entry.data else None,
         category=ToolCategory(category) if category else None,
         vendor=entry.text("vendor") if "vendor" in entry.data else None,
+        unit=_unit_from(entry, kind),
+        where=_where_from(entry),
         priority=entry.integer("priority", 50),
-        positive=entry.strings("positive", at_least=1),
-        negative=entry.strings("negative"),
+        positive=_examples_from(entry, "positive", CAPTURES[kind], at_least=1),
+        negative=_examples_from(entry, "negative", ()),
         file=entry.file,
     )
 
 
-def _tokens_from(entry: Entry, lexicons: Mapping[str, object]) -> tuple[TokenSpec, ...]:
+def _check_fields(entry: Entry, kind: Kind) -> None:
+    for key in ("category", "vendor"):
+        if key in entry.data and kind is not Kind.TOOL:
+            raise entry.fail(key, "only tools have one")
+    if "name" in entry.data and AMOUNT in CAPTURES[kind]:
+        raise entry.fail("name", "a count has none")
+    if "unit" in entry.data and AMOUNT not in CAPTURES[kind]:
+        raise entry.fail("unit", "only counts have one")
+
+
+def _unit_from(entry: Entry, kind: Kind) -> str | None:
+    if kind not in UNITS:
+        return entry.text("unit") if "unit" in entry.data else None
+    return entry.choice("unit", UNITS[kind], UNITS[kind][0])
+
+
+def _tokens_from(entry: Entry, kind: Kind, lexicons: Collection[str]) -> tuple[TokenSpec, ...]:
     raw = entry.data.get("tokens")
     if not isinstance(raw, list) or not raw or not all(isinstance(item, dict) for item in raw):
         raise entry.fail("tokens", 'expected a list of tables such as { text = "構成" }')
-    if len(raw) > MAX_TOKENS:
-        raise entry.fail("tokens", f"more than {MAX_TOKENS} conditions")
-    tokens = tuple(_spec_from(entry, number, item, lexicons) for number, item in enumerate(raw))
+    tokens: list[TokenSpec] = []
+    for number, item in enumerate(raw):
+        tokens.extend(read_condition(entry.inner(f"tokens[{number}]", item), CAPTURES[kind], lexicons))
+        if len(tokens) > MAX_STATES:
+            raise entry.fail("tokens", f"more than {MAX_STATES} conditions, counted repeats written out")
     if not any(spec.op in (Operator.ONE, Operator.SOME) for spec in tokens):
         raise entry.fail("tokens", "at least one condition must take a token")
-    captured = [number for number, spec in enumerate(tokens) if spec.captured]
-    if captured and captured != list(range(captured[0], captured[-1] + 1)):
-        raise entry.fail("tokens", "captured conditions must stand side by side")
-    return tokens
+    for field in CAPTURES[kind]:
+        captured = [number for number, spec in enumerate(tokens) if spec.capture == field]
+        if captured and captured != list(range(captured[0], captured[-1] + 1)):
+            raise entry.fail("tokens", f"conditions that capture the {field} must stand side by side")
+    if AMOUNT in CAPTURES[kind]:
+        _check_amount(entry, tokens)
+    return tuple(tokens)
 
 
-def _spec_from(
-    entry: Entry, number: int, raw: Mapping[str, Any], lexicons: Mapping[str, object]
-) -> TokenSpec:
-    place = f"tokens[{number}]"
-    token = Entry(entry.file, entry.id, raw)
-    try:
-        token.check_keys(_TOKEN_KEYS)
-        if not any(key in raw for key in _CONDITIONS):
-            raise token.fail("tokens", f"needs one of {', '.join(_CONDITIONS)}")
-        flag = raw.get("number")
-        if flag is not None and not isinstance(flag, bool):
-            raise token.fail("number", f"expected true or false, got {flag!r}")
-        return TokenSpec(
-            text=_words(token, "text"),
-            lemma=_words(token, "lemma"),
-            pos=token.text("pos", ""),
-            regex=token.regex("regex"),
-            lexicon=_word_list(token, lexicons),
-            number=flag,
-            op=Operator(token.choice("op", tuple(Operator), Operator.ONE)),
-            captured=token.choice("capture", ("", NAME_CAPTURE), "") == NAME_CAPTURE,
+def _check_amount(entry: Entry, tokens: list[TokenSpec]) -> None:
+    captured = [spec for spec in tokens if spec.capture == AMOUNT]
+    if len(captured) != 1 or captured[0].amount is None or captured[0].op is not Operator.ONE:
+        raise entry.fail("tokens", 'one condition must capture the amount: { amount = "席", capture = "amount" }')
+
+
+def _where_from(entry: Entry) -> Where:
+    data = entry.data.get("where", {})
+    if not isinstance(data, dict):
+        raise entry.fail("where", 'expected a table such as { heading = "機器構成" }')
+    if not data:
+        return ANYWHERE
+    where = entry.inner("where", data)
+    where.check_keys(_WHERE_KEYS)
+    return Where(
+        block=frozenset(BlockKind(word) for word in where.choices("block", tuple(BlockKind))),
+        zone=frozenset(Zone(word) for word in where.choices("zone", ZONES)),
+        heading=where.regex("heading"),
+        not_heading=where.regex("not_heading"),
+        before=where.regex("before", ending=True),
+        after=where.regex("after"),
+        not_before=where.regex("not_before", ending=True),
+        not_after=where.regex("not_after"),
+    )
+
+
+def _examples_from(entry: Entry, key: str, captures: tuple[str, ...], *, at_least: int = 0) -> tuple[Example, ...]:
+    raw = entry.data.get(key, [])
+    if not isinstance(raw, list) or not all(isinstance(item, str | dict) and item for item in raw):
+        raise entry.fail(key, "expected a list of sentences, or of tables such as { text = … }")
+    if len(raw) < at_least:
+        raise entry.fail(key, f"needs at least {at_least}")
+    examples = [
+        Example(item) if isinstance(item, str) else _example_from(entry.inner(f"{key}[{number}]", item), captures)
+        for number, item in enumerate(raw)
+    ]
+    if len({(example.text, example.place) for example in examples}) != len(examples):
+        raise entry.fail(key, "holds the same example twice")
+    return tuple(examples)
+
+
+def _example_from(entry: Entry, captures: tuple[str, ...]) -> Example:
+    entry.check_keys(("text", *captures, *_PLACE_KEYS))
+    place = None
+    if any(key in entry.data for key in _PLACE_KEYS):
+        place = Place(
+            BlockKind(entry.choice("block", tuple(BlockKind), BlockKind.PARAGRAPH)),
+            Zone(entry.choice("zone", ZONES, Zone.BODY)),
+            (entry.text("heading"),) if "heading" in entry.data else (),
         )
-    except DataError as error:
-        field = place if error.field in (None, "tokens") else f"{place}.{error.field}"
-        raise entry.fail(field, error.reason) from error
+    told = {field: entry.text(field) for field in captures if field in entry.data}
+    return Example(entry.text("text"), MappingProxyType(told), place)
 
-
-def _word_list(token: Entry, lexicons: Mapping[str, object]) -> str | None:
-    """The name of a word list among those there are."""
-    if "lexicon" not in token.data:
-        return None
-    if not lexicons:
-        raise token.fail("lexicon", 'there are no word lists here; list the words: text = ["…", "…"]')
-    return token.choice("lexicon", tuple(lexicons))
-
-
-def _words(token: Entry, key: str) -> frozenset[str]:
-    """A string or a list of strings."""
-    if isinstance(token.data.get(key), list):
-        return frozenset(token.strings(key, at_least=1))
-    return frozenset((token.text(key),)) if key in token.data else frozenset()

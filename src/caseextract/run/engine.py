@@ -11,6 +11,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from caseextract.rules.folder import own_files
+
 # The rooms whose code or data decide which facts come out.
 _ROOMS = ("records", "documents", "morphology", "lexicon", "quantities", "rules", "recognize", "interpret")
 _SUFFIXES = (".py", ".toml", ".tsv")
@@ -49,9 +51,9 @@ def rules_digest(settings: Settings) -> str:
             _add(digest, entry.name, entry)
     for path in sorted(settings.lexicons):
         _add(digest, f"lexicon {path.name}", path)
-    for path in sorted(settings.rules):
-        for file in sorted(path.glob("*.toml")) if path.is_dir() else [path]:
-            _add(digest, f"rules {file.name}", file)
+    own = own_files(settings.rules)
+    for file in sorted((*own.rules, *own.lexicons)):
+        _add(digest, f"rules {file.name}", file)
     return digest.hexdigest()
 
 
