@@ -11,6 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from caseextract.documents import Document, parse_document
+from caseextract.documents.formats import Piece
 from caseextract.interpret.merge import build_facts
 from caseextract.interpret.reading import Reading, read
 from caseextract.interpret.statements import StatementClassifier
@@ -91,15 +92,35 @@ class Extractor:
         self.signature = _signature(self._tokenizer.describe(), [*lexicons, *files.rules])
 
     def extract(
-        self, text: str, *, doc_id: str = "text", reference_date: datetime.date | None = None
+        self,
+        text: str,
+        *,
+        doc_id: str = "text",
+        reference_date: datetime.date | None = None,
+        published: datetime.date | None = None,
+        pieces: Sequence[Piece] = (),
     ) -> Extraction:
-        """Facts of one text. ``reference_date`` is the article's own date where the caller knows it."""
-        trace = self.trace(text, doc_id=doc_id, reference_date=reference_date)
+        """Facts of one text. ``reference_date`` is the article's own date where the caller knows it.
+
+        ``pieces`` and ``published`` are the layout and the day of publication that a reader of a file format gives
+        (:class:`~caseextract.documents.formats.Content`); the day counts where the text itself gives none.
+        """
+        trace = self.trace(text, doc_id=doc_id, reference_date=reference_date, published=published, pieces=pieces)
         return Extraction(trace.document, trace.facts)
 
-    def trace(self, text: str, *, doc_id: str = "text", reference_date: datetime.date | None = None) -> Trace:
+    def trace(
+        self,
+        text: str,
+        *,
+        doc_id: str = "text",
+        reference_date: datetime.date | None = None,
+        published: datetime.date | None = None,
+        pieces: Sequence[Piece] = (),
+    ) -> Trace:
         """As :meth:`extract`, with every step kept: what was found, what stood, how it was read."""
-        document = parse_document(doc_id, text, reference_date=reference_date)
+        document = parse_document(
+            doc_id, text, reference_date=reference_date, published=published, pieces=pieces
+        )
         analysis = analyze(document, self._tokenizer)
         own_date = find_document_date(analysis)
         candidates = tuple(self._mentions(analysis))

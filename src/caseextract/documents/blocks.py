@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from caseextract.documents.formats.model import Piece
 from caseextract.documents.lines import Line, join_wrapped, split_lines
+from caseextract.documents.marked import marked_lines, may_speak, settle
 from caseextract.documents.model import Block, BlockKind, Turn
 from caseextract.documents.tables import GAP, cell_ranges, mark_tables
 from caseextract.documents.turns import Label, LabelReader
@@ -45,27 +48,36 @@ class Layout:
     turns: tuple[Turn, ...]
 
 
-def read_layout(text: str) -> Layout:
-    """Blocks in order, with their sections, and the speaker turns over them."""
-    lines = join_wrapped(text, split_lines(text))
+def read_layout(text: str, pieces: Sequence[Piece] = ()) -> Layout:
+    """Blocks in order, with their sections, and the speaker turns over them; ``pieces`` is what the format says."""
+    lines = marked_lines(text, pieces) if pieces else join_wrapped(text, split_lines(text))
     labels = LabelReader(text, [(line.start, line.end) for line in lines])
     blocks: list[Block] = []
     turns: list[Turn] = []
     speaking = False
     for position, line in enumerate(lines):
-        label = labels.read(line.start, line.end)
-        if label is not None:
+        label = labels.read(line.start, line.end) if line.mark is None or may_speak(line.mark) else None
+        if label is not None and not _titles(line, label):
             block = _labelled(len(blocks), line, label)
             turns.append(Turn(label.start, label.end, label.words, line.end, label.text, label.alias, label.question))
             # An unlabelled answer is nobody's turn; only a question's own line is the interviewer's.
             speaking = not label.question
         else:
             block = _classify(text, len(blocks), line, lines, position)
+            block = block if line.mark is None else settle(block, line.mark)
             speaking = speaking and block.kind not in _CLOSING
             if speaking:
                 turns[-1] = replace(turns[-1], end=block.end)
         blocks.append(block)
-    return Layout(tuple(_with_sections(mark_tables(text, blocks, max_heading=_MAX_HEADING))), tuple(turns))
+    given = {block.index: line.mark for block, line in zip(blocks, lines, strict=True) if line.mark is not None}
+    rows = mark_tables(text, blocks, max_heading=_MAX_HEADING, given=given)
+    return Layout(tuple(_with_sections(rows)), tuple(turns))
+
+
+def _titles(line: Line, label: Label) -> bool:
+    """Whether a line that opens like a speaker's is a heading of the format: one that holds more than a name or a question."""
+    heads = line.mark is not None and line.mark.kind is BlockKind.HEADING
+    return heads and not label.question and label.words < line.end
 
 
 def _labelled(index: int, line: Line, label: Label) -> Block:

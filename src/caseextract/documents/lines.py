@@ -12,6 +12,8 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
+from caseextract.documents.formats.model import Piece
+
 _CLOSED = "。．.!?！？」』）)】］]》>：:~～〜―─-｜|"
 # What begins a new unit: bullets, numbering, marks, labels.
 _OPENER = re.compile(
@@ -48,24 +50,28 @@ _COMMA_REACH = 400
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One logical line: source range without outer blanks, how many empty lines stand before it, its indent."""
+    """One logical line: source range without outer blanks, how many empty lines stand before it, its indent.
+
+    ``mark`` is what the file's format says of it, if it does.
+    """
 
     start: int
     end: int
     blanks_before: int
     indent: int = 0
+    mark: Piece | None = None
 
 
-def split_lines(text: str) -> list[Line]:
-    """Source lines in order, without those that say nothing: blank ones and rules (────, ＊＊＊, |---|)."""
+def split_lines(text: str, start: int = 0, end: int | None = None) -> list[Line]:
+    """Lines of ``text[start:end]`` in order, without those that say nothing: blank ones and rules (────, ＊＊＊, |---|)."""
     lines: list[Line] = []
     blanks = 0
-    position = 0
-    for raw in text.split("\n"):
+    position = start
+    for raw in text[start:end].split("\n"):
         stripped = raw.strip()
         if any(char.isalnum() for char in stripped):
-            start = position + len(raw) - len(raw.lstrip())
-            lines.append(Line(start, start + len(stripped), blanks, start - position))
+            low = position + len(raw) - len(raw.lstrip())
+            lines.append(Line(low, low + len(stripped), blanks, low - position))
             blanks = 0
         else:
             blanks += 1

@@ -91,7 +91,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One article as read: text untouched but for line ends (``\\r\\n`` and ``\\r`` read as ``\\n``)."""
+    """One article as read: text untouched but for line ends (``\\r\\n`` and ``\\r`` read as ``\\n``).
+
+    ``reference_date`` is the article's own date as given from outside, ``published`` as its file's metadata give it.
+    """
 
     id: str
     text: str
@@ -99,6 +102,7 @@ class Document:
     turns: tuple[Turn, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     reference_date: datetime.date | None = None
+    published: datetime.date | None = None
 
     def slice(self, start: int, end: int) -> str:
         """The characters of ``[start, end)``."""

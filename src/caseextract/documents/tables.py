@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
+from caseextract.documents.formats.model import Piece
 from caseextract.documents.model import Block, BlockKind
 
 # What parts two cells: an ideographic blank or tab, two blanks, a bar.
@@ -26,15 +29,28 @@ def cell_ranges(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     return tuple(cells)
 
 
-def mark_tables(text: str, blocks: list[Block], *, max_heading: int) -> list[Block]:
+def mark_tables(
+    text: str, blocks: list[Block], *, max_heading: int, given: Mapping[int, Piece] = MappingProxyType({})
+) -> list[Block]:
     """Rows in a run get its first row as their header unless that holds figures itself; a lone row is a heading
-    (up to ``max_heading`` characters) or a paragraph."""
+    (up to ``max_heading`` characters) or a paragraph. ``given`` is what the format says of blocks, by index: its
+    rows are rows whatever stands around them, and its headers head them."""
     blocks = _extended(text, blocks)
+    rows = {index for index, piece in given.items() if piece.kind is BlockKind.TABLE_ROW and piece.cells}
     marked: list[Block] = []
     header: int | None = None
     for position, block in enumerate(blocks):
         if block.kind is not BlockKind.TABLE_ROW:
             marked.append(block)
+            continue
+        if block.index in rows:
+            first = block.index - 1 not in rows or "\n\n" in text[blocks[position - 1].end : block.start]
+            if given[block.index].header or first:
+                heads = given[block.index].header or _is_header(text, block)
+                header = block.index if heads else None
+                marked.append(block)
+            else:
+                marked.append(replace(block, header=header))
             continue
         above = position > 0 and blocks[position - 1].kind is BlockKind.TABLE_ROW
         below = position + 1 < len(blocks) and blocks[position + 1].kind is BlockKind.TABLE_ROW

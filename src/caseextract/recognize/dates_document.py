@@ -2,7 +2,8 @@
 
 It is looked for where publications state it, in this order: a note on the article's contents (2023年7月時点), a
 label (更新日, 公開日), a dateline or the masthead of an issue, the meeting the article records, a date in brackets
-behind the title, the issue the article stands in (2025年7月号).
+behind the title, the issue the article stands in (2025年7月号), last the metadata of its file. A date that the caller
+gives comes before them all.
 """
 
 from __future__ import annotations
@@ -72,7 +73,13 @@ def document_date(
         )
         if best is None or rank < best[0]:
             best = (rank, block.block.index, found)
-    return best[2] if best else _issue_date(analysis)
+    return best[2] if best else _issue_date(analysis) or _published(analysis)
+
+
+def _published(analysis: Analysis) -> DocumentDate | None:
+    """The day of the file's metadata, where the text itself gives none."""
+    day = analysis.document.published
+    return None if day is None else DocumentDate(day, None, Period(day, day, Granularity.DAY), "date.document.published")
 
 
 def _issue_date(analysis: Analysis) -> DocumentDate | None:

@@ -14,8 +14,10 @@ class Piece:
 
     ``start``/``end`` are code points of :attr:`Content.text`, without outer blanks; pieces stand in order and
     do not overlap. ``kind`` is None where the format does not say (a plain ``<div>``, a PDF line): the text
-    tells. ``level`` is the depth of a heading. ``cells`` are the cell ranges of a table row, ``header`` marks
-    a row that heads its table. ``origin`` names the place in the original for readers: ``line 12``,
+    tells; ``PARAGRAPH`` says that a short line is no heading, its words may still make it a note, a question or
+    a key and its value. ``level`` is the depth of a heading. ``cells`` are the cell ranges of a table row, none of
+    them empty, or those of key and value; ``header`` marks a row that heads its table. Two tables are parted by an
+    empty line. ``origin`` names the place in the original for readers: ``line 12``,
     ``page 3``, ``body > table[2] > tr[5]``, ``paragraph 8``.
     """
 
