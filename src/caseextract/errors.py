@@ -4,6 +4,7 @@
     ├── InputError                   a document could not be read (path, reason)
     ├── DataError                    a rule, lexicon or gold file is wrong (file, entry, field, reason)
     ├── StoreError                   the store is missing, damaged or of an unknown schema
+    ├── OutputError                  a file or folder cannot be written, or would replace something else (path, reason)
     └── NameResolutionError          a municipality name is unknown or ambiguous (name, suggestions)
 
 The command line turns each into one line on stderr and an exit code; see ``caseextract.cli``.
@@ -61,6 +62,18 @@ class StoreError(CaseExtractError):
         self.reason = reason
 
     def __reduce__(self) -> tuple[type[StoreError], tuple[str, str]]:
+        return type(self), (self.path, self.reason)
+
+
+class OutputError(CaseExtractError):
+    """A file or folder asked for cannot be written, or holds something that would be lost; ``path`` names it."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[OutputError], tuple[str, str]]:
         return type(self), (self.path, self.reason)
 
 

@@ -18,6 +18,7 @@ COMMANDS = {
     "parse": ("caseextract.cli.parse", "Extract facts from articles into a folder."),
     "compare": ("caseextract.cli.compare", "Compare municipalities side by side."),
     "show": ("caseextract.cli.show", "Show the facts of a municipality or document."),
+    "report": ("caseextract.cli.report", "Write the store as a web site that opens offline."),
     "explain": ("caseextract.cli.explain", "Explain what is read in a sentence, and why."),
     "quantities": ("caseextract.cli.quantities", "Show how numbers and dates are read."),
     "evaluate": ("caseextract.cli.evaluate", "Score extraction against gold files."),

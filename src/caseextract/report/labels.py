@@ -6,6 +6,7 @@ import tomllib
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from caseextract.errors import DataError
 
@@ -40,12 +41,15 @@ class Labels:
 @lru_cache(maxsize=2)
 def labels_in(language: Language) -> Labels:
     """The labels of a language. Raises :class:`DataError` where the file lacks it or a label is no text."""
-    source = files("caseextract.report") / "data" / _FILE
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
-    words = data.get(language.value)
+    return read_labels(files("caseextract.report") / "data" / _FILE, language)
+
+
+def read_labels(source: Traversable, language: Language) -> Labels:
+    """The labels of a language in a TOML file. Raises :class:`DataError` as :func:`labels_in` does."""
+    words = tomllib.loads(source.read_text(encoding="utf-8")).get(language.value)
     if not isinstance(words, dict):
-        raise DataError(_FILE, language.value, None, "no labels of this language")
+        raise DataError(source.name, language.value, None, "no labels of this language")
     for key, word in words.items():
         if not isinstance(word, str) or not word:
-            raise DataError(_FILE, language.value, key, "a label must be text")
+            raise DataError(source.name, language.value, key, "a label must be text")
     return Labels(words)

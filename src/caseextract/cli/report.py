@@ -1,0 +1,44 @@
+"""``caseextract report``: the store as a folder of static pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from caseextract.cli._common import DEFAULT_OUT, lang_option
+
+
+@click.command("report")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Folder of the pages; made where it is missing. A former report in it is replaced, anything else is left alone.",
+)
+@click.option(
+    "--store",
+    "data",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=DEFAULT_OUT,
+    show_default=True,
+    help="Folder `caseextract parse` wrote.",
+)
+@lang_option
+def command(out: Path, data: Path, lang: str) -> None:
+    """Write the stored articles and facts as a web site that opens from the file system.
+
+    An overview, a page for each municipality and each article (evidence marked in its place, with the rules behind every
+    fact), and a comparison of municipalities of your choice. Nothing is loaded from elsewhere. Open index.html in --out.
+    Exit code 1: no article is stored; 2: --out holds something else or cannot be written, or there is no store.
+    """
+    from caseextract.lexicon.gazetteer import load_gazetteer
+    from caseextract.report.labels import Language
+    from caseextract.report.site.build import build_site
+    from caseextract.store import Store
+
+    with Store.open(data / "cases.db") as store:
+        built = build_site(store, load_gazetteer(), out, language=Language(lang))
+    click.echo(
+        f"{built.articles} articles, {built.places} municipalities, {built.facts} facts: open {out / 'index.html'}"
+    )

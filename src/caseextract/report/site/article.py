@@ -1,0 +1,64 @@
+"""The page of an article: its text with the evidence marked in place, and the list of its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from caseextract.compare.evidence import Article, shorten
+from caseextract.documents.parse import parse_document
+from caseextract.records import Fact
+from caseextract.report.labels import Labels
+from caseextract.report.safe import plain
+from caseextract.report.site.factview import FactView, fact_views, options, status_text, text_order
+from caseextract.report.site.marks import Mark, lines
+from caseextract.store import DocumentRow
+
+_TITLE = 90
+
+
+def article_page(
+    row: DocumentRow, facts: Iterable[Fact], *, names: Mapping[str, str], pages: Mapping[str, str], words: Labels
+) -> dict[str, Any]:
+    """What the template needs. ``names`` are municipalities by code, ``pages`` the addresses of those that have one."""
+    ordered = text_order(facts)
+    views = fact_views(ordered, Article(row.id, title=row.title, text=row.text), words=words)
+    document = parse_document(row.id, row.text)
+    return {
+        "title": title_of(row),
+        "row": row,
+        "doc": plain(row.id),
+        "url": plain(row.url or ""),
+        "lines": lines(document, _marks(ordered, views)),
+        "facts": views,
+        "filters": options(views, names, words),
+        "names": names,
+        "owners": [(code, names[code], pages[code]) for code in sorted({view.owner for view in views}) if code in pages],
+        "data": _data(views, names, words),
+    }
+
+
+def title_of(row: DocumentRow) -> str:
+    """The title on one line, the id where there is none."""
+    return shorten(plain(row.title or ""), _TITLE) or plain(row.id)
+
+
+def _marks(facts: tuple[Fact, ...], views: tuple[FactView, ...]) -> list[Mark]:
+    return [
+        Mark(span.start, span.end, view.number, view.kind, view.status)
+        for fact, view in zip(facts, views, strict=True)
+        for span in fact.evidence
+    ]
+
+
+def _data(views: tuple[FactView, ...], names: Mapping[str, str], words: Labels) -> dict[str, Any]:
+    """What the script shows of a fact beyond the list: place for place in the order of the numbers."""
+    return {
+        "facts": [
+            [view.kind, view.status, view.owner, view.kind_text, view.text, view.detail, view.line, view.rule]
+            + [list(view.reasons), list(view.starts)]
+            for view in views
+        ],
+        "states": {view.status: status_text(view.status, words) for view in views},
+        "owners": {view.owner: names.get(view.owner, view.owner) or words["owner.nobody"] for view in views},
+    }
