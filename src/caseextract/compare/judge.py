@@ -18,6 +18,9 @@ from caseextract.compare.scopes import scope_of
 from caseextract.compare.values import clearest, text_of
 from caseextract.records import Fact
 
+# Figures of one cell, each with the equal facts it stands for, by their class.
+FiguresByClass = dict[tuple[str, ...], list[tuple[Merged, Figure]]]
+
 _TEXT = 60
 _STRANGERS = frozenset({Cause.SUBJECT, Cause.SUBJECT_UNSTATED})
 _STATE_CAUSES = frozenset({Cause.STATE, Cause.STATE_UNREAL})
@@ -56,20 +59,27 @@ def judge_row(
     figures those of different things are not set against each other.
     """
     prepared = [
-        (code, _by_class(values, row=spec, articles=articles, moments=moments)) for code, values in columns
+        (code, figures_by_class(values, row=spec, articles=articles, moments=moments))
+        for code, values in columns
     ]
-    judgements: list[Judgement] = []
-    for (left, ours), (right, theirs) in combinations(prepared, 2):
-        for kind in ours:
-            if kind in theirs:
-                judgements += _judged(left, ours[kind], right, theirs[kind], row=spec)
-    return tuple(judgements)
+    return tuple(one for left, right in combinations(prepared, 2) for one in judge_pair(spec, left, right))
 
 
-def _by_class(
+def judge_pair(
+    spec: RowSpec, left: tuple[str, FiguresByClass], right: tuple[str, FiguresByClass]
+) -> Iterator[Judgement]:
+    """Verdicts on the figures of two columns (code, figures) on one row, as :func:`judge_row` gives them."""
+    (ours_code, ours), (theirs_code, theirs) = left, right
+    for kind in ours:
+        if kind in theirs:
+            yield from _judged(ours_code, ours[kind], theirs_code, theirs[kind], row=spec)
+
+
+def figures_by_class(
     values: Sequence[Merged], *, row: RowSpec, articles: Mapping[str, Article], moments: Moments
-) -> dict[tuple[str, ...], list[tuple[Merged, Figure]]]:
-    grouped: dict[tuple[str, ...], list[tuple[Merged, Figure]]] = {}
+) -> FiguresByClass:
+    """The figures of a cell by the class in which they can be set against others, in the order of the cell."""
+    grouped: FiguresByClass = {}
     for one in values:
         fact = clearest(one)
         kind = class_of(fact)

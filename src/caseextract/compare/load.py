@@ -22,7 +22,7 @@ def compare_stored(
     store: Store, places: Sequence[Named], *, everything: bool = False, choice: Choice = ALL
 ) -> Comparison:
     """Compare municipalities over every document of the store."""
-    own = _read(store, places)
+    own = read_pool(store, places)
     return build_comparison(
         places,
         own.facts,
@@ -35,18 +35,18 @@ def compare_stored(
 
 def profile_stored(store: Store, place: Named) -> Profile:
     """The profile of a municipality over every document of the store."""
-    own = _read(store, [place])
+    own = read_pool(store, [place])
     return build_profile(place, own.facts, own.articles, published=own.published)
 
 
 def timeline_stored(store: Store, places: Sequence[Named]) -> Timeline:
     """The time lines of municipalities over every document of the store."""
-    own = _read(store, places)
+    own = read_pool(store, places)
     return build_timeline(places, own.facts, own.articles, published=own.published)
 
 
 @dataclass(frozen=True, slots=True)
-class _Pool:
+class Pool:
     """Facts of some municipalities and the dates of none in their documents, with these documents."""
 
     facts: list[Fact]
@@ -54,7 +54,8 @@ class _Pool:
     published: dict[str, str]
 
 
-def _read(store: Store, places: Sequence[Named]) -> _Pool:
+def read_pool(store: Store, places: Sequence[Named]) -> Pool:
+    """What comparing these municipalities rests on."""
     facts = [fact for place in places for fact in store.facts(municipality=place.code)]
     articles: dict[str, Article] = {}
     published: dict[str, str] = {}
@@ -66,7 +67,7 @@ def _read(store: Store, places: Sequence[Named]) -> _Pool:
             published[doc] = row.reference_date
         # Dates that belong to no municipality tell when a figure beside them holds.
         dates += [fact for fact in store.facts(doc=doc, kind=Kind.DATE) if not fact.municipality]
-    return _Pool([*facts, *dates], articles, published)
+    return Pool([*facts, *dates], articles, published)
 
 
 def list_stored(

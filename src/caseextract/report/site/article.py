@@ -55,8 +55,10 @@ def _data(views: tuple[FactView, ...], names: Mapping[str, str], words: Labels) 
     """What the script shows of a fact beyond the list: place for place in the order of the numbers."""
     return {
         "facts": [
-            [view.kind, view.status, view.owner, view.kind_text, view.text, view.detail, view.line, view.rule]
-            + [list(view.reasons), list(view.starts)]
+            [
+                *(view.kind, view.status, view.owner, view.kind_text, view.text, view.detail, view.line, view.rule),
+                *(list(view.reasons), list(view.starts)),
+            ]
             for view in views
         ],
         "states": {view.status: status_text(view.status, words) for view in views},

@@ -103,7 +103,7 @@ def _document_line(site: _Site, row: DocumentRow) -> dict[str, Any]:
 
 
 def _overview(site: _Site, documents: list[dict[str, Any]]) -> None:
-    places = []
+    places: list[dict[str, Any]] = []
     for code, place in site.places.items():
         count = site.survey.places[code]
         used = sum(tool.places.get(code) == "current" for tool in site.survey.tools.values())

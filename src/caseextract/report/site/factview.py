@@ -67,7 +67,7 @@ def status_text(status: str, words: Labels) -> str:
 
 
 def _counted(values: list[str], labels: Mapping[str, str]) -> list[tuple[str, str, int]]:
-    counts = {value: 0 for value in labels}
+    counts = dict.fromkeys(labels, 0)
     for value in values:
         counts[value] += 1
     return sorted(((value, labels[value], counts[value]) for value in labels), key=lambda one: (-one[2], one[0]))

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -24,7 +25,7 @@ _UNSEEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A span of evidence of fact ``number`` (1-based in its article); ``style`` is its kind and state as classes."""
+    """A span of evidence of fact ``number`` (1-based in its article), with the kind and state of the fact."""
 
     start: int
     end: int
@@ -52,14 +53,14 @@ class Line:
     html: Markup
 
 
-def pieces(text: str, marks: Sequence[Mark], start: int, end: int) -> Iterator[Piece]:
+def pieces(marks: Sequence[Mark], start: int, end: int) -> Iterator[Piece]:
     """Cut ``[start, end)`` at every end of a mark; together the pieces are the text, none is empty."""
     inside = [mark for mark in marks if mark.start < end and start < mark.end and mark.start < mark.end]
     cuts = sorted({start, end, *(at for mark in inside for at in (mark.start, mark.end) if start < at < end)})
     opening = sorted(inside, key=lambda mark: mark.start)
     active: list[Mark] = []
     upto = 0
-    for low, high in zip(cuts, cuts[1:], strict=False):
+    for low, high in pairwise(cuts):
         while upto < len(opening) and opening[upto].start <= low:
             active.append(opening[upto])
             upto += 1
@@ -81,7 +82,7 @@ def lines(document: Document, marks: Sequence[Mark]) -> Iterator[Line]:
             waiting += 1
         open_marks = [mark for mark in open_marks if mark.end > start]
         if line.strip():
-            html = Markup("").join(_piece(text, piece) for piece in pieces(text, open_marks, start, end))
+            html = Markup("").join(_piece(text, piece) for piece in pieces(open_marks, start, end))
             yield Line(number, layouts.at(start + len(line) - len(line.lstrip())), apart, html)
         apart = not line.strip()
         start = end + 1
