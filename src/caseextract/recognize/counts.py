@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from caseextract.morphology import Analysis, BlockAnalysis
 from caseextract.quantities.amount_model import AmountMatch
 from caseextract.quantities.amounts import START, find_amounts
@@ -11,6 +14,9 @@ from caseextract.recognize.counts_words import TokenWords
 from caseextract.recognize.mention import AmountValue, Mention
 
 _PRIORITY = 0
+# 2ライセンス包括契約 between 1セキュリティ強化 and 3端末更新: the lines of a list are numbered.
+_NUMBERED = re.compile(r"([0-9]{1,2})(?![0-9.,:/%年月日時台人名件校])(?=[^\s0-9])")
+_NUMBERED_LENGTH = 60
 
 
 class CountRecognizer:
@@ -19,9 +25,12 @@ class CountRecognizer:
     def find(self, analysis: Analysis) -> list[Mention]:
         """Mentions of all blocks, in text order."""
         mentions: list[Mention] = []
-        for block in analysis.blocks:
+        for index, block in enumerate(analysis.blocks):
             header = block.block.header
-            mentions += find_in_block(block, None if header is None else analysis.blocks[header])
+            found = find_in_block(block, None if header is None else analysis.blocks[header])
+            if found and found[0].view_start == 0 and _is_numbered(analysis.blocks, index):
+                found = found[1:]
+            mentions += found
         return mentions
 
 
@@ -32,6 +41,24 @@ def find_in_block(block: BlockAnalysis, header: BlockAnalysis | None = None) -> 
         return []
     matches = [settle(block, match) for match in find_amounts(text, TokenWords(text, block.tokens))]
     return [_mention(block, match) for match in cell_amounts(block, header, matches)]
+
+
+def _is_numbered(blocks: Sequence[BlockAnalysis], index: int) -> bool:
+    """Whether a block's first number is its number in a list: a line beside it goes on counting other things."""
+    here = _numbering(blocks[index])
+    if here is None:
+        return False
+    for step in (-1, 1):
+        there = _numbering(blocks[index + step]) if 0 <= index + step < len(blocks) else None
+        if there is not None and there[0] == here[0] + step and there[1] != here[1]:
+            return True
+    return False
+
+
+def _numbering(block: BlockAnalysis) -> tuple[int, str] | None:
+    text = block.view.text
+    match = _NUMBERED.match(text) if len(text) <= _NUMBERED_LENGTH and "。" not in text else None
+    return (int(match[1]), text[match.end() : match.end() + 2]) if match else None
 
 
 def _mention(block: BlockAnalysis, match: AmountMatch) -> Mention:
