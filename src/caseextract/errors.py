@@ -5,6 +5,8 @@
     ├── DataError                    a rule, lexicon or gold file is wrong (file, entry, field, reason)
     ├── StoreError                   the store is missing, damaged or of an unknown schema
     ├── OutputError                  a file or folder cannot be written, or would replace something else (path, reason)
+    ├── HeldError                    another run writes the output folder (folder, holder)
+    ├── WorkerError                  the processes that extract cannot start (reason)
     └── NameResolutionError          a municipality name is unknown or ambiguous (name, suggestions)
 
 The command line turns each into one line on stderr and an exit code; see ``caseextract.cli``.
@@ -75,6 +77,27 @@ class OutputError(CaseExtractError):
 
     def __reduce__(self) -> tuple[type[OutputError], tuple[str, str]]:
         return type(self), (self.path, self.reason)
+class HeldError(CaseExtractError):
+    """Another run writes the output ``folder``; ``holder`` says which: process, host, since when, command."""
+
+    def __init__(self, folder: str, holder: str) -> None:
+        super().__init__(f"{folder}: is being written by {holder}; wait for it, end it, or take another --out")
+        self.folder = folder
+        self.holder = holder
+
+    def __reduce__(self) -> tuple[type[HeldError], tuple[str, str]]:
+        return type(self), (self.folder, self.holder)
+
+
+class WorkerError(CaseExtractError):
+    """The processes that extract cannot start; ``reason`` says why."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"extraction cannot start: {reason}")
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[WorkerError], tuple[str]]:
+        return type(self), (self.reason,)
 
 
 class NameResolutionError(CaseExtractError):

@@ -10,14 +10,14 @@ from pathlib import Path
 from caseextract.errors import InputError
 from caseextract.evaluate.gold import gold_digest, gold_files, read_gold
 from caseextract.evaluate.score import CorpusScore, read_facts, score_corpus
-from caseextract.records import Fact, parse_fact
+from caseextract.records import Fact
 from caseextract.run import (
     Factory,
     Inputs,
+    Loaded,
     Settings,
-    Task,
     discover,
-    extract_all,
+    extract_loaded,
     load,
     make_extractor,
     rules_digest,
@@ -53,12 +53,12 @@ def evaluate(
     """
     wanted = gold_files(gold)
     inputs = discover([str(path)], read_stdin=sys.stdin.buffer.read)
-    tasks = _tasks(inputs, set(wanted), settings)
-    if not tasks:
+    documents = _wanted(inputs, set(wanted))
+    if not documents:
         raise InputError(str(path), f"no document has a gold file in {gold}")
-    texts = {doc: task.text for doc, task in tasks.items()}
+    texts = {doc: loaded.text for doc, loaded in documents.items()}
     read = read_gold(gold, texts=texts, docs=texts)
-    facts = read_facts(predicted) if predicted is not None else _extracted(tasks, settings, factory)
+    facts = read_facts(predicted) if predicted is not None else _extracted(documents, settings, factory)
     return Evaluation(
         scored=score_corpus(read, facts),
         texts=texts,
@@ -68,21 +68,18 @@ def evaluate(
     )
 
 
-def _tasks(inputs: Inputs, wanted: set[str], settings: Settings) -> dict[str, Task]:
-    tasks: dict[str, Task] = {}
-    for source in inputs.sources:
-        if source.id in wanted:
-            date = source.date or settings.reference_date
-            tasks[source.id] = Task(source.id, load(source).text, date)
-    return tasks
+def _wanted(inputs: Inputs, wanted: set[str]) -> dict[str, Loaded]:
+    return {source.id: load(source) for source in inputs.sources if source.id in wanted}
 
 
 def _extracted(
-    tasks: Mapping[str, Task], settings: Settings, factory: Factory
+    documents: Mapping[str, Loaded], settings: Settings, factory: Factory
 ) -> dict[str, tuple[Fact, ...]]:
+    extractor = factory(settings)
     facts: dict[str, tuple[Fact, ...]] = {}
-    for result in extract_all(tasks.values(), settings, factory=factory):
-        if result.failure is not None:
-            raise InputError(result.id, result.failure)
-        facts[result.id] = tuple(parse_fact(line) for line in result.lines)
+    for doc, loaded in documents.items():
+        try:
+            facts[doc] = extract_loaded(extractor, loaded, settings.reference_date).facts
+        except Exception as error:  # whatever it is, the document is named
+            raise InputError(doc, f"extraction failed ({type(error).__name__}: {error})") from error
     return facts

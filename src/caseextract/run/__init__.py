@@ -1,24 +1,33 @@
 """Runs over many documents: finding them, extracting in several processes, writing the output folder."""
 
 from caseextract.run.engine import Settings, engine_digest, rules_digest, versions
-from caseextract.run.inputs import Inputs, Loaded, Source, discover, load
+from caseextract.run.inputs import Inputs, Source, discover
+from caseextract.run.lock import Holder
 from caseextract.run.parse import Report, parse_inputs
-from caseextract.run.work import Factory, Task, extract_all, make_extractor
+from caseextract.run.pool import Pool
+from caseextract.run.reading import Loaded, load
+from caseextract.run.work import Factory, InProcess, Result, Task, Workers, extract_loaded, make_extractor, perform
 
 __all__ = [
     "Factory",
+    "Holder",
+    "InProcess",
     "Inputs",
     "Loaded",
+    "Pool",
     "Report",
+    "Result",
     "Settings",
     "Source",
     "Task",
+    "Workers",
     "discover",
     "engine_digest",
-    "extract_all",
+    "extract_loaded",
     "load",
     "make_extractor",
     "parse_inputs",
+    "perform",
     "rules_digest",
     "versions",
 ]

@@ -10,6 +10,10 @@ from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from caseextract.run.inputs import Source
 
 from caseextract.rules.folder import own_files
 
@@ -64,10 +68,11 @@ def engine_digest(settings: Settings) -> str:
 
 
 def document_signature(
-    engine: str, *, doc: str, sha256: str, reference_date: datetime.date | None
+    engine: str, source: Source, *, content_sha256: str, reference_date: datetime.date | None
 ) -> str:
-    """What the facts of one document were made from."""
-    return hashlib.sha256(f"{engine}\0{doc}\0{sha256}\0{reference_date}".encode()).hexdigest()
+    """What the facts of one document were made from: its bytes and how they are read, not what it is called."""
+    form = source.file.suffix.lower() if source.file is not None and source.offset is None else None
+    return hashlib.sha256(f"{engine}\0{content_sha256}\0{form}\0{reference_date}".encode()).hexdigest()
 
 
 def _add_tree(digest: hashlib._Hash, folder: Traversable, name: str) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from caseextract.documents.reader import TEXT_SUFFIXES, decode, read_file
+from caseextract.documents.reader import TEXT_SUFFIXES, decode
 from caseextract.errors import InputError
 
 CORPUS_SUFFIX = ".jsonl"
@@ -26,8 +26,8 @@ class Source:
     """Where one document comes from.
 
     ``path`` is as shown to users (``file.jsonl:12`` for a corpus line). A corpus line is found again by
-    byte ``offset`` and ``length`` in ``file``; ``data`` holds standard input. ``date`` is the article's
-    own date where the corpus gives one.
+    byte ``offset`` and ``length`` in ``file``, and known by the ``sha256`` of its bytes; ``data`` holds standard
+    input. ``date`` is the article's own date where the corpus gives one.
     """
 
     id: str
@@ -35,6 +35,7 @@ class Source:
     file: Path | None = None
     offset: int | None = None
     length: int = 0
+    sha256: str | None = None
     data: bytes | None = None
     title: str | None = None
     url: str | None = None
@@ -47,15 +48,6 @@ class Inputs:
 
     sources: tuple[Source, ...]
     problems: tuple[InputError, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A source with its text and the SHA-256 of that text."""
-
-    source: Source
-    text: str
-    sha256: str
 
 
 def discover(paths: Sequence[str], *, read_stdin: Callable[[], bytes]) -> Inputs:
@@ -80,21 +72,6 @@ def discover(paths: Sequence[str], *, read_stdin: Callable[[], bytes]) -> Inputs
     )
 
 
-def load(source: Source) -> Loaded:
-    """Read one document. Raises :class:`InputError` when it cannot be read or decoded."""
-    if source.data is not None:
-        text = decode(source.data, source.path)
-    elif source.offset is not None:
-        text = _corpus_text(source)
-    else:
-        assert source.file is not None
-        try:
-            text = read_file(source.file).text
-        except InputError as error:
-            raise InputError(source.path, error.reason) from error
-    return Loaded(source, text, hashlib.sha256(text.encode()).hexdigest())
-
-
 def unique_ids(sources: Sequence[Source], problems: list[InputError]) -> list[Source]:
     """Sources with ids that differ.
 
@@ -114,6 +91,12 @@ def unique_ids(sources: Sequence[Source], problems: list[InputError]) -> list[So
             else:
                 kept[source.id] = source
     return list(kept.values())
+
+
+def corpus_text(line: bytes, place: str) -> str:
+    """The text of a corpus line. Raises :class:`InputError` as for a file of that text."""
+    data = _json_object(line, place)
+    return decode(_encoded(str(data.get("text", "")), place), place)
 
 
 def shown(path: Path) -> str:
@@ -187,7 +170,10 @@ def _corpus_sources(path: Path, problems: list[InputError]) -> Iterator[Source]:
                 except InputError as error:
                     problems.append(error)
                 else:
-                    yield Source(file=path, path=place, offset=offset, length=len(line), **record)
+                    digest = hashlib.sha256(line).hexdigest()
+                    yield Source(
+                        file=path, path=place, offset=offset, length=len(line), sha256=digest, **record
+                    )
             offset += len(line)
     if empty:
         problems.append(InputError(shown(path), "empty file"))
@@ -212,19 +198,6 @@ def _corpus_record(line: bytes, place: str) -> dict[str, Any]:
         except (TypeError, ValueError) as error:
             raise InputError(place, "'date' must be an ISO day (2024-04-01)") from error
     return record
-
-
-def _corpus_text(source: Source) -> str:
-    assert source.file is not None
-    assert source.offset is not None
-    try:
-        with source.file.open("rb") as stream:
-            stream.seek(source.offset)
-            line = stream.read(source.length)
-    except OSError as error:
-        raise InputError(source.path, error.strerror or "cannot be read") from error
-    data = _json_object(line, source.path)
-    return decode(_encoded(str(data.get("text", "")), source.path), source.path)
 
 
 def _json_object(line: bytes, place: str) -> dict[str, Any]:

@@ -1,56 +1,69 @@
 """A run: documents in, a folder of facts out.
 
-The folder mirrors the documents of the run: ``facts.jsonl``, ``cases.db`` and ``run.json`` always speak
-of the same ones. Documents whose text, date, rules and versions are unchanged keep their stored facts.
+Documents whose bytes, date, rules and versions are unchanged keep their stored facts, renamed ones take theirs
+along; what the folder holds of earlier runs stays unless it is pruned. The files of the folder
+are replaced together when the run is done: until then they are as they were, and what a run did that was
+stopped is taken up by the next.
 """
 
 from __future__ import annotations
 
-import datetime
 import hashlib
-import json
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from caseextract.errors import InputError, StoreError
-from caseextract.run.engine import Settings, document_signature, engine_digest, rules_digest, versions
-from caseextract.run.inputs import Inputs, Loaded, load
-from caseextract.run.work import Factory, Result, Task, extract_all, make_extractor
-from caseextract.store import DocumentRow, Store, write_file
+from caseextract.run.changes import Known, Leftovers, leftovers
+from caseextract.run.engine import Settings, engine_digest, rules_digest, versions
+from caseextract.run.inputs import Inputs, Source
+from caseextract.run.lock import Holder, hold
+from caseextract.run.outputs import publish
+from caseextract.run.pool import Pool
+from caseextract.run.work import Result, Task, Workers
+from caseextract.store import Working, recover, renamed
 
-FACTS, STORE, ERRORS, RUN = "facts.jsonl", "cases.db", "errors.jsonl", "run.json"
-_TITLE_LENGTH = 120
 # Starting a process costs about as much as extracting from some dozens of articles.
 _DOCUMENTS_A_PROCESS = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Outcome of a run. ``documents`` were read, of which ``unchanged`` were not extracted again;
-    ``removed`` had facts from an earlier run and are no longer among the inputs; ``facts`` counts the
-    folder's facts by kind; ``problems`` by path."""
+    """Outcome of a run.
+
+    ``documents`` are known from this run, of which ``unchanged`` were not extracted again, ``renamed`` among
+    them. Of documents of earlier runs that are not among the inputs, ``pruned`` were dropped, ``kept`` and
+    ``gone`` (their files do not exist any more) are still there. ``facts`` counts the folder's facts by kind;
+    ``problems`` by path, ``warnings`` by path.
+    """
 
     documents: int
     unchanged: int
-    removed: int
+    renamed: int
+    pruned: tuple[str, ...]
+    gone: tuple[str, ...]
+    kept: tuple[str, ...]
     facts: Mapping[str, int]
     problems: tuple[InputError, ...]
+    warnings: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(slots=True)
 class _State:
     """What a run has come to so far."""
 
-    store: Store
+    working: Working
+    known: Known
     settings: Settings
-    engine: str
     force: bool
+    prune: bool
     on_progress: Callable[[int], None]
-    waiting: dict[str, tuple[Loaded, DocumentRow]] = field(default_factory=dict)
+    sources: dict[str, Source]
     done: dict[str, str] = field(default_factory=dict)
     unchanged: int = 0
+    renamed: int = 0
+    refused: set[str] = field(default_factory=set)
     problems: list[InputError] = field(default_factory=list)
 
 
@@ -59,40 +72,39 @@ def parse_inputs(
     out: Path,
     settings: Settings,
     *,
-    jobs: int | None = None,
     force: bool = False,
-    add: bool = False,
+    prune: bool = False,
+    jobs: int | None = None,
+    workers: Workers | None = None,
+    holder: Holder | None = None,
     on_progress: Callable[[int], None] = lambda _: None,
-    factory: Factory = make_extractor,
 ) -> Report:
     """Extract facts from the inputs into the folder ``out``.
 
-    ``jobs`` is the number of processes (None: by the number of documents and processors); ``force``
-    extracts from unchanged documents too; ``add`` keeps documents of earlier runs that are not among the
-    inputs. ``on_progress`` is called with 1 for every document finished. Raises :class:`StoreError` when
-    the folder cannot be written and :class:`DataError` for wrong user data; a document that cannot be read
-    is reported instead.
+    ``force`` extracts from unchanged documents too; ``prune`` drops documents of earlier runs that are not among
+    the inputs. ``workers`` perform the work; by default a pool of ``jobs`` processes (None: by the number of
+    documents and processors). ``holder`` tells others who runs. ``on_progress`` is called with 1 for every
+    document finished.
+
+    Raises :class:`HeldError` while another run writes the folder, :class:`StoreError` when it cannot be
+    written, :class:`DataError` for wrong user data and :class:`WorkerError` when no process starts; a document
+    that cannot be read is reported instead.
     """
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(str(out), f"cannot be made ({error.strerror})") from error
-    with Store.open(out / STORE, create=True) as store:
-        state = _State(store, settings, engine_digest(settings), force, on_progress)
-        state.problems.extend(inputs.problems)
-        count = jobs if jobs is not None else automatic_jobs(len(inputs.sources))
-        for result in extract_all(_tasks(inputs, state), settings, jobs=count, factory=factory):
-            _keep(result, state)
-        removed = _remove_others(inputs, state, add=add)
-        report = Report(
-            documents=len(state.done),
-            unchanged=state.unchanged,
-            removed=removed,
-            facts=store.kind_counts(),
-            problems=tuple(sorted(state.problems, key=lambda problem: (problem.path, problem.reason))),
-        )
-        _write(out, report, state)
-    return report
+    with hold(out, holder or Holder.here()):
+        recover(out)
+        with Working(out) as working:
+            state = _begin(inputs, working, settings, force=force, prune=prune, on_progress=on_progress)
+            if workers is not None:
+                _perform(workers, state)
+            else:
+                count = jobs if jobs is not None else automatic_jobs(len(inputs.sources))
+                with Pool(settings, jobs=count) as pool:
+                    _perform(pool, state)
+            return _end(out, state)
 
 
 def automatic_jobs(documents: int) -> int:
@@ -100,89 +112,120 @@ def automatic_jobs(documents: int) -> int:
     return max(1, min(os.cpu_count() or 1, documents // _DOCUMENTS_A_PROCESS))
 
 
-def title_of(text: str) -> str:
-    """The first line that is not blank, shortened."""
-    first = next((line.strip() for line in text.split("\n") if line.strip()), "")
-    return first if len(first) <= _TITLE_LENGTH else first[: _TITLE_LENGTH - 1] + "…"
-
-
-def _tasks(inputs: Inputs, state: _State) -> Iterator[Task]:
-    """Documents to extract from; the others are settled on the way."""
-    for source in inputs.sources:
-        try:
-            loaded = load(source)
-        except InputError as error:
-            state.problems.append(error)
-            state.on_progress(1)
-            continue
-        row = _row(loaded, state)
-        if not state.force and state.store.signature(row.id) == row.signature:
-            if state.store.document(row.id) != row:
-                state.store.put(row, list(state.store.fact_lines([row.id])))
-            state.unchanged += 1
-            state.done[row.id] = row.signature
-            state.on_progress(1)
-            continue
-        state.waiting[row.id] = (loaded, row)
-        yield Task(row.id, row.text, _date_of(loaded, state.settings))
-
-
-def _keep(result: Result, state: _State) -> None:
-    loaded, row = state.waiting.pop(result.id)
-    if result.failure is None:
-        state.store.put(row, result.lines)
-        state.done[row.id] = row.signature
-    else:
-        state.problems.append(InputError(loaded.source.path, result.failure))
-    state.on_progress(1)
-
-
-def _row(loaded: Loaded, state: _State) -> DocumentRow:
-    source, date = loaded.source, _date_of(loaded, state.settings)
-    return DocumentRow(
-        id=source.id,
-        path=source.path,
-        sha256=loaded.sha256,
-        text=loaded.text,
-        signature=document_signature(state.engine, doc=source.id, sha256=loaded.sha256, reference_date=date),
-        title=source.title or title_of(loaded.text),
-        url=source.url,
-        reference_date=None if date is None else date.isoformat(),
+def _begin(
+    inputs: Inputs,
+    working: Working,
+    settings: Settings,
+    *,
+    force: bool,
+    prune: bool,
+    on_progress: Callable[[int], None],
+) -> _State:
+    return _State(
+        working,
+        Known(working.store.entries(), engine_digest(settings), settings.reference_date),
+        settings,
+        force,
+        prune,
+        on_progress,
+        sources={source.id: source for source in inputs.sources},
+        problems=list(inputs.problems),
     )
 
 
-def _date_of(loaded: Loaded, settings: Settings) -> datetime.date | None:
-    return loaded.source.date or settings.reference_date
+def _perform(workers: Workers, state: _State) -> None:
+    for result in workers.run(_tasks(state)):
+        _keep(result, state)
 
 
-def _remove_others(inputs: Inputs, state: _State, *, add: bool) -> int:
-    """Remove stored documents this run has no good reading of; returns how many were not its inputs."""
-    stale = set(state.store.document_ids()) - set(state.done)
-    named = {source.id for source in inputs.sources}
-    if add:
-        stale &= named
-    state.store.remove(sorted(stale))
-    return len(stale - named)
+def _tasks(state: _State) -> Iterator[Task]:
+    """Documents to read; the others are settled on the way."""
+    for source in state.sources.values():
+        if not state.prune and (path := state.known.taken(source)):
+            reason = f"document id {source.id!r} is that of {path}, of an earlier run; parse both in one run"
+            state.problems.append(InputError(source.path, reason))
+            state.refused.add(source.id)
+        elif state.force or not _settled(source, state):
+            yield Task(source, state.known.engine, state.settings.reference_date)
+            continue
+        state.on_progress(1)
 
 
-def _write(out: Path, report: Report, state: _State) -> None:
-    write_file(out / FACTS, (line + b"\n" for line in state.store.fact_lines()))
-    problems = [{"path": problem.path, "reason": problem.reason} for problem in report.problems]
-    write_file(out / ERRORS, (_json(problem) + b"\n" for problem in problems))
+def _settled(source: Source, state: _State) -> bool:
+    """Whether a document has its facts in the store already, under its own id or that of before."""
+    if not state.known.entries or (signature := state.known.signature(source)) is None:
+        return False
+    entry = state.known.entries.get(source.id)
+    if entry is not None and entry.signature == signature:
+        if entry.path != source.path:
+            state.working.writable().move(source.id, source.path)
+    elif doc := state.known.same(signature):
+        _take_along(doc, source, state)
+    else:
+        return False
+    state.unchanged += 1
+    state.done[source.id] = signature
+    return True
+
+
+def _take_along(doc: str, source: Source, state: _State) -> None:
+    """Store the facts of ``doc`` under the id of a source of the same content."""
+    store = state.working.writable()
+    document = store.document(doc)
+    assert document is not None
+    rows = [renamed(row, source.id) for row in store.fact_rows(doc)]
+    store.put(replace(document, id=source.id, path=source.path), rows)
+    state.renamed += 1
+
+
+def _keep(result: Result, state: _State) -> None:
+    if result.document is not None:
+        state.working.writable().put(result.document, result.facts)
+        state.done[result.id] = result.document.signature
+    else:
+        state.problems.append(InputError(state.sources[result.id].path, result.failure or ""))
+    state.on_progress(1)
+
+
+def _end(out: Path, state: _State) -> Report:
+    entries = state.working.store.entries()
+    rest = leftovers(entries, state.sources.values(), set(state.done.values()))
+    pruned = tuple(sorted(rest.gone + rest.other)) if state.prune else ()
+    # What a document gave before does not stand for what can no longer be read.
+    unread = state.sources.keys() & entries.keys() - state.done.keys() - state.refused
+    if drop := sorted({*unread, *rest.replaced, *pruned}):
+        state.working.writable().remove(drop)
+    report = _report(state, rest, pruned)
+    publish(out, state.working, problems=report.problems, warnings=report.warnings, stamp=_stamp(report, state))
+    return report
+
+
+def _report(state: _State, rest: Leftovers, pruned: tuple[str, ...]) -> Report:
+    store = state.working.store
+    paths = {state.sources[doc].path for doc in state.done}
+    return Report(
+        documents=len(state.done),
+        unchanged=state.unchanged,
+        renamed=state.renamed,
+        pruned=pruned,
+        gone=() if state.prune else rest.gone,
+        kept=() if state.prune else rest.other,
+        facts=store.kind_counts(),
+        problems=tuple(sorted(state.problems, key=lambda problem: (problem.path, problem.reason))),
+        warnings={path: lines for path, lines in store.warnings().items() if path in paths},
+    )
+
+
+def _stamp(report: Report, state: _State) -> dict[str, object]:
     signatures = "\n".join(f"{doc}\0{signature}" for doc, signature in sorted(state.done.items()))
     date = state.settings.reference_date
-    stamp = {
+    return {
         "versions": versions(),
         "dictionary": f"unidic-lite {versions()['unidic-lite']}",
         "rules_sha256": rules_digest(state.settings),
         "inputs_sha256": hashlib.sha256(signatures.encode()).hexdigest(),
         "reference_date": None if date is None else date.isoformat(),
-        "documents": len(state.store.document_ids()),
+        "documents": len(state.working.store.entries()),
         "facts": dict(report.facts),
-        "problems": len(problems),
+        "problems": len(report.problems),
     }
-    write_file(out / RUN, [_json(stamp, indent=1) + b"\n"])
-
-
-def _json(value: object, *, indent: int | None = None) -> bytes:
-    return json.dumps(value, ensure_ascii=False, indent=indent).encode()

@@ -1,8 +1,27 @@
 """One SQLite file of documents and facts: idempotent writes, a migrated schema, plain questions."""
 
+from caseextract.store.commit import Commit, leftover_files, recover
 from caseextract.store.files import write_file
 from caseextract.store.query import FactQuery
 from caseextract.store.rows import DocumentRow, Entry, FactRow, Origin, fact_row, renamed
 from caseextract.store.store import Store
+from caseextract.store.working import GENERATION, STORE, Working, work_files
 
-__all__ = ["DocumentRow", "Entry", "FactQuery", "FactRow", "Origin", "Store", "fact_row", "renamed", "write_file"]
+__all__ = [
+    "GENERATION",
+    "STORE",
+    "Commit",
+    "DocumentRow",
+    "Entry",
+    "FactQuery",
+    "FactRow",
+    "Origin",
+    "Store",
+    "Working",
+    "fact_row",
+    "leftover_files",
+    "recover",
+    "renamed",
+    "work_files",
+    "write_file",
+]

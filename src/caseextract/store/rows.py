@@ -50,6 +50,7 @@ class Entry(NamedTuple):
 
     path: str
     signature: str
+    content_sha256: str
 
 
 class FactRow(NamedTuple):

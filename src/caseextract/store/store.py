@@ -186,9 +186,9 @@ class Store:
         return self._document(rows[0]) if rows else None
 
     def entries(self) -> dict[str, Entry]:
-        """Path and signature of every document by id, without their texts."""
-        rows = self.select("SELECT id, path, signature FROM documents", ())
-        return {doc: Entry(path, signature) for doc, path, signature in rows}
+        """What a run asks of every document, by id and in its order; no texts are read."""
+        rows = self.select("SELECT id, path, signature, content_sha256 FROM documents ORDER BY id", ())
+        return {doc: Entry(*entry) for doc, *entry in rows}
 
     def fact_rows(self, doc: str) -> tuple[FactRow, ...]:
         """The facts of a document as they are stored."""

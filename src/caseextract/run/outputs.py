@@ -1,0 +1,89 @@
+"""The files of an output folder: all replaced together, none touched when nothing changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from caseextract.errors import InputError
+from caseextract.store import GENERATION, STORE, Commit, Store, Working
+
+FACTS, ERRORS, RUN = "facts.jsonl", "errors.jsonl", "run.json"
+FACTS_DIGEST = "facts_sha256"
+
+
+def publish(
+    out: Path,
+    working: Working,
+    *,
+    problems: Iterable[InputError],
+    warnings: Mapping[str, Iterable[str]],
+    stamp: Mapping[str, object],
+) -> None:
+    """Bring the folder to what the working store holds and remove the copy of it.
+
+    ``stamp`` goes into run.json, with the generation and the digest of facts.jsonl, which ``cases.db`` carries
+    too: files of one folder belong together when these agree. Raises :class:`StoreError` when the folder cannot
+    be written; it is as before then.
+    """
+    with Commit(out) as commit:
+        store = working.store
+        if working.changed:
+            _write_store(commit, store)
+        elif _digest(out / FACTS) != store.meta(FACTS_DIGEST):
+            commit.write(FACTS, _facts(store))
+        notes = {GENERATION: store.meta(GENERATION), FACTS_DIGEST: store.meta(FACTS_DIGEST)}
+        files = {
+            ERRORS: b"".join(_json_line(line) for line in _messages(problems, warnings)),
+            RUN: json.dumps({**stamp, **notes}, ensure_ascii=False, indent=1).encode() + b"\n",
+        }
+        for name, content in files.items():
+            if working.changed or _digest(out / name) != hashlib.sha256(content).hexdigest():
+                commit.write(name, [content])
+        commit.finish()
+    working.discard()
+
+
+def _write_store(commit: Commit, store: Store) -> None:
+    digest = hashlib.sha256()
+
+    def hashed() -> Iterator[bytes]:
+        for line in _facts(store):
+            digest.update(line)
+            yield line
+
+    commit.write(FACTS, hashed())
+    facts = digest.hexdigest()
+    entries = sorted(store.entries().items())
+    listing = "\n".join(f"{doc}\0{entry.path}\0{entry.signature}" for doc, entry in entries)
+    generation = hashlib.sha256(f"{facts}\n{listing}".encode()).hexdigest()
+    store.set_meta(**{GENERATION: generation, FACTS_DIGEST: facts})
+    store.copy(commit.place(STORE))
+
+
+def _facts(store: Store) -> Iterator[bytes]:
+    return (line + b"\n" for line in store.fact_lines())
+
+
+def _messages(
+    problems: Iterable[InputError], warnings: Mapping[str, Iterable[str]]
+) -> Iterator[dict[str, str]]:
+    for problem in problems:
+        yield {"path": problem.path, "reason": problem.reason, "level": "error"}
+    for path, reasons in sorted(warnings.items()):
+        for reason in reasons:
+            yield {"path": path, "reason": reason, "level": "warning"}
+
+
+def _json_line(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode() + b"\n"
+
+
+def _digest(path: Path) -> str | None:
+    """SHA-256 of a file, None when there is none."""
+    if not path.is_file():
+        return None
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

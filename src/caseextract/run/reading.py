@@ -1,0 +1,88 @@
+"""The bytes of a document and the text in them; files that change while they are read are noticed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from caseextract.documents.formats.model import Limits
+from caseextract.documents.reader import decode
+from caseextract.errors import InputError
+from caseextract.run.inputs import Source, corpus_text
+
+_TRIES = 3
+_LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A source with its text; SHA-256 of that text, and of the bytes it was read from."""
+
+    source: Source
+    text: str
+    sha256: str
+    content_sha256: str
+
+
+def load(source: Source, *, limits: Limits = _LIMITS) -> Loaded:
+    """Read one document. Raises :class:`InputError` when it cannot be read or decoded."""
+    data = content_of(source, limits=limits)
+    text = decode(data, source.path) if source.offset is None else corpus_text(data, source.path)
+    return Loaded(source, text, hashlib.sha256(text.encode()).hexdigest(), hashlib.sha256(data).hexdigest())
+
+
+def content_of(source: Source, *, limits: Limits = _LIMITS) -> bytes:
+    """The bytes of a document, all of one moment.
+
+    Raises :class:`InputError` for what cannot be read, is too large, or changes while it is read.
+    """
+    if source.data is not None:
+        return source.data
+    assert source.file is not None
+    try:
+        if source.offset is None:
+            return _whole(source.file, source.path, limits)
+        with source.file.open("rb") as stream:
+            stream.seek(source.offset)
+            line = stream.read(source.length)
+    except OSError as error:
+        raise InputError(source.path, error.strerror or type(error).__name__) from error
+    if hashlib.sha256(line).hexdigest() != source.sha256:
+        raise InputError(source.path, "changed since the run began; run again")
+    return line
+
+
+def content_digest(source: Source) -> str | None:
+    """SHA-256 of the bytes of a document, or None when they cannot be read (reading it will tell why)."""
+    if source.data is not None:
+        return hashlib.sha256(source.data).hexdigest()
+    if source.offset is not None:
+        return source.sha256
+    assert source.file is not None
+    try:
+        with source.file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def _whole(path: Path, name: str, limits: Limits) -> bytes:
+    for _ in range(_TRIES):
+        with path.open("rb") as stream:
+            before = os.fstat(stream.fileno())
+            if before.st_size > limits.file_bytes:
+                raise InputError(name, f"{before.st_size:,} bytes; at most {limits.file_bytes:,} are read")
+            data = stream.read(limits.file_bytes + 1)
+            after = os.fstat(stream.fileno())
+        if _unchanged(before, after, len(data)):
+            return data
+    raise InputError(name, "changes while it is read; run again when it is at rest")
+
+
+def _unchanged(before: os.stat_result, after: os.stat_result, length: int) -> bool:
+    if not stat.S_ISREG(before.st_mode):
+        return True
+    return (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns) and length == after.st_size
