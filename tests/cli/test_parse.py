@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +11,12 @@ from click.testing import CliRunner, Result
 
 from caseextract import run
 from caseextract.cli import main
-from run.fake_pipeline import make_fake
+from run.fake_pipeline import FakePool
 
 
 @pytest.fixture(autouse=True)
 def _stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "parse_inputs", partial(run.parse_inputs, factory=make_fake))
+    monkeypatch.setattr(run, "Pool", FakePool)
 
 
 @pytest.fixture

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import os
 import re
+import time
 from dataclasses import dataclass
 
 from caseextract.records import Fact, fact_from
-from caseextract.run import Settings
+from caseextract.run import InProcess, Settings
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class FakeExtraction:
 
 
 class FakeExtractor:
-    """Finds device counts; 「例外」 raises, 「即死」 ends the process."""
+    """Finds device counts; 「例外」 raises, 「即死」 ends the process, 「永遠」 never ends."""
 
     def extract(
         self, text: str, *, doc_id: str = "text", reference_date: datetime.date | None = None
@@ -29,12 +30,27 @@ class FakeExtractor:
             raise ValueError("told to")
         if "即死" in text:
             os._exit(9)
+        if "永遠" in text:
+            time.sleep(600)
         return FakeExtraction(tuple(_fact(doc_id, match, reference_date) for match in _found(text)))
 
 
 def make_fake(settings: Settings) -> FakeExtractor:  # noqa: ARG001
     """Factory of the stand-in."""
     return FakeExtractor()
+
+
+class FakePool(InProcess):
+    """The stand-in in this process, wherever a pool is wanted."""
+
+    def __init__(self, settings: Settings, **options: object) -> None:  # noqa: ARG002
+        super().__init__(settings, make_fake)
+
+    def __enter__(self) -> FakePool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
 
 
 def forbidden(settings: Settings) -> FakeExtractor:

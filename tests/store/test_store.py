@@ -170,9 +170,12 @@ def test_entries_and_warnings(tmp_path: Path) -> None:
     """What a run asks without reading texts; moving changes the path alone."""
     with Store.open(tmp_path / "cases.db", create=True) as store:
         store.put(row("e", warnings=("w",)), [])
-        store.put(row("d"), [tool("A")])
+        store.put(row("d", content_sha256="c"), [tool("A")])
         store.move("d", "elsewhere/d.txt")
-        assert store.entries() == {"d": ("elsewhere/d.txt", "s"), "e": ("e.txt", "s")}
+        assert store.entries() == {
+            "d": ("elsewhere/d.txt", "s", "c"),
+            "e": ("e.txt", "s", ""),
+        }
         assert store.warnings() == {"e.txt": ("w",)}
         assert store.facts() == (tool("A"),)
 

@@ -1,7 +1,8 @@
 """The command line. A command's module is imported when the command runs, not for ``--help``.
 
 Exit codes: 0 done; 1 something could not be read or fell below its floor, the rest was done; 2 the
-request itself was wrong (usage, names, rule or gold files, a store that is missing or damaged).
+request itself was wrong (usage, names, rule or gold files, a store that is missing or damaged); 3 another run
+writes the output folder; 130 stopped by Ctrl-C (143: by SIGTERM).
 """
 
 from __future__ import annotations
@@ -45,9 +46,16 @@ class Unreadable(Failure):
     exit_code = 1
 
 
+class Held(Failure):
+    """Another run writes the output folder: one line on stderr, exit code 3."""
+
+    exit_code = 3
+
+
 def failure(error: errors.CaseExtractError) -> Failure:
     """The way an error of the tree leaves the program."""
-    return (Unreadable if isinstance(error, errors.InputError) else Failure)(str(error))
+    kinds = {errors.InputError: Unreadable, errors.HeldError: Held}
+    return kinds.get(type(error), Failure)(str(error))
 
 
 class LazyGroup(click.Group):
@@ -84,6 +92,11 @@ class LazyGroup(click.Group):
             return super().invoke(ctx)
         except errors.CaseExtractError as error:
             raise failure(error) from error
+        except KeyboardInterrupt as stop:
+            from caseextract.cli._stopping import exit_code
+
+            click.echo("caseextract: stopped", err=True)
+            ctx.exit(exit_code(stop))
 
 
 @click.group(
@@ -91,7 +104,7 @@ class LazyGroup(click.Group):
     name="caseextract",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit codes: 0 done; 1 a document could not be read or an accuracy floor was missed, the rest is "
-    "done; 2 wrong usage, name, rule or gold file, or no usable store.",
+    "done; 2 wrong usage, name, rule or gold file, or no usable store; 3 another run writes the folder; 130 stopped by Ctrl-C.",
 )
 @click.version_option(package_name="caseextract", prog_name="caseextract")
 def main() -> None:

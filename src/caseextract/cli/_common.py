@@ -90,6 +90,17 @@ def lang_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
+def reference_date_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--reference-date``: the day articles without a date are read against."""
+    return click.option(
+        "--reference-date",
+        type=click.DateTime(formats=["%Y-%m-%d"]),
+        default=None,
+        metavar="DATE",
+        help="Day (2024-04-01) against which 今年, 昨年 … are read where the article gives no other.",
+    )(function)
+
+
 def rule_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """``--lexicon`` and ``--rules``: the user's own data beside the built-in."""
     lexicon = click.option(

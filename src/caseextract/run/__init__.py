@@ -3,10 +3,19 @@
 from caseextract.run.engine import Settings, engine_digest, rules_digest, versions
 from caseextract.run.inputs import Inputs, Source, discover
 from caseextract.run.lock import Holder
-from caseextract.run.parse import Report, parse_inputs
+from caseextract.run.parse import Report, automatic_jobs, parse_inputs
 from caseextract.run.pool import Pool
 from caseextract.run.reading import Loaded, load
-from caseextract.run.work import Factory, InProcess, Result, Task, Workers, extract_loaded, make_extractor, perform
+from caseextract.run.work import (
+    Factory,
+    InProcess,
+    Result,
+    Task,
+    Workers,
+    extract_loaded,
+    make_extractor,
+    perform,
+)
 
 __all__ = [
     "Factory",
@@ -21,6 +30,7 @@ __all__ = [
     "Source",
     "Task",
     "Workers",
+    "automatic_jobs",
     "discover",
     "engine_digest",
     "extract_loaded",

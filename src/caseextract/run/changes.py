@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from caseextract.run.engine import document_signature
-from caseextract.run.inputs import Source
+from caseextract.run.inputs import STDIN, Source
 from caseextract.run.reading import content_digest
 from caseextract.store import Entry
 
@@ -75,22 +75,19 @@ def leftovers(
     entries: Mapping[str, Entry], sources: Iterable[Source], signatures: Collection[str]
 ) -> Leftovers:
     """Sort out what the store holds besides the inputs; ``signatures`` are those of the documents of this run."""
-    named, paths, corpora = set(), set(), set()
-    for source in sources:
-        named.add(source.id)
-        (paths if source.offset is None else corpora).add(
-            source.path if source.offset is None else str(source.file)
-        )
-    replaced, gone, other = [], [], []
-    for doc in sorted(set(entries) - named):
+    given = list(sources)
+    paths = {source.path for source in given if source.offset is None}
+    corpora = {source.file for source in given if source.offset is not None}
+    found: dict[str, list[str]] = {"replaced": [], "gone": [], "other": []}
+    for doc in sorted(set(entries) - {source.id for source in given}):
         entry = entries[doc]
         file = file_of(entry.path)
-        missing = not file.exists() or (str(file) in corpora and str(file) != entry.path)
+        missing = not file.exists() or file in corpora
         if entry.path in paths or (missing and entry.signature in signatures):
-            replaced.append(doc)
+            found["replaced"].append(doc)
         else:
-            (gone if missing and entry.path != "-" else other).append(doc)
-    return Leftovers(tuple(replaced), tuple(gone), tuple(other))
+            found["gone" if missing and entry.path != STDIN else "other"].append(doc)
+    return Leftovers(tuple(found["replaced"]), tuple(found["gone"]), tuple(found["other"]))
 
 
 def file_of(path: str) -> Path:

@@ -17,6 +17,7 @@ from caseextract.run.engine import Settings
 from caseextract.run.work import Factory, Result, Task, make_extractor
 from caseextract.run.worker import Worker
 
+SECONDS = Limits().seconds
 # One task in work and one at hand, so that a process never waits for its master.
 _TASKS_A_WORKER = 2
 _TRIES = 2
@@ -37,7 +38,7 @@ class Pool:
         settings: Settings,
         *,
         jobs: int = 1,
-        seconds: float = Limits.seconds,
+        seconds: float = SECONDS,
         memory: int | None = None,
         factory: Factory = make_extractor,
     ) -> None:

@@ -231,9 +231,12 @@ class Store:
     def copy(self, path: Path) -> None:
         """Write a copy whose bytes depend on what is stored alone, not on how it came there.
 
+        For a file of which this is the only user.
         ``path`` must not exist. Raises :class:`StoreError` when it cannot be written.
         """
         try:
+            # How often the schema changed on the way would show in the copy; nobody else has this file open.
+            self._connection.execute(f"PRAGMA schema_version = {len(migrations())}")
             self._connection.execute("VACUUM INTO ?", (str(path),))
         except sqlite3.Error as error:
             raise StoreError(str(path), f"cannot be written ({error})") from error

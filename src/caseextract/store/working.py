@@ -28,12 +28,13 @@ class Working:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._writable: Store | None = None
+        self._path = folder
         self._published = self._open_published()
-        base = self._base()
-        self._path = folder / f".{STORE}.{base[:_DIGITS]}.work"
-        self._sweep(keep=None if base == _OTHER else self._path.name)
-        if self._path.exists() or base == _OTHER:
-            self.writable()
+        try:
+            self._take_up()
+        except BaseException:
+            self.close()
+            raise
 
     def __enter__(self) -> Working:
         return self
@@ -73,6 +74,14 @@ class Working:
         self.close()
         for path in work_files(self._folder):
             path.unlink(missing_ok=True)
+
+    def _take_up(self) -> None:
+        """Open the copy a stopped run left, or make one where the store is not fit to be read."""
+        base = self._base()
+        self._path = self._folder / f".{STORE}.{base[:_DIGITS]}.work"
+        self._sweep(keep=None if base == _OTHER else self._path.name)
+        if self._path.exists() or base == _OTHER:
+            self.writable()
 
     def _open_published(self) -> Store | None:
         """The store for reading; None when there is none or its schema is to be brought up first."""
