@@ -77,6 +77,8 @@ class OutputError(CaseExtractError):
 
     def __reduce__(self) -> tuple[type[OutputError], tuple[str, str]]:
         return type(self), (self.path, self.reason)
+
+
 class HeldError(CaseExtractError):
     """Another run writes the output ``folder``; ``holder`` says which: process, host, since when, command."""
 

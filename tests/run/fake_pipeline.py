@@ -23,7 +23,7 @@ class FakeExtractor:
     """Finds device counts; 「例外」 raises, 「即死」 ends the process, 「永遠」 never ends."""
 
     def extract(
-        self, text: str, *, doc_id: str = "text", reference_date: datetime.date | None = None
+        self, text: str, *, doc_id: str = "text", reference_date: datetime.date | None = None, **_: object
     ) -> FakeExtraction:
         """Device counts of a text; ``because`` tells the reference date."""
         if "例外" in text:

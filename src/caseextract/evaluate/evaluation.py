@@ -53,7 +53,7 @@ def evaluate(
     """
     wanted = gold_files(gold)
     inputs = discover([str(path)], read_stdin=sys.stdin.buffer.read)
-    documents = _wanted(inputs, set(wanted))
+    documents = _wanted(inputs, set(wanted), settings)
     if not documents:
         raise InputError(str(path), f"no document has a gold file in {gold}")
     texts = {doc: loaded.text for doc, loaded in documents.items()}
@@ -68,8 +68,8 @@ def evaluate(
     )
 
 
-def _wanted(inputs: Inputs, wanted: set[str]) -> dict[str, Loaded]:
-    return {source.id: load(source) for source in inputs.sources if source.id in wanted}
+def _wanted(inputs: Inputs, wanted: set[str], settings: Settings) -> dict[str, Loaded]:
+    return {source.id: load(source, settings.reading) for source in inputs.sources if source.id in wanted}
 
 
 def _extracted(
@@ -79,7 +79,7 @@ def _extracted(
     facts: dict[str, tuple[Fact, ...]] = {}
     for doc, loaded in documents.items():
         try:
-            facts[doc] = extract_loaded(extractor, loaded, settings.reference_date).facts
+            facts[doc] = extract_loaded(extractor, loaded, settings).facts
         except Exception as error:  # whatever it is, the document is named
             raise InputError(doc, f"extraction failed ({type(error).__name__}: {error})") from error
     return facts

@@ -5,7 +5,7 @@ from caseextract.run.inputs import Inputs, Source, discover
 from caseextract.run.lock import Holder
 from caseextract.run.parse import Report, automatic_jobs, parse_inputs
 from caseextract.run.pool import Pool
-from caseextract.run.reading import Loaded, load
+from caseextract.run.reading import Loaded, ReadOptions, load
 from caseextract.run.work import (
     Factory,
     InProcess,
@@ -24,6 +24,7 @@ __all__ = [
     "Inputs",
     "Loaded",
     "Pool",
+    "ReadOptions",
     "Report",
     "Result",
     "Settings",

@@ -6,16 +6,15 @@ decoded.
 
 from __future__ import annotations
 
-import datetime
 import os
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from caseextract.run.engine import document_signature
+from caseextract.run.engine import Settings, document_signature
 from caseextract.run.inputs import STDIN, Source
-from caseextract.run.reading import content_digest
+from caseextract.run.reading import content_digest, form_of
 from caseextract.store import Entry
 
 _LINE = re.compile(r"(?P<file>.+\.jsonl(\.gz)?):[0-9]+")
@@ -27,7 +26,7 @@ class Known:
 
     entries: Mapping[str, Entry]
     engine: str
-    reference_date: datetime.date | None
+    settings: Settings
     _by_signature: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -40,7 +39,10 @@ class Known:
         if digest is None:
             return None
         return document_signature(
-            self.engine, source, content_sha256=digest, reference_date=self.reference_date
+            self.engine,
+            content_sha256=digest,
+            form=form_of(source, self.settings.reading),
+            reference_date=self.settings.reference_date,
         )
 
     def same(self, signature: str) -> str | None:

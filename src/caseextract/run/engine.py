@@ -5,17 +5,14 @@ from __future__ import annotations
 import datetime
 import hashlib
 import platform
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from caseextract.run.inputs import Source
 
 from caseextract.rules.folder import own_files
+from caseextract.run.reading import ReadOptions
 
 # The rooms whose code or data decide which facts come out.
 _ROOMS = ("records", "documents", "morphology", "lexicon", "quantities", "rules", "recognize", "interpret")
@@ -24,7 +21,7 @@ _SUFFIXES = (".py", ".toml", ".tsv")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Choices of a run that change its facts: user data and the date articles are read against.
+    """Choices of a run that change its facts: user data, the date articles are read against, how files are read.
 
     ``rules`` are TOML files, or folders of them.
     """
@@ -32,6 +29,7 @@ class Settings:
     lexicons: tuple[Path, ...] = ()
     rules: tuple[Path, ...] = ()
     reference_date: datetime.date | None = None
+    reading: ReadOptions = field(default_factory=ReadOptions)
 
 
 def versions() -> dict[str, str]:
@@ -68,10 +66,9 @@ def engine_digest(settings: Settings) -> str:
 
 
 def document_signature(
-    engine: str, source: Source, *, content_sha256: str, reference_date: datetime.date | None
+    engine: str, *, content_sha256: str, form: str, reference_date: datetime.date | None
 ) -> str:
     """What the facts of one document were made from: its bytes and how they are read, not what it is called."""
-    form = source.file.suffix.lower() if source.file is not None and source.offset is None else None
     return hashlib.sha256(f"{engine}\0{content_sha256}\0{form}\0{reference_date}".encode()).hexdigest()
 
 

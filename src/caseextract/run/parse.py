@@ -123,7 +123,7 @@ def _begin(
 ) -> _State:
     return _State(
         working,
-        Known(working.store.entries(), engine_digest(settings), settings.reference_date),
+        Known(working.store.entries(), engine_digest(settings), settings),
         settings,
         force,
         prune,
@@ -146,7 +146,7 @@ def _tasks(state: _State) -> Iterator[Task]:
             state.problems.append(InputError(source.path, reason))
             state.refused.add(source.id)
         elif state.force or not _settled(source, state):
-            yield Task(source, state.known.engine, state.settings.reference_date)
+            yield Task(source, state.known.engine)
             continue
         state.on_progress(1)
 

@@ -5,36 +5,71 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from caseextract.documents.formats.model import Limits
-from caseextract.documents.reader import decode
+from caseextract.documents.formats.model import Content, Limits
+from caseextract.documents.formats.read import format_of, read_content
 from caseextract.errors import InputError
 from caseextract.run.inputs import Source, corpus_text
 
 _TRIES = 3
-_LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How bytes become text: ``encoding`` of text formats (None: as the bytes say), the format of standard input
+    (None: plain text), and bounds on one document."""
+
+    encoding: str | None = None
+    stdin_format: str | None = None
+    limits: Limits = field(default_factory=Limits)
+
+
+_DEFAULT = ReadOptions()
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A source with its text; SHA-256 of that text, and of the bytes it was read from."""
+    """A source with what was read from it; SHA-256 of the text, and of the bytes it was read from."""
 
     source: Source
-    text: str
+    content: Content
     sha256: str
     content_sha256: str
 
+    @property
+    def text(self) -> str:
+        """The text all offsets point into."""
+        return self.content.text
 
-def load(source: Source, *, limits: Limits = _LIMITS) -> Loaded:
+
+def load(source: Source, options: ReadOptions = _DEFAULT) -> Loaded:
     """Read one document. Raises :class:`InputError` when it cannot be read or decoded."""
-    data = content_of(source, limits=limits)
-    text = decode(data, source.path) if source.offset is None else corpus_text(data, source.path)
-    return Loaded(source, text, hashlib.sha256(text.encode()).hexdigest(), hashlib.sha256(data).hexdigest())
+    data = content_of(source, limits=options.limits)
+    if source.offset is not None:
+        content = Content(corpus_text(data, source.path))
+    else:
+        content = read_content(
+            data,
+            source.path,
+            format=options.stdin_format if source.data is not None else None,
+            encoding=options.encoding,
+            limits=options.limits,
+        )
+    digest = hashlib.sha256(content.text.encode()).hexdigest()
+    return Loaded(source, content, digest, hashlib.sha256(data).hexdigest())
 
 
-def content_of(source: Source, *, limits: Limits = _LIMITS) -> bytes:
+def form_of(source: Source, options: ReadOptions) -> str:
+    """How the bytes of a source are read, in words that differ where the text may."""
+    if source.offset is not None:
+        return "jsonl"
+    name = options.stdin_format if source.data is not None else format_of(source.path)
+    return f"{name}:{options.encoding}"
+
+
+def content_of(source: Source, *, limits: Limits) -> bytes:
     """The bytes of a document, all of one moment.
 
     Raises :class:`InputError` for what cannot be read, is too large, or changes while it is read.

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from caseextract.documents.formats.model import Piece
 from caseextract.errors import InputError
 from caseextract.records import Fact
 from caseextract.run.engine import Settings, document_signature
 from caseextract.run.inputs import Source
-from caseextract.run.reading import Loaded, load
-from caseextract.store import DocumentRow, FactRow, fact_row
+from caseextract.run.reading import Loaded, form_of, load
+from caseextract.store import DocumentRow, FactRow, Origin, fact_row
 
 _TITLE_LENGTH = 120
 
@@ -28,7 +29,13 @@ class Extracts(Protocol):
     """An extractor: anything with the pipeline's ``extract``."""
 
     def extract(
-        self, text: str, *, doc_id: str = "text", reference_date: datetime.date | None = None
+        self,
+        text: str,
+        *,
+        doc_id: str = "text",
+        reference_date: datetime.date | None = None,
+        published: datetime.date | None = None,
+        pieces: Sequence[Piece] = (),
     ) -> Extracted: ...
 
 
@@ -41,7 +48,6 @@ class Task:
 
     source: Source
     engine: str
-    reference_date: datetime.date | None = None
 
     @property
     def id(self) -> str:
@@ -79,7 +85,7 @@ class InProcess:
         for task in tasks:
             # Made at the first task: a run in which nothing changed loads no dictionary.
             self._extractor = self._extractor or self._factory(self._settings)
-            yield perform(self._extractor, task)
+            yield perform(self._extractor, task, self._settings)
 
 
 def make_extractor(settings: Settings) -> Extracts:
@@ -89,25 +95,28 @@ def make_extractor(settings: Settings) -> Extracts:
     return Extractor(lexicons=settings.lexicons, rules=settings.rules)
 
 
-def perform(extractor: Extracts, task: Task) -> Result:
+def perform(extractor: Extracts, task: Task, settings: Settings) -> Result:
     """Read one document and extract from it."""
     try:
-        loaded = load(task.source)
-        extraction = extract_loaded(extractor, loaded, task.reference_date)
+        loaded = load(task.source, settings.reading)
+        extraction = extract_loaded(extractor, loaded, settings)
         facts = tuple(fact_row(fact, doc=task.id) for fact in extraction.facts)
-        return Result(task.id, _document(task, loaded), facts)
+        return Result(task.id, _document(task, loaded, settings), facts)
     except InputError as error:
         return Result(task.id, failure=error.reason)
     except Exception as error:  # one article must not cost the others; the run reports it and ends with 1
         return Result(task.id, failure=f"extraction failed ({_named(error)})")
 
 
-def extract_loaded(
-    extractor: Extracts, loaded: Loaded, reference_date: datetime.date | None
-) -> Extracted:
-    """Extract from a document that was read; its own date goes before ``reference_date``."""
-    date = loaded.source.date or reference_date
-    return extractor.extract(loaded.text, doc_id=loaded.source.id, reference_date=date)
+def extract_loaded(extractor: Extracts, loaded: Loaded, settings: Settings) -> Extracted:
+    """Extract from a document that was read; the date a corpus gives it goes before that of the settings."""
+    return extractor.extract(
+        loaded.text,
+        doc_id=loaded.source.id,
+        reference_date=loaded.source.date or settings.reference_date,
+        published=loaded.content.metadata.published,
+        pieces=loaded.content.pieces,
+    )
 
 
 def title_of(text: str) -> str:
@@ -116,22 +125,34 @@ def title_of(text: str) -> str:
     return first if len(first) <= _TITLE_LENGTH else first[: _TITLE_LENGTH - 1] + "…"
 
 
-def _document(task: Task, loaded: Loaded) -> DocumentRow:
-    source = task.source
-    date = source.date or task.reference_date
+def _document(task: Task, loaded: Loaded, settings: Settings) -> DocumentRow:
+    source, content = task.source, loaded.content
+    date = source.date or settings.reference_date
     return DocumentRow(
         id=source.id,
         path=source.path,
         sha256=loaded.sha256,
-        text=loaded.text,
+        text=content.text,
         signature=document_signature(
-            task.engine, source, content_sha256=loaded.content_sha256, reference_date=task.reference_date
+            task.engine,
+            content_sha256=loaded.content_sha256,
+            form=form_of(source, settings.reading),
+            reference_date=settings.reference_date,
         ),
         content_sha256=loaded.content_sha256,
-        title=source.title or title_of(loaded.text),
-        url=source.url,
-        reference_date=None if date is None else date.isoformat(),
+        title=source.title or content.metadata.title or title_of(content.text),
+        url=source.url or content.metadata.url,
+        reference_date=_iso(date),
+        publisher=content.metadata.publisher,
+        published=_iso(content.metadata.published),
+        genre=content.metadata.genre,
+        origins=tuple(Origin(piece.start, piece.end, piece.origin) for piece in content.pieces),
+        warnings=content.warnings,
     )
+
+
+def _iso(day: datetime.date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _named(error: Exception) -> str:

@@ -91,4 +91,4 @@ def _serve(connection: Connection, settings: Settings, factory: Factory, memory:
         connection.send(READY)
         while True:
             task = connection.recv()
-            connection.send(perform(extractor, task))
+            connection.send(perform(extractor, task, settings))
