@@ -52,7 +52,7 @@ def test_suggest_limits_the_list() -> None:
 
 def test_suggest_reads_the_rest_when_one_file_is_damaged(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
-    (tmp_path / "b.txt").write_bytes(b"\xff\xfe\x00\xff")
+    (tmp_path / "b.txt").write_bytes(b"a\0b\0\0\0\1")
     result = run("suggest", tmp_path)
     assert result.exit_code == 1
     assert "うみねこトーク" in result.output

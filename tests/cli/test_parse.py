@@ -63,7 +63,7 @@ def test_quiet(article: Path, tmp_path: Path) -> None:
 def test_a_bad_file_is_one_line_and_exit_code_1(article: Path, tmp_path: Path) -> None:
     """The rest is written."""
     bad = article.with_name("b\x1b.txt")
-    bad.write_bytes(b"\xff\xfe\x00")
+    bad.write_bytes(b"a\0b\0\0\0\1")
     result = parse(article.parent, out=tmp_path / "out")
     assert result.exit_code == 1
     (line,) = result.stderr.splitlines()
