@@ -8,13 +8,26 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from caseextract.compare.load import read_pool
+from caseextract.compare.model import Comparison
+from caseextract.compare.pairwise import Prepared, prepare
+from caseextract.compare.profile import build_profile
+from caseextract.compare.table import build_comparison
 from caseextract.lexicon.gazetteer import Gazetteer, Place
 from caseextract.report.labels import Labels, Language
 from caseextract.report.safe import plain
 from caseextract.report.site.article import article_page, title_of
+from caseextract.report.site.comparison import (
+    comparison_page,
+    judged_codes,
+    municipality_script,
+    pair_verdicts,
+    rows_in_order,
+)
 from caseextract.report.site.environment import assets, render
 from caseextract.report.site.filenames import file_names
 from caseextract.report.site.folder import Folder, site_folder
+from caseextract.report.site.municipality import municipality_page
 from caseextract.report.site.overview import overview_page, tool_lines
 from caseextract.report.site.survey import Survey
 from caseextract.report.site.words import words_in
@@ -57,9 +70,10 @@ class _Site:
         self.folder.write(name, render(template, **common, **context))
 
 
-def build_site(store: Store, gazetteer: Gazetteer, out: Path, *, language: Language) -> Built:
+def build_site(store: Store, gazetteer: Gazetteer, out: Path, *, language: Language, pairs: int = PAIRS) -> Built:
     """Write the site of a store into ``out``; the same store gives the same bytes.
 
+    ``pairs`` is how many pairs of municipalities are judged at most for the comparison of one's choice.
     Raises :class:`OutputError` where ``out`` holds anything but a former site or cannot be written.
     """
     with site_folder(out) as folder:
@@ -78,6 +92,7 @@ def build_site(store: Store, gazetteer: Gazetteer, out: Path, *, language: Langu
             folder.write(f"assets/{name}", data)
         lines = [_article(site, doc) for doc in ids]
         _overview(site, lines)
+        _municipalities(site, pairs=pairs)
     return Built(articles=len(ids), places=len(told), facts=survey.total)
 
 
@@ -124,3 +139,27 @@ def _overview(site: _Site, documents: list[dict[str, Any]]) -> None:
     overview = overview_page(site.survey, tools, documents, places, site.words)
     site.page("index.html", "overview.html", root="", **overview)
     site.page("tools.html", "tools.html", root="", tools=tools, states=overview["tool_legend"])
+
+
+def _municipalities(site: _Site, *, pairs: int) -> None:
+    """Write the page and the comparison data of every municipality, and the page that compares them."""
+    comparisons: dict[str, Comparison] = {}
+    counts = {code: site.survey.places[code].facts for code in site.places}
+    judged = judged_codes(counts, pairs=pairs)
+    prepared: list[Prepared] = []
+    for code, place in site.places.items():
+        pool = read_pool(site.store, [place])
+        profile = build_profile(place, pool.facts, pool.articles, published=pool.published)
+        page = municipality_page(place, profile, pages=site.documents, words=site.words)
+        site.page(f"municipality/{code}.html", "municipality.html", root="../", **page)
+        comparisons[code] = build_comparison([place], pool.facts, pool.articles, published=pool.published)
+        if code in judged:
+            prepared.append(prepare(place, pool.facts, pool.articles, published=pool.published))
+    verdicts = pair_verdicts(prepared, site.words)
+    for code, place in site.places.items():
+        script = municipality_script(
+            place, comparisons[code], verdicts.get(code, {}), pages=site.documents, words=site.words
+        )
+        site.folder.write(f"data/{code}.js", script)
+    rows = rows_in_order(comparisons.values())
+    site.page("compare.html", "compare.html", root="", **comparison_page(site.places, judged, rows, site.words))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 _ROW = 26
 _BAR = 16
-_LABELS = 210
-_BARS = 400
+_LABELS = 180
+_BARS = 340
 _NUMBER = 50
-_SHOWN = 17
+_SHOWN = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,17 @@ def _bar(number: int, label: str, parts: Sequence[tuple[str, str, int]], scale: 
         if value:
             drawn.append(Part(state, name, value, round(x, 2), round(value * scale, 2)))
             x += value * scale
-    short = label if len(label) <= _SHOWN else label[: _SHOWN - 1] + "…"
     y = number * _ROW + (_ROW - _BAR) // 2
-    return Bar(short, label, y, tuple(drawn), sum(part.value for part in drawn), round(x, 2))
+    return Bar(fitting(label, _SHOWN), label, y, tuple(drawn), sum(part.value for part in drawn), round(x, 2))
+
+
+def fitting(text: str, columns: int) -> str:
+    """The text, cut with an ellipsis where it is wider than so many columns; a full-width character takes two."""
+    widths = [2 if unicodedata.east_asian_width(char) in "FWA" else 1 for char in text]
+    if sum(widths) <= columns:
+        return text
+    room, kept = columns - 2, 0
+    while widths[kept] <= room:
+        room -= widths[kept]
+        kept += 1
+    return text[:kept].rstrip() + "…"

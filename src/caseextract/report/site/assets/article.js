@@ -194,25 +194,25 @@
     inList.enter(links[number - 1]);
   };
 
-  const intoText = (mark) => {
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches || marks.length > 3000;
+  const intoText = (mark, jump) => {
+    const calm = jump || marks.length > 3000 || matchMedia("(prefers-reduced-motion: reduce)").matches;
     mark.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
     if (calm) requestAnimationFrame(() => mark.scrollIntoView({ block: "center" }));
     inText.enter(mark);
   };
 
   // Choose a fact for good: marked in text and list, with its card; `at` is the piece of text it was chosen on.
-  const choose = (number, { at = null, list: showList = false, text: showText = false } = {}) => {
+  const choose = (number, { at = null, list: showList = false, text: showText = false, jump = false } = {}) => {
     if (!visible[number - 1]) {
       filters.reset();
       filter();
-      setTimeout(() => choose(number, { at, list: showList, text: showText }));
+      setTimeout(() => choose(number, { at, list: showList, text: showText, jump }));
       return;
     }
     const mark = at ?? document.getElementById(`c${fact(number)[STARTS][0]}`);
     light(number);
     pinned = true;
-    if (showText) intoText(mark);
+    if (showText) intoText(mark, jump);
     if (showList) intoList(number);
     open(number, mark, numbers.get(mark));
     history.replaceState(null, "", `#f${number}`);
@@ -307,9 +307,9 @@
 
   const follow = () => {
     const [, what, number] = /^#([fc])(\d+)$/.exec(location.hash) ?? [];
-    if (what === "f" && fact(Number(number))) choose(Number(number), { text: true, list: true });
+    if (what === "f" && fact(Number(number))) choose(Number(number), { text: true, list: true, jump: true });
     const mark = what === "c" && document.getElementById(`c${number}`);
-    if (mark && numbers.has(mark)) choose(innermost(mark) ?? numbers.get(mark)[0], { at: mark, text: true, list: true });
+    if (mark && numbers.has(mark)) choose(innermost(mark) ?? numbers.get(mark)[0], { at: mark, text: true, list: true, jump: true });
   };
   filter();
   follow();
