@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FORMATS = ("table", "md", "csv", "json", "html")
 # The facets of the table in its order, and the states that stand in it.
 FACETS = (
-    *("overview", "network_model", "tool", "technology", "device", "license", "budget", "organisation"),
+    *("overview", "indicator", "network_model", "tool", "technology", "device", "license", "budget", "organisation"),
     *("reason", "outcome", "challenge", "plan", "vendor", "other"),
 )
 STATUSES = ("before", "current", "planned", "considered", "rejected")

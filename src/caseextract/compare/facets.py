@@ -87,6 +87,9 @@ PROFILE_ROWS: tuple[RowSpec, ...] = (
     RowSpec("duration", "other", always=False, order=Order.TEXT),
     RowSpec("people", "people", always=False, order=Order.TEXT),
 )
+INDICATOR = "indicator"
+# The facets of the table in its order; indicators are worked out of the others.
+FACETS = ("overview", INDICATOR, *dict.fromkeys(spec.facet for spec in ROWS if spec.facet != "overview"))
 PLAN = "plan"
 TOOL = "tool"
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from caseextract.compare.facets import INDICATOR
 from caseextract.compare.merge import fold
 from caseextract.compare.model import Comparison, Gap, Holding, Row, Value
 from caseextract.records import Kind, Status
 
-# Rows of things too different for one question.
-_UNASKED = frozenset({"other"})
+# Facets of things too different for one question, and of what is worked out of others.
+_UNASKED = frozenset({"other", INDICATOR})
 # Only what a municipality has or means to have is worth asking others about by name.
 _HELD = frozenset({Status.CURRENT, Status.PLANNED})
 
@@ -23,7 +24,7 @@ def find_gaps(comparison: Comparison) -> tuple[Gap, ...]:
     """
     gaps: list[Gap] = []
     for row in comparison.rows:
-        if row.key in _UNASKED or not any(cell.values for cell in row.cells):
+        if row.facet in _UNASKED or not any(cell.values for cell in row.cells):
             continue
         gaps += _row_gaps(row, comparison)
         gaps += _part_gaps(row, comparison)

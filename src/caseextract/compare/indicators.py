@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import product
 
 from caseextract.compare.cells import CellBuilder
+from caseextract.compare.comparability import Figure
 from caseextract.compare.evidence import Article
-from caseextract.compare.facets import row_of
+from caseextract.compare.facets import INDICATOR, row_of
 from caseextract.compare.footnotes import Footnotes
 from caseextract.compare.gather import Gathered
 from caseextract.compare.indicator_specs import IndicatorSpec, indicator_table
 from caseextract.compare.intervals import Interval, decrease, interval_of, ratio, rounded
+from caseextract.compare.judge import figure_of
 from caseextract.compare.merge import Merged, Wording, subject_of
 from caseextract.compare.model import Cause, Ground, Stance, Value
 from caseextract.compare.moments import Moments
@@ -39,11 +42,18 @@ from caseextract.records import (
     Status,
 )
 
-INDICATOR = "indicator"
 _REAL = frozenset({Status.BEFORE, Status.CURRENT, Status.PLANNED, None})
 _PRESENT = frozenset({Status.CURRENT, None})
 _PERSONAL = frozenset({Device.PC, Device.TABLET, Device.SMARTPHONE, Device.TERMINAL})
 _USERS = frozenset({HeadcountRole.USER, HeadcountRole.PARTICIPANT})
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """An indicator with the facts it was worked out of."""
+
+    indicator: Indicator
+    inputs: tuple[Merged, ...]
 
 
 class IndicatorBuilder:
@@ -55,14 +65,31 @@ class IndicatorBuilder:
         self._notes = notes
         self._cells = CellBuilder(notes, moments)
 
-    def build(self, gathered: Gathered) -> tuple[Indicator, ...]:
-        """The indicators in the order of their table, each in the reading order of what it counts."""
+    def cited(self, worked: Worked) -> Indicator:
+        """The indicator with the figures it was worked out of, and footnotes to both."""
+        notes = self._notes.cite_facts(fact for one in worked.inputs for fact in one.facts)
+        inputs = tuple(self._cells.value(one, row=row_of(one.lead) or INDICATOR) for one in worked.inputs)
+        value = worked.indicator.value.model_copy(update={"notes": notes})
+        return worked.indicator.model_copy(update={"value": value, "inputs": inputs})
+
+    def build(self, gathered: Gathered) -> tuple[Worked, ...]:
+        """The indicators in the order of their table, each in the reading order of what it counts.
+
+        They have no footnotes yet: :meth:`cited` gives them to those that are shown.
+        """
         table = indicator_table()
         pool = [one for key, merged in gathered.rows.items() for one in merged if row_of(one.lead) == key]
         pool.sort(key=lambda one: (one.lead.doc, one.lead.evidence[0].start, one.lead.kind))
         return tuple(found for spec in table.indicator for found in self._of(spec, pool))
 
-    def _of(self, spec: IndicatorSpec, pool: list[Merged]) -> Iterator[Indicator]:
+    def figures(self, worked: Worked) -> tuple[Figure, ...]:
+        """The figures it was worked out of, prepared for comparing."""
+        return tuple(
+            figure_of(clearest(one), self._articles, self._moments, named_by_row=True)
+            for one in worked.inputs
+        )
+
+    def _of(self, spec: IndicatorSpec, pool: list[Merged]) -> Iterator[Worked]:
         real = [one for one in pool if one.lead.status in _REAL]
         for one in real:
             if self._states(spec, one):
@@ -124,7 +151,7 @@ class IndicatorBuilder:
         size = _amount(base)
         return not (one.docs & base.docs), apart // 366, -float(size.upper or size.lower or 0)
 
-    def _ratio(self, spec: IndicatorSpec, one: Merged, base: Merged) -> Indicator | None:
+    def _ratio(self, spec: IndicatorSpec, one: Merged, base: Merged) -> Worked | None:
         above, below = _amount(one), _amount(base)
         parts = [
             ratio(interval_of(above, margin=margin), interval_of(below, margin=margin))
@@ -148,12 +175,12 @@ class IndicatorBuilder:
             return True
         return metric in stated.staff and any(word in self._sentence(fact) for word in stated.sentence)
 
-    def _stated(self, spec: IndicatorSpec, one: Merged) -> Indicator:
+    def _stated(self, spec: IndicatorSpec, one: Merged) -> Worked:
         amount = _amount(one)
         face, wide = (interval_of(amount, margin=margin) for margin in (False, True))
         return self._indicator(spec, (one,), face, wide, amount.approximate, ())
 
-    def _paper(self, spec: IndicatorSpec, pool: list[Merged]) -> Iterator[Indicator]:
+    def _paper(self, spec: IndicatorSpec, pool: list[Merged]) -> Iterator[Worked]:
         """Reductions between sheets counted before and now."""
         assert spec.paper is not None
         sheets = [
@@ -186,7 +213,7 @@ class IndicatorBuilder:
         wide: Interval,
         blurred: bool,
         cautions: tuple[Ground, ...],
-    ) -> Indicator:
+    ) -> Worked:
         lower, upper = rounded(face)
         amount = Amount(lower=lower, upper=upper, unit=spec.unit, approximate=blurred)
         low, high = rounded(wide)
@@ -202,18 +229,18 @@ class IndicatorBuilder:
             uncertain=all("status" in fact.uncertain for fact in inputs[0].facts),
             stance=Stance.STATED,
             as_of=self._moments.when(lead),
-            notes=self._notes.cite_facts(facts),
             facts=tuple(fact.id for fact in facts if fact.id is not None),
         )
-        return Indicator(
+        indicator = Indicator(
             key=f"{INDICATOR}.{spec.key}",
             amount=amount,
             bounds=bounds,
             status=lead.status,
-            inputs=tuple(self._cells.value(one, row=row_of(one.lead) or INDICATOR) for one in inputs),
+            inputs=(),
             cautions=cautions,
             value=value,
         )
+        return Worked(indicator, inputs)
 
     def _cautions(self, one: Merged, base: Merged) -> tuple[Ground, ...]:
         a, b = clearest(one), clearest(base)

@@ -27,8 +27,8 @@ _STATE_CAUSES = frozenset({Cause.STATE, Cause.STATE_UNREAL})
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
-    """One figure of each column, by place in its cell, with the verdict on them."""
+class Candidate:
+    """One figure of each of two columns, by place in its cell, with the verdict on them."""
 
     left: int
     right: int
@@ -37,6 +37,7 @@ class _Candidate:
 
     @property
     def order(self) -> tuple[int, int, int, int]:
+        """Sort key: what can best be compared comes first."""
         return (rank(self.verdict), len(self.reasons), self.left + self.right, self.left)
 
     @property
@@ -85,12 +86,13 @@ def figures_by_class(
         kind = class_of(fact)
         # Plans are judged on the row of their own, not once more where all plans are gathered.
         if kind is not None and row_of(fact) == row.key:
-            figure = _figure(fact, articles, moments, named_by_row=row.single)
+            figure = figure_of(fact, articles, moments, named_by_row=row.single)
             grouped.setdefault(kind, []).append((one, figure))
     return grouped
 
 
-def _figure(fact: Fact, articles: Mapping[str, Article], moments: Moments, *, named_by_row: bool) -> Figure:
+def figure_of(fact: Fact, articles: Mapping[str, Article], moments: Moments, *, named_by_row: bool) -> Figure:
+    """A measured fact prepared for comparing."""
     article = articles.get(fact.doc)
     found = {question: scope_of(fact, question, article) for question in questions_of(fact)}
     scopes = {question: scope for question, scope in found.items() if scope is not None}
@@ -106,13 +108,13 @@ def _judged(
     row: RowSpec,
 ) -> Iterator[Judgement]:
     candidates = [
-        _Candidate(i, j, reasons := grounds(a, b), verdict_of(reasons))
+        Candidate(i, j, reasons := grounds(a, b), verdict_of(reasons))
         for i, (_, a) in enumerate(ours)
         for j, (_, b) in enumerate(theirs)
     ]
     if row.key == OTHER:
         candidates = [one for one in candidates if not one.strangers]
-    for one in _paired(sorted(candidates, key=lambda one: one.order), single=row.single):
+    for one in paired(sorted(candidates, key=lambda one: one.order), single=row.single):
         (mine, a), (other, b) = ours[one.left], theirs[one.right]
         comparable = one.verdict is not Verdict.NOT_COMPARABLE and a.amount.unit == b.amount.unit
         yield Judgement(
@@ -124,9 +126,9 @@ def _judged(
         )
 
 
-def _paired(candidates: Sequence[_Candidate], *, single: bool) -> list[_Candidate]:
+def paired(candidates: Sequence[Candidate], *, single: bool) -> list[Candidate]:
     """The best pairs, each figure once; after the first only such as may be compared, in one state."""
-    chosen: list[_Candidate] = []
+    chosen: list[Candidate] = []
     for one in candidates:
         if chosen and (
             single

@@ -42,7 +42,8 @@ def build_profile(
         shown = in_order(spec, merged, everything=True)
         cell = cells.cell(spec, merged, chosen=merged, shown=shown)
         rows.append(ProfileRow(facet=spec.facet, key=spec.key, cell=cell))
-    indicators = IndicatorBuilder(articles, moments, notes).build(gathered)
+    builder = IndicatorBuilder(articles, moments, notes)
+    indicators = tuple(builder.cited(one) for one in builder.build(gathered))
     events = TimelineBuilder(articles, moments, notes, pool).build(gathered, pool)
     return Profile(
         column=column_of(gathered),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from caseextract.compare.cells import CellBuilder, in_order
 from caseextract.compare.choice import ALL, Choice, row_differs
 from caseextract.compare.evidence import Article
-from caseextract.compare.facets import ROWS, TOOL, RowSpec
+from caseextract.compare.facets import FACETS, INDICATOR, ROWS, TOOL, RowSpec
 from caseextract.compare.footnotes import Footnotes
 from caseextract.compare.gather import Gathered, Named, column_of, gather
+from caseextract.compare.indicator_rows import indicator_rows
+from caseextract.compare.indicators import IndicatorBuilder
 from caseextract.compare.judge import judge_row
 from caseextract.compare.model import Comparison, Row
 from caseextract.compare.moments import Moments
@@ -36,7 +38,26 @@ def build_comparison(
     notes = Footnotes(articles)
     moments = Moments(articles, pool, published)
     builder = CellBuilder(notes, moments)
-    rows: list[Row] = []
+    rows = list(_fact_rows(profiles, builder, articles, moments, choice=choice, everything=everything))
+    if not choice.facets or INDICATOR in choice.facets:
+        indicators = IndicatorBuilder(articles, moments, notes)
+        worked = [(profile.place.code, indicators.build(profile)) for profile in profiles]
+        rows += indicator_rows(worked, indicators, choice=choice, everything=everything)
+        rows.sort(key=lambda row: FACETS.index(row.facet))
+    columns = tuple(column_of(profile) for profile in profiles)
+    return Comparison(columns=columns, rows=tuple(rows), footnotes=notes.listed())
+
+
+def _fact_rows(
+    profiles: Sequence[Gathered],
+    builder: CellBuilder,
+    articles: Mapping[str, Article],
+    moments: Moments,
+    *,
+    choice: Choice,
+    everything: bool,
+) -> Iterator[Row]:
+    """The rows of what the articles state, as ``choice`` asks for."""
     for spec in _shown(profiles):
         if choice.facets and spec.facet not in choice.facets:
             continue
@@ -52,9 +73,7 @@ def build_comparison(
             builder.cell(spec, profile.rows.get(spec.key, ()), chosen=picked, shown=values)
             for profile, picked, values in zip(profiles, chosen, shown, strict=True)
         )
-        rows.append(Row(facet=spec.facet, key=spec.key, cells=cells, judgements=judgements))
-    columns = tuple(column_of(profile) for profile in profiles)
-    return Comparison(columns=columns, rows=tuple(rows), footnotes=notes.listed())
+        yield Row(facet=spec.facet, key=spec.key, cells=cells, judgements=judgements)
 
 
 def _shown(profiles: Sequence[Gathered]) -> list[RowSpec]:
