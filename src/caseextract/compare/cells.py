@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from enum import Enum
 
 from caseextract.compare.differences import contradicts
 from caseextract.compare.facets import Order, RowSpec
@@ -32,12 +33,29 @@ _STORY: tuple[Status | None, ...] = (
 )
 
 
-def in_order(spec: RowSpec, chosen: Iterable[Merged], *, everything: bool) -> list[Merged]:
-    """What a cell shows, in its order: figures and names, then sentences, up to the limits of the row."""
+_BRIEF = 4
+
+
+class Length(Enum):
+    """How much a cell shows: a few of the key facts (for tables of many columns), up to the limits of its row, all."""
+
+    BRIEF = "brief"
+    USUAL = "usual"
+    ALL = "all"
+
+
+def in_order(spec: RowSpec, chosen: Iterable[Merged], length: Length) -> list[Merged]:
+    """What a cell shows, in its order: figures and names, then sentences, as many as ``length`` allows."""
     ordered = sorted(chosen, key=lambda one: _rank(spec.order, one.lead))
     figures = [one for one in ordered if one.lead.kind is not Kind.STATEMENT]
     quotes = [one for one in ordered if one.lead.kind is Kind.STATEMENT]
-    return figures + quotes if everything else figures[: spec.limit] + quotes[: spec.quotes]
+    match length:
+        case Length.ALL:
+            return figures + quotes
+        case Length.USUAL:
+            return figures[: spec.limit] + quotes[: spec.quotes]
+        case Length.BRIEF:
+            return figures[:_BRIEF] + quotes[:1]
 
 
 class CellBuilder:

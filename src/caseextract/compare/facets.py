@@ -91,11 +91,12 @@ INDICATOR = "indicator"
 # The facets of the table in its order; indicators are worked out of the others.
 FACETS = ("overview", INDICATOR, *dict.fromkeys(spec.facet for spec in ROWS if spec.facet != "overview"))
 PLAN = "plan"
+STAFF_ROW = "overview.staff"
 TOOL = "tool"
 
 _HEADCOUNTS = {
     HeadcountRole.POPULATION: "overview.population",
-    HeadcountRole.STAFF: "overview.staff",
+    HeadcountRole.STAFF: STAFF_ROW,
     HeadcountRole.USER: "user",
     HeadcountRole.PARTICIPANT: "training",
     HeadcountRole.TEAM: "team",

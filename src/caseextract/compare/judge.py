@@ -9,12 +9,13 @@ from itertools import combinations
 from caseextract.compare.comparability import Figure, class_of, grounds, questions_of, rank, verdict_of
 from caseextract.compare.differences import overlap
 from caseextract.compare.evidence import Article
-from caseextract.compare.facets import RowSpec, row_of
-from caseextract.compare.merge import Merged
+from caseextract.compare.facets import STAFF_ROW, RowSpec, row_of
+from caseextract.compare.indicator_specs import indicator_table
+from caseextract.compare.merge import Merged, subject_of
 from caseextract.compare.model import Cause, Ground, Judgement, Side, Verdict
 from caseextract.compare.moments import Moments
 from caseextract.compare.quantities import OTHER
-from caseextract.compare.scopes import scope_of
+from caseextract.compare.scopes import flat, scope_of
 from caseextract.compare.values import clearest, text_of
 from caseextract.records import Fact
 
@@ -114,6 +115,10 @@ def _judged(
     ]
     if row.key == OTHER:
         candidates = [one for one in candidates if not one.strangers]
+    if row.key == STAFF_ROW:
+        candidates = [
+            one for one in candidates if _whole_staff(ours[one.left][1]) is _whole_staff(theirs[one.right][1])
+        ]
     for one in paired(sorted(candidates, key=lambda one: one.order), single=row.single):
         (mine, a), (other, b) = ours[one.left], theirs[one.right]
         comparable = one.verdict is not Verdict.NOT_COMPARABLE and a.amount.unit == b.amount.unit
@@ -139,6 +144,11 @@ def paired(candidates: Sequence[Candidate], *, single: bool) -> list[Candidate]:
             continue
         chosen.append(one)
     return chosen
+
+
+def _whole_staff(figure: Figure) -> bool:
+    """Whether a number of staff is told of all of them, so that it is not set against three at a counter."""
+    return indicator_table().staff.whole(flat(subject_of(figure.fact) or ""))
 
 
 def _side(code: str, merged: Merged, fact: Fact) -> Side:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from caseextract.compare.cells import CellBuilder, in_order
+from caseextract.compare.cells import CellBuilder, Length, in_order
 from caseextract.compare.evidence import Article
 from caseextract.compare.facets import PROFILE_ROWS, TOOL, row_in_profile
 from caseextract.compare.footnotes import Footnotes
@@ -39,7 +39,7 @@ def build_profile(
         merged = gathered.rows.get(spec.key, ())
         if not merged and (not spec.always or (spec.key == TOOL and any_tool)):
             continue
-        shown = in_order(spec, merged, everything=True)
+        shown = in_order(spec, merged, Length.ALL)
         cell = cells.cell(spec, merged, chosen=merged, shown=shown)
         rows.append(ProfileRow(facet=spec.facet, key=spec.key, cell=cell))
     builder = IndicatorBuilder(articles, moments, notes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from caseextract.compare.cells import CellBuilder, in_order
+from caseextract.compare.cells import CellBuilder, Length, in_order
 from caseextract.compare.choice import ALL, Choice, row_differs
 from caseextract.compare.evidence import Article
 from caseextract.compare.facets import FACETS, INDICATOR, ROWS, TOOL, RowSpec
@@ -16,6 +16,9 @@ from caseextract.compare.judge import judge_row
 from caseextract.compare.model import Comparison, Row
 from caseextract.compare.moments import Moments
 from caseextract.records import Fact
+
+# More columns than these show a few key facts a cell.
+_FEW = 6
 
 
 def build_comparison(
@@ -31,14 +34,16 @@ def build_comparison(
 
     Columns follow ``places``; rows, values and footnote numbers do not depend on the order of ``facts``.
     ``articles`` gives the text to quote from, by document id, ``published`` the ISO day of those that have
-    one. ``everything`` lifts the limits on values a cell, ``choice`` narrows rows and values.
+    one. ``everything`` lifts the limits on values a cell, which are tight where there are many columns;
+    ``choice`` narrows rows and values.
     """
     pool = list(facts)
     profiles = [gather(place, pool) for place in places]
     notes = Footnotes(articles)
     moments = Moments(articles, pool, published)
     builder = CellBuilder(notes, moments)
-    rows = list(_fact_rows(profiles, builder, articles, moments, choice=choice, everything=everything))
+    length = Length.ALL if everything else Length.BRIEF if len(profiles) > _FEW else Length.USUAL
+    rows = list(_fact_rows(profiles, builder, articles, moments, choice=choice, length=length))
     if not choice.facets or INDICATOR in choice.facets:
         indicators = IndicatorBuilder(articles, moments, notes)
         worked = [(profile.place.code, indicators.build(profile)) for profile in profiles]
@@ -55,14 +60,14 @@ def _fact_rows(
     moments: Moments,
     *,
     choice: Choice,
-    everything: bool,
+    length: Length,
 ) -> Iterator[Row]:
     """The rows of what the articles state, as ``choice`` asks for."""
     for spec in _shown(profiles):
         if choice.facets and spec.facet not in choice.facets:
             continue
         chosen = [choice.of(profile.rows.get(spec.key, ())) for profile in profiles]
-        shown = [in_order(spec, merged, everything=everything) for merged in chosen]
+        shown = [in_order(spec, merged, length) for merged in chosen]
         if choice.statuses and not any(shown):
             continue
         named = [(profile.place.code, values) for profile, values in zip(profiles, shown, strict=True)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from caseextract.compare.brackets import balanced_parts
 from caseextract.compare.model import (
     Cause,
@@ -13,24 +15,45 @@ from caseextract.compare.model import (
     Judgement,
     Row,
     Side,
+    Stance,
     Value,
+    Verdict,
 )
 from caseextract.report.labels import Labels
 from caseextract.report.safe import plain
 
+# More verdicts than these are told by their number.
+_VERDICTS = 6
+_LACKS = frozenset({Stance.STATED_NONE, Stance.UNDECIDED})
 
-def value_text(value: Value, labels: Labels) -> str:
-    """A value without its state: ``約200台（テレワーク可能なパソコン）``; a sentence stands in 「」."""
+
+def value_text(value: Value, labels: Labels, *, dated: bool = False) -> str:
+    """A value without its state: ``約200台（テレワーク可能なパソコン）``; a sentence stands in 「」.
+
+    With ``dated`` the time it holds at is told where it is known, as for figures that contradict each other.
+    """
     text = plain(value.text)
     if value.quoted:
         return f"「{text}」"
     detail = value.detail or (labels[value.tag] if value.tag else None)
-    return f"{text}（{plain(detail)}）" if detail else text
+    notes = [plain(detail)] if detail else []
+    if dated and value.as_of is not None:
+        notes.append(labels.fill("as_of", date=plain(value.as_of.text)))
+    return f"{text}（{'、'.join(notes)}）" if notes else text
+
+
+def state_word(value: Value, labels: Labels) -> str:
+    """The state, with ``？`` where no words show it (``現在？``), or nothing for kinds that have none."""
+    if value.status is None:
+        return ""
+    word = labels[f"status.{value.status}"]
+    return labels.fill("state_unsure", state=word) if value.uncertain else word
 
 
 def state_text(value: Value, labels: Labels) -> str:
     """The state in brackets (``〔導入前〕``), or nothing for kinds that have none."""
-    return f"〔{labels[f'status.{value.status}']}〕" if value.status is not None else ""
+    word = state_word(value, labels)
+    return f"〔{word}〕" if word else ""
 
 
 def notes_text(value: Value) -> str:
@@ -47,8 +70,11 @@ def notes_text(value: Value) -> str:
 
 
 def cell_remarks(cell: Cell, labels: Labels) -> list[str]:
-    """What is said below the values: further ones left out, documents that contradict each other."""
-    remarks = [labels.fill("more", count=cell.more)] if cell.more else []
+    """What is said below the values: that they state no more than a lack, further ones left out, documents
+    that contradict each other."""
+    remarks = [labels[f"stance.{cell.stance}"]] if cell.stance in _LACKS else []
+    if cell.more:
+        remarks.append(labels.fill("more", count=cell.more))
     if cell.hidden:
         remarks.append(labels.fill("other_states", count=cell.hidden))
     return remarks + ([labels["differs"]] if cell.differs else [])
@@ -62,6 +88,31 @@ def judgement_lines(row: Row, comparison: Comparison, labels: Labels) -> list[tu
     names = {column.code: column_label(column) for column in comparison.columns}
     named = len(comparison.columns) > 2
     return [(judged, _judgement_line(judged, names if named else {}, labels)) for judged in row.judgements]
+
+
+def many_verdicts(row: Row) -> bool:
+    """Whether the verdicts of a row are too many to be read one by one."""
+    return len(row.judgements) > _VERDICTS
+
+
+def summary_text(row: Row, labels: Labels) -> str:
+    """How many of the verdicts of a row are of each sort: ``比較可 3・要注意 12``."""
+    counts = Counter(judged.verdict for judged in row.judgements)
+    return "・".join(f"{labels[f'verdict.{one}']} {counts[one]}" for one in Verdict if counts[one])
+
+
+def verdicts_on(value: Value, code: str, row: Row, comparison: Comparison, labels: Labels) -> list[str]:
+    """The verdicts that a value of the municipality ``code`` has part in, each with the figure it is set against."""
+    names = {column.code: column_label(column) for column in comparison.columns}
+    lines: list[str] = []
+    for judged in row.judgements:
+        for own, other in ((judged.left, judged.right), (judged.right, judged.left)):
+            if own.code == code and own.facts == value.facts:
+                against = f"{names[other.code]} {plain(other.text)}"
+                grounds = "; ".join(ground_text(ground, labels) for ground in judged.reasons)
+                line = f"{verdict_text(judged, labels)}（{against}）"
+                lines.append(f"{line}: {grounds}" if grounds else line)
+    return lines
 
 
 def ground_text(ground: Ground, labels: Labels) -> str:
@@ -115,6 +166,14 @@ def column_notes(comparison: Comparison, labels: Labels) -> list[str]:
         for column in comparison.columns
         if column.note is not None
     ]
+
+
+def notes_below(comparison: Comparison, labels: Labels) -> list[str]:
+    """The lines below a table: why columns are empty, and what its marks mean."""
+    values = [value for row in comparison.rows for cell in row.cells for value in cell.values]
+    unsure = any(value.uncertain and value.status is not None for value in values)
+    legends = [labels["legend"], *([labels["legend.unsure"]] if unsure else [])]
+    return [*column_notes(comparison, labels), *legends]
 
 
 def source_text(note: Footnote, labels: Labels) -> str:

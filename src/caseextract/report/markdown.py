@@ -5,22 +5,27 @@ from __future__ import annotations
 import re
 
 from caseextract.compare.model import Cell, Comparison, Footnote, Row, Value
+from caseextract.compare.paging import pages
 from caseextract.report.cells import (
     cell_remarks,
     column_label,
-    column_notes,
     column_origin,
     judgement_lines,
+    many_verdicts,
     mentions_text,
+    notes_below,
     quote_parts,
     row_label,
     source_text,
     state_text,
+    summary_text,
     value_text,
     verdict_text,
 )
 from caseextract.report.labels import Labels
 
+# More columns than these are parted into several tables.
+_COLUMNS = 6
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#!&$])")
 
 
@@ -30,22 +35,33 @@ def escape(text: str) -> str:
 
 
 def comparison_markdown(comparison: Comparison, labels: Labels) -> str:
-    """The whole document, ending in a line break."""
+    """The whole document, ending in a line break; a table of many columns is parted into several."""
+    lines = [f"# {escape(labels['title'])}", ""]
+    parts = pages(comparison, _COLUMNS) if len(comparison.columns) > _COLUMNS else [comparison]
+    for part in parts:
+        lines += [*_table(part, labels), ""]
+    if len(parts) > 1 and comparison.judged:
+        lines += [f"## {escape(labels['comparability.all'])}", ""]
+        judged = [row for row in comparison.rows if row.judgements]
+        lines += [f"- {escape(row_label(row, labels))}: {escape(summary_text(row, labels))}" for row in judged]
+        lines.append("")
+    lines += [f"- {escape(note)}" for note in notes_below(comparison, labels)]
+    if comparison.footnotes:
+        lines += ["", *(_footnote(note, labels) for note in comparison.footnotes)]
+    return "\n".join(lines) + "\n"
+
+
+def _table(comparison: Comparison, labels: Labels) -> list[str]:
     head = [labels["item"], *(f"{column_label(c)} ({column_origin(c)})" for c in comparison.columns)]
     if comparison.judged:
         head.append(labels["comparability"])
-    lines = [f"# {escape(labels['title'])}", "", _line([escape(cell) for cell in head])]
-    lines.append(_line(["---"] * len(head)))
+    lines = [_line([escape(cell) for cell in head]), _line(["---"] * len(head))]
     for row in comparison.rows:
         cells = [_cell(cell, labels) for cell in row.cells]
         if comparison.judged:
             cells.append(_judgements(row, comparison, labels))
         lines.append(_line([escape(row_label(row, labels)), *cells]))
-    lines.append("")
-    lines += [f"- {escape(note)}" for note in (*column_notes(comparison, labels), labels["legend"])]
-    if comparison.footnotes:
-        lines += ["", *(_footnote(note, labels) for note in comparison.footnotes)]
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def _line(cells: list[str]) -> str:
@@ -55,20 +71,22 @@ def _line(cells: list[str]) -> str:
 def _cell(cell: Cell, labels: Labels) -> str:
     if not cell.stated:
         return escape(labels["not_stated"])
-    parts = [_value(value, labels) for value in cell.values]
+    parts = [_value(value, labels, dated=cell.differs) for value in cell.values]
     return "<br>".join(parts + [f"<i>{escape(remark)}</i>" for remark in cell_remarks(cell, labels)])
 
 
 def _judgements(row: Row, comparison: Comparison, labels: Labels) -> str:
+    if many_verdicts(row):
+        return escape(summary_text(row, labels))
     return "<br>".join(
         f"<b>{escape(verdict_text(judged, labels))}</b> {escape(line)}"
         for judged, line in judgement_lines(row, comparison, labels)
     )
 
 
-def _value(value: Value, labels: Labels) -> str:
+def _value(value: Value, labels: Labels, *, dated: bool) -> str:
     notes = "".join(f"[^{number}]" for number in value.notes)
-    return escape(value_text(value, labels)) + escape(state_text(value, labels)) + notes
+    return escape(value_text(value, labels, dated=dated)) + escape(state_text(value, labels)) + notes
 
 
 def _footnote(note: Footnote, labels: Labels) -> str:

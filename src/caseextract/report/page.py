@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from html import escape
 
-from caseextract.compare.model import Cell, Comparison, Footnote, Value
+from caseextract.compare.model import Cell, Comparison, Footnote, Row, Value
 from caseextract.report.cells import (
     cell_remarks,
     column_label,
-    column_notes,
     column_origin,
+    judgement_lines,
+    many_verdicts,
     mentions_text,
+    notes_below,
     quote_parts,
     source_text,
+    state_word,
+    summary_text,
     value_text,
+    verdict_text,
 )
 from caseextract.report.labels import Labels, Language
 
@@ -28,6 +33,8 @@ th small { display: block; font-weight: normal; }
 td ul { list-style: none; margin: 0; padding: 0; }
 .none { opacity: .7; }
 .state { border: 1px solid; border-radius: .6em; padding: 0 .4em; font-size: .8em; white-space: nowrap; }
+.state.unsure { border-style: dashed; }
+.verdict { font-weight: bold; white-space: nowrap; }
 .remark { font-style: italic; }
 :target { outline: 2px solid; }
 """.strip()
@@ -50,7 +57,7 @@ def comparison_html(comparison: Comparison, labels: Labels, *, language: Languag
         "<body>",
         f"<h1>{title}</h1>",
         *_table(comparison, labels),
-        *(f"<p>{escape(line)}</p>" for line in (*column_notes(comparison, labels), labels["legend"])),
+        *(f"<p>{escape(line)}</p>" for line in notes_below(comparison, labels)),
         *_footnotes(comparison, labels),
         "</body>",
         "</html>",
@@ -63,6 +70,8 @@ def _table(comparison: Comparison, labels: Labels) -> list[str]:
         f'<th scope="col">{escape(column_label(column))}<small>{escape(column_origin(column))}</small></th>'
         for column in comparison.columns
     )
+    if comparison.judged:
+        heads += f'<th scope="col">{escape(labels["comparability"])}</th>'
     item = f'<th scope="col" colspan="2">{escape(labels["item"])}</th>'
     lines = ['<div class="wide">', "<table>", f"<thead><tr>{item}{heads}</tr></thead>"]
     facet = None
@@ -74,6 +83,8 @@ def _table(comparison: Comparison, labels: Labels) -> list[str]:
         head = "" if row.facet == facet else _facet_head(comparison, place, labels)
         facet = row.facet
         cells = "".join(f"<td>{_cell(cell, labels)}</td>" for cell in row.cells)
+        if comparison.judged:
+            cells += f"<td>{_judgements(row, comparison, labels)}</td>"
         lines.append(f'<tr>{head}<th scope="row">{escape(labels[row.key])}</th>{cells}</tr>')
     return [*lines, "</tbody>", "</table>", "</div>"]
 
@@ -87,18 +98,30 @@ def _facet_head(comparison: Comparison, place: int, labels: Labels) -> str:
 def _cell(cell: Cell, labels: Labels) -> str:
     if not cell.stated:
         return f'<span class="none">{escape(labels["not_stated"])}</span>'
-    items = [f"<li>{_value(value, labels)}</li>" for value in cell.values]
+    items = [f"<li>{_value(value, labels, dated=cell.differs)}</li>" for value in cell.values]
     items += [f'<li class="remark">{escape(remark)}</li>' for remark in cell_remarks(cell, labels)]
     return f"<ul>{''.join(items)}</ul>"
 
 
-def _value(value: Value, labels: Labels) -> str:
+def _judgements(row: Row, comparison: Comparison, labels: Labels) -> str:
+    """The verdicts of a row; many of them are folded under their number."""
+    items = "".join(
+        f'<li><span class="verdict {judged.verdict}">{escape(verdict_text(judged, labels))}</span> {escape(line)}</li>'
+        for judged, line in judgement_lines(row, comparison, labels)
+    )
+    if not many_verdicts(row):
+        return f"<ul>{items}</ul>" if items else ""
+    return f"<details><summary>{escape(summary_text(row, labels))}</summary><ul>{items}</ul></details>"
+
+
+def _value(value: Value, labels: Labels, *, dated: bool) -> str:
     state = ""
     if value.status is not None:
-        label = escape(labels[f"status.{value.status}"])
-        state = f' <span class="state {value.status}">{label}</span>'
+        label = escape(state_word(value, labels))
+        unsure = " unsure" if value.uncertain else ""
+        state = f' <span class="state {value.status}{unsure}">{label}</span>'
     notes = "".join(f'<sup><a href="#note-{number}">{number}</a></sup>' for number in value.notes)
-    return escape(value_text(value, labels)) + state + notes
+    return escape(value_text(value, labels, dated=dated)) + state + notes
 
 
 def _footnotes(comparison: Comparison, labels: Labels) -> list[str]:

@@ -1,4 +1,4 @@
-"""The comparison as CSV: one line a value, with its state and the place it comes from."""
+"""The comparison as CSV: one line a value, with its state, the place it comes from and what it may be set against."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import csv
 import io
 
 from caseextract.compare.model import Cell, Column, Comparison, Footnote, Row, Value
-from caseextract.report.cells import source_text
+from caseextract.report.cells import source_text, verdicts_on
 from caseextract.report.labels import Labels
 from caseextract.report.safe import plain
 
@@ -21,6 +21,10 @@ HEADER = (
     "differs",
     "sources",
     "evidence",
+    "stance",
+    "uncertain",
+    "as_of",
+    "comparability",
 )
 # A spreadsheet reads a cell that begins so as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -34,7 +38,7 @@ def comparison_csv(comparison: Comparison, labels: Labels) -> str:
     notes = {note.number: note for note in comparison.footnotes}
     for place, column in enumerate(comparison.columns):
         for row in comparison.rows:
-            for line in _lines(column, row, row.cells[place], notes, labels):
+            for line in _lines(column, row, row.cells[place], comparison, notes, labels):
                 writer.writerow([guarded(field) for field in line])
     return out.getvalue()
 
@@ -45,17 +49,24 @@ def guarded(field: str) -> str:
 
 
 def _lines(
-    column: Column, row: Row, cell: Cell, notes: dict[int, Footnote], labels: Labels
+    column: Column, row: Row, cell: Cell, comparison: Comparison, notes: dict[int, Footnote], labels: Labels
 ) -> list[tuple[str, ...]]:
     start = (column.code, plain(column.full_name), labels[f"facet.{row.facet}"], labels[row.key])
+    stance = labels[f"stance.{cell.stance}"]
     if not cell.stated:
-        return [(*start, labels["not_stated"], "", "", "", "", "")]
+        return [(*start, labels["not_stated"], "", "", "", "", "", stance, "", "", "")]
     differs = labels["differs"] if cell.differs else ""
-    lines = [(*start, *_value(value, differs, notes, labels)) for value in cell.values]
-    if cell.more:
-        lines.append((*start, labels.fill("more", count=cell.more), "", "", differs, "", ""))
-    if cell.hidden:
-        lines.append((*start, labels.fill("other_states", count=cell.hidden), "", "", differs, "", ""))
+    lines = [
+        (
+            *start,
+            *_value(value, differs, notes, labels),
+            " / ".join(verdicts_on(value, column.code, row, comparison, labels)),
+        )
+        for value in cell.values
+    ]
+    for key, count in (("more", cell.more), ("other_states", cell.hidden)):
+        if count:
+            lines.append((*start, labels.fill(key, count=count), "", "", differs, "", "", stance, "", "", ""))
     return lines
 
 
@@ -68,4 +79,7 @@ def _value(value: Value, differs: str, notes: dict[int, Footnote], labels: Label
         differs,
         " / ".join(source_text(note, labels) for note in cited),
         " / ".join(plain(note.quote) for note in cited),
+        labels[f"stance.{value.stance}"],
+        labels["unsure"] if value.uncertain and value.status is not None else "",
+        plain(value.as_of.text) if value.as_of is not None else "",
     )

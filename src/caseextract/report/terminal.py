@@ -8,19 +8,22 @@ from rich.table import Table
 from rich.text import Text
 
 from caseextract.compare.model import Cell, Comparison, Footnote, Row, Verdict
+from caseextract.compare.paging import pages
 from caseextract.records import Status
 from caseextract.report.cells import (
     cell_remarks,
     column_label,
-    column_notes,
     column_origin,
     judgement_lines,
+    many_verdicts,
     mentions_text,
+    notes_below,
     notes_text,
     quote_parts,
     row_label,
     source_text,
     state_text,
+    summary_text,
     value_text,
     verdict_text,
 )
@@ -42,16 +45,46 @@ VERDICT_STYLES = {
 }
 
 
+# Columns of the screen for the items and, at least, for each municipality.
+_ITEM_WIDTH, _COLUMN_WIDTH = 16, 22
+# So many columns stand side by side however narrow the screen.
+_FEW = 4
+
+
 def print_comparison(comparison: Comparison, *, console: Console, labels: Labels) -> None:
-    """Print the table, its notes and the footnotes."""
-    console.print(comparison_table(comparison, labels))
-    for line in (*column_notes(comparison, labels), labels["legend"]):
-        console.print(Wrapped(Text(line, style="dim")))
+    """Print the table, its notes and the footnotes; one with many columns in pages of as many as there is room for."""
+    room = max((console.width - _ITEM_WIDTH) // _COLUMN_WIDTH, 1)
+    wide = len(comparison.columns) > max(room, _FEW)
+    for number, page in enumerate(pages(comparison, room) if wide else [comparison]):
+        if wide:
+            shown = {"first": number * room + 1, "last": number * room + len(page.columns)}
+            heading = labels.fill("page", **shown, count=len(comparison.columns))
+            console.print(Text(heading, style="bold reverse"))
+        console.print(comparison_table(page, labels))
+        for line in notes_below(page, labels):
+            console.print(Wrapped(Text(line, style="dim")))
+        _print_footnotes(page, console, labels)
+    if wide:
+        _print_verdicts(comparison, console, labels)
+
+
+def _print_footnotes(comparison: Comparison, console: Console, labels: Labels) -> None:
     if comparison.footnotes:
         console.print()
         console.print(Text(labels["sources"], style="bold"))
         for note in comparison.footnotes:
             console.print(Wrapped(footnote_text(note, labels), hang=4))
+    console.print()
+
+
+def _print_verdicts(comparison: Comparison, console: Console, labels: Labels) -> None:
+    """How many verdicts there are of each sort, row by row, over all columns."""
+    judged = [row for row in comparison.rows if row.judgements]
+    if not judged:
+        return
+    console.print(Text(labels["comparability.all"], style="bold reverse"))
+    for row in judged:
+        console.print(Wrapped(Text(f"{row_label(row, labels)}: {summary_text(row, labels)}"), hang=4))
 
 
 def comparison_table(comparison: Comparison, labels: Labels) -> Table:
@@ -82,7 +115,7 @@ def cell_text(cell: Cell, labels: Labels) -> Text:
         return Text(labels["not_stated"], style="dim")
     lines: list[Text] = []
     for value in cell.values:
-        line = Text(value_text(value, labels))
+        line = Text(value_text(value, labels, dated=cell.differs))
         if value.status is not None:
             line.append(state_text(value, labels), style=STATUS_STYLES[value.status])
         line.append(notes_text(value), style="blue")
@@ -92,7 +125,9 @@ def cell_text(cell: Cell, labels: Labels) -> Text:
 
 
 def judgement_text(row: Row, comparison: Comparison, labels: Labels) -> Text:
-    """The verdicts of a row, a line each, coloured by verdict."""
+    """The verdicts of a row, a line each, coloured by verdict; of many their number."""
+    if many_verdicts(row):
+        return Text(summary_text(row, labels))
     return Text("\n").join(
         Text(verdict_text(judged, labels), style=VERDICT_STYLES[judged.verdict]).append(
             f" {line}", style="default"
