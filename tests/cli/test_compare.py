@@ -116,12 +116,12 @@ def test_the_width_can_be_chosen(out: Path, width: str) -> None:
     assert max(len(line) for line in lines) <= int(width)
 
 
-def test_all_shows_every_value(tmp_path: Path) -> None:
+def test_all_values_shows_every_value(tmp_path: Path) -> None:
     text = "".join(f"効果その{n}があった。" for n in range(5))
     facts = [fact("statement", text, f"効果その{n}があった。", facet="outcome") for n in range(5)]
     out = make_store(tmp_path, {"a": (text, facts)})
     assert "効果その4" not in run("杉並", "--format", "csv", out=out).stdout
-    assert "効果その4" in run("杉並", "--format", "csv", "--all", out=out).stdout
+    assert "効果その4" in run("杉並", "--format", "csv", "--all-values", out=out).stdout
 
 
 def test_escapes_in_an_article_do_not_reach_the_terminal(tmp_path: Path) -> None:

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from rich.cells import cell_len
 
 from caseextract.cli import main
 from caseextract.cli.compare import FACETS, STATUSES
 from caseextract.compare import facets
-from caseextract.records import Status
+from caseextract.lexicon.gazetteer import load_gazetteer
+from caseextract.records import Fact, Status
 from compare.builders import HOKKAIDO_DATE, SHIBUYA, SUGINAMI, amount, fact, make_store, sample
 
 TEXT = "渋谷区の端末\n正規職員は900人。端末は900台あり、\x1b[31m管理課\x1b[0mが見る。\n"
@@ -97,6 +99,110 @@ def test_without_figures_to_judge_there_is_no_column(out: Path) -> None:
     assert "比較の可否" not in run("杉並", "渋谷", "--facet", "vendor", "--facet", "tool", out=out).stdout
 
 
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ("csv", "要注意（渋谷区 900人）: 定義の記載が一方にしかない（記載なし／正規職員）"),
+        ("html", '<span class="verdict caution">要注意</span> 5,900人／900人: 定義の記載が一方にしかない'),
+    ],
+)
+def test_csv_and_html_tell_the_verdict_too(out: Path, form: str, shown: str) -> None:
+    assert shown in run("杉並", "渋谷", "--format", form, out=out).stdout
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ("table", "Box〔現在？〕"),
+        ("md", "Box〔現在？〕"),
+        ("html", '<span class="state current unsure">現在？</span>'),
+        ("csv", ",現在,,a 1行目,Box,記載あり,不確か,,"),
+        ("json", '"uncertain": true'),
+    ],
+)
+def test_a_state_no_words_show_bears_a_mark_in_every_form(tmp_path: Path, form: str, shown: str) -> None:
+    box = fact(
+        *("tool", "Boxです。", "Box"), name="Box", category="storage", status="current", uncertain=["status"]
+    )
+    out = make_store(tmp_path, {"a": ("Boxです。", [box])})
+    assert shown in run("杉並", "渋谷", "--format", form, out=out).stdout
+
+
+@pytest.mark.parametrize("form", ["table", "md", "html", "csv"])
+def test_a_cell_that_only_refuses_says_so(tmp_path: Path, form: str) -> None:
+    box = fact("tool", "Boxは不採用。", "Box", name="Box", category="storage", status="rejected")
+    out = make_store(tmp_path, {"a": ("Boxは不採用。", [box])})
+    assert "不採用・なしの記載のみ" in run("杉並", "渋谷", "--format", form, out=out).stdout
+
+
+def test_a_workbook_goes_to_a_file(tmp_path: Path, out: Path) -> None:
+    pytest.importorskip("xlsxwriter", reason="the xlsx extra writes workbooks")
+    target = tmp_path / "比較.xlsx"
+    result = run("杉並", "渋谷", "--format", "xlsx", "--to", str(target), out=out)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert target.read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("form", ["table", "md", "csv", "json", "html"])
+def test_a_file_holds_what_the_screen_would(tmp_path: Path, out: Path, form: str) -> None:
+    target = tmp_path / "comparison"
+    args = ("杉並", "渋谷", "--format", form, "--width", "120")
+    assert run(*args, "--to", str(target), out=out).stdout == ""
+    assert target.read_bytes() == run(*args, out=out).stdout_bytes
+
+
+def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, out: Path) -> None:
+    result = run("杉並", "渋谷", "--format", "md", "--to", str(tmp_path / "none" / "x.md"), out=out)
+    assert result.exit_code == 2
+    assert "x.md: cannot be written" in result.stderr
+
+
+def cases(count: int) -> dict[str, tuple[str, list[Fact]]]:
+    """An article each about the first municipalities of Tokyo, with six products."""
+    codes = [place.code for place in load_gazetteer() if place.code.startswith("131")][:count]
+    documents: dict[str, tuple[str, list[Fact]]] = {}
+    for code in codes:
+        text = f"端末は{int(code)}台。" + "".join(f"道具{n}を使う。" for n in range(6))
+        tools = [
+            fact("tool", text, f"道具{n}", doc=code, owner=code, name=f"道具{n}", category="other", status="current")
+            for n in range(6)
+        ]
+        subject = {"name": code, "prefecture": "東京都", "code": code, "role": "subject"}
+        devices = {"status": "current", "amount": amount(int(code), "台"), "device": "pc"}
+        documents[code] = (
+            text,
+            [
+                *tools,
+                fact("device_count", text, f"{int(code)}台", doc=code, owner=code, **devices),
+                fact("municipality", text, "端末", doc=code, owner=code, **subject),
+            ],
+        )
+    return documents
+
+
+def test_all_compares_every_municipality_an_article_is_about(tmp_path: Path, out: Path) -> None:
+    many = make_store(tmp_path, cases(9))
+    data = json.loads(run("--all", "--format", "json", out=many).stdout)
+    assert len(data["columns"]) == 9
+    assert run("--all", out=out).exit_code == 1
+
+
+def test_many_municipalities_come_in_pages_that_fit(tmp_path: Path) -> None:
+    shown = run("--all", "--width", "100", out=make_store(tmp_path, cases(9))).stdout
+    assert "自治体 1〜4（全9）" in shown
+    assert "自治体 9〜9（全9）" in shown
+    assert max(cell_len(line) for line in shown.splitlines()) <= 100
+    assert "道具3" in shown
+    assert "道具4" not in shown
+    assert "端末: 比較可 36" in shown
+
+
+def test_many_municipalities_are_several_tables_in_markdown(tmp_path: Path) -> None:
+    shown = run("--all", "--format", "md", out=make_store(tmp_path, cases(9))).stdout
+    assert shown.count("| --- |") == 2
+    assert "- 端末: 比較可 36" in shown
+
+
 def test_facets_and_states_narrow_the_table(out: Path) -> None:
     args = ("--facet", "device", "--facet", "tool", "--status", "planned")
     shown = squeezed(run("杉並", "渋谷", *args, "--width", "200", out=out))
@@ -156,6 +262,7 @@ def test_no_gap_exits_1(out: Path) -> None:
         ("杉並", "渋谷", "--gaps", "--format", "csv"),
         ("杉並", "渋谷", "--gaps", "--format", "html"),
         ("杉並", "--gaps"),
+        ("杉並", "--all"),
         ("杉並", "杉並区", "--only-differences"),
         ("杉並", "渋谷", "--facet", "weather"),
         ("杉並", "渋谷", "--status", "mentioned"),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,6 +69,25 @@ def make_console(*, stderr: bool = False) -> Console:
     return console
 
 
+@contextmanager
+def table_console(width: int | None, target: Path | None) -> Iterator[Console]:
+    """A console of ``width`` columns (of the screen, where None) that prints to the screen or into a file."""
+    if target is None:
+        console = make_console()
+        console.width = width or console.width
+        yield console
+        return
+    from io import StringIO
+
+    from rich.console import Console
+
+    text = StringIO()
+    yield Console(
+        file=text, width=width or _PIPE_WIDTH, markup=False, highlight=False, emoji=False, force_terminal=False
+    )
+    write_output(text.getvalue(), target)
+
+
 def out_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """``--out``: the folder that holds facts.jsonl and cases.db."""
     return click.option(
@@ -77,6 +97,28 @@ def out_option(function: Callable[..., Any]) -> Callable[..., Any]:
         show_default=True,
         help="Folder of facts.jsonl, cases.db, errors.jsonl and run.json.",
     )(function)
+
+
+def to_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--to``: the file that takes the output instead of the screen."""
+    return click.option(
+        "--to",
+        "target",
+        type=click.Path(dir_okay=False, path_type=Path),
+        default=None,
+        help="Write to this file instead of the screen.",
+    )(function)
+
+
+def write_output(text: str | bytes, target: Path | None) -> None:
+    """Write a whole output to standard output or, by a rename, to a file."""
+    data = text.encode() if isinstance(text, str) else text
+    if target is None:
+        click.echo(text, nl=False)
+        return
+    from caseextract.store.files import write_file
+
+    write_file(target, [data])
 
 
 def lang_option(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -9,13 +9,20 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from caseextract.cli._common import lang_option, make_console, out_option, print_error
+from caseextract.cli._common import (
+    lang_option,
+    out_option,
+    print_error,
+    table_console,
+    to_option,
+    write_output,
+)
 
 if TYPE_CHECKING:
     from caseextract.compare.model import Comparison
     from caseextract.report.labels import Labels
 
-FORMATS = ("table", "md", "csv", "json", "html")
+FORMATS = ("table", "md", "csv", "json", "html", "xlsx")
 # The facets of the table in its order, and the states that stand in it.
 FACETS = (
     *("overview", "indicator", "network_model", "tool", "technology", "device", "license", "budget", "organisation"),
@@ -26,7 +33,7 @@ _QUESTION_FORMATS = ("table", "md", "json")
 
 
 @click.command("compare")
-@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@click.argument("names", nargs=-1, metavar="NAME...")
 @out_option
 @click.option(
     "--format",
@@ -48,8 +55,10 @@ _QUESTION_FORMATS = ("table", "md", "json")
 )
 @click.option("--only-differences", is_flag=True, help="Only rows on which two of them are shown to differ.")
 @click.option("--gaps", is_flag=True, help="Instead of the table: what to ask whom, as others state it.")
-@click.option("--all", "everything", is_flag=True, help="Show every value of a cell, however many.")
+@click.option("--all", "everybody", is_flag=True, help="Every municipality whose case an article reports.")
+@click.option("--all-values", "everything", is_flag=True, help="Show every value of a cell, however many.")
 @click.option("--width", type=click.IntRange(min=40), default=None, help="Width of the table in columns.")
+@to_option
 @lang_option
 def command(
     names: tuple[str, ...],
@@ -59,21 +68,24 @@ def command(
     statuses: tuple[str, ...],
     only_differences: bool,
     gaps: bool,
+    everybody: bool,
     everything: bool,
     width: int | None,
+    target: Path | None,
     lang: str,
 ) -> None:
     """Compare municipalities side by side, from the facts `caseextract parse` stored in --out.
 
     A NAME is a name with or without its suffix or prefecture (杉並, 杉並区, 東京都杉並区) or a code (131156).
     A ward of a designated city needs its city (名古屋市港区) where a municipality has the same name.
-    Every value carries its state and a footnote to document and line. What the articles do not say is
-    shown as 記載なし. Where figures of two municipalities stand on one row, table, md and json say whether
-    they may be compared (比較可, 要注意, 不可) and why not. Exit code 1: nothing is stated about any of them,
-    or nothing fits the options; 2: a name is unknown or ambiguous, or there is no store.
+    Every value carries its state (with ？ where no words show it) and a footnote to document and line. What
+    the articles do not say is shown as 記載なし. Where figures of two municipalities stand on one row, it is
+    said whether they may be compared (比較可, 要注意, 不可) and why not. Many municipalities come in pages of
+    a few columns, with the key facts of each. Exit code 1: nothing is stated about any of them, or nothing
+    fits the options; 2: a name is unknown or ambiguous, or there is no store.
     """
     from caseextract.compare.choice import Choice
-    from caseextract.compare.load import compare_stored
+    from caseextract.compare.load import compare_stored, subject_places
     from caseextract.compare.names import resolve_places
     from caseextract.lexicon.gazetteer import load_gazetteer
     from caseextract.records import Status
@@ -81,13 +93,14 @@ def command(
     from caseextract.report.labels import Language, labels_in
     from caseextract.store import Store
 
-    if gaps and form not in _QUESTION_FORMATS:
-        raise click.UsageError(f"--gaps is written as {', '.join(_QUESTION_FORMATS)}, not as {form}")
-    labels = labels_in(Language(lang))
+    _check(names, everybody=everybody, gaps=gaps, form=form, target=target)
+    labels, gazetteer = labels_in(Language(lang)), load_gazetteer()
     choice = Choice(frozenset(facets), frozenset(map(Status, statuses)), only_differences)
     with Store.open(out / "cases.db") as store:
-        places = resolve_places(
-            names, load_gazetteer(), has_facts=lambda code: bool(store.facts(municipality=code))
+        places = (
+            subject_places(store, gazetteer)
+            if everybody
+            else resolve_places(names, gazetteer, has_facts=lambda code: bool(store.facts(municipality=code)))
         )
         if (gaps or only_differences) and len(places) < 2:
             raise click.UsageError("--gaps and --only-differences need two municipalities")
@@ -95,9 +108,23 @@ def command(
     if not comparison.stated:
         _nothing(column_notes(comparison, labels_in(Language.EN)))
     if gaps:
-        _print_gaps(comparison, form=form, labels=labels)
+        _print_gaps(comparison, form=form, labels=labels, target=target)
         return
-    _print(comparison, form=form, width=width, labels=labels, lang=lang)
+    _print(comparison, form=form, width=width, labels=labels, lang=lang, target=target)
+
+
+def _check(
+    names: tuple[str, ...], *, everybody: bool, gaps: bool, form: str, target: Path | None
+) -> None:
+    """Refuse what cannot be meant or done."""
+    if everybody and names:
+        raise click.UsageError("--all compares every municipality and takes no NAME (--all-values shows every value)")
+    if not names and not everybody:
+        raise click.UsageError("Missing argument 'NAME...' (or --all).")
+    if gaps and form not in _QUESTION_FORMATS:
+        raise click.UsageError(f"--gaps is written as {', '.join(_QUESTION_FORMATS)}, not as {form}")
+    if form == "xlsx" and target is None and sys.stdout.isatty():
+        raise click.UsageError("a workbook does not go to the screen; name a file with --to FILE.xlsx")
 
 
 def _nothing(lines: Sequence[str]) -> NoReturn:
@@ -107,8 +134,8 @@ def _nothing(lines: Sequence[str]) -> NoReturn:
     sys.exit(1)
 
 
-def _print_gaps(comparison: Comparison, *, form: str, labels: Labels) -> None:
-    """Write the questions to stdout; without any, say so and end with exit code 1."""
+def _print_gaps(comparison: Comparison, *, form: str, labels: Labels, target: Path | None) -> None:
+    """Write the questions; without any, say so and end with exit code 1."""
     from caseextract.compare.gaps import find_gaps
     from caseextract.report import questions
 
@@ -120,31 +147,42 @@ def _print_gaps(comparison: Comparison, *, form: str, labels: Labels) -> None:
         "md": questions.questions_markdown,
         "json": questions.questions_json,
     }
-    click.echo(writers[form](found, comparison, labels), nl=False)
+    write_output(writers[form](found, comparison, labels), target)
 
 
-def _print(comparison: Comparison, *, form: str, width: int | None, labels: Labels, lang: str) -> None:
-    """Write the comparison to stdout in the form asked for."""
+def _print(
+    comparison: Comparison, *, form: str, width: int | None, labels: Labels, lang: str, target: Path | None
+) -> None:
+    """Write the comparison in the form asked for."""
     if form == "table":
         from caseextract.report.terminal import print_comparison
 
-        console = make_console()
-        console.width = width or console.width
-        print_comparison(comparison, console=console, labels=labels)
-    elif form == "md":
-        from caseextract.report.markdown import comparison_markdown
+        with table_console(width, target) as console:
+            print_comparison(comparison, console=console, labels=labels)
+        return
+    write_output(_written(comparison, form, labels, lang), target)
 
-        click.echo(comparison_markdown(comparison, labels), nl=False)
-    elif form == "csv":
-        from caseextract.report.tabular import comparison_csv
 
-        click.echo(comparison_csv(comparison, labels), nl=False)
-    elif form == "json":
-        from caseextract.report.structured import comparison_json
+def _written(comparison: Comparison, form: str, labels: Labels, lang: str) -> str | bytes:
+    match form:
+        case "md":
+            from caseextract.report.markdown import comparison_markdown
 
-        click.echo(comparison_json(comparison, labels), nl=False)
-    else:
-        from caseextract.report.labels import Language
-        from caseextract.report.page import comparison_html
+            return comparison_markdown(comparison, labels)
+        case "csv":
+            from caseextract.report.tabular import comparison_csv
 
-        click.echo(comparison_html(comparison, labels, language=Language(lang)), nl=False)
+            return comparison_csv(comparison, labels)
+        case "json":
+            from caseextract.report.structured import comparison_json
+
+            return comparison_json(comparison, labels)
+        case "xlsx":
+            from caseextract.report.workbook import comparison_xlsx
+
+            return comparison_xlsx(comparison, labels)
+        case _:
+            from caseextract.report.labels import Language
+            from caseextract.report.page import comparison_html
+
+            return comparison_html(comparison, labels, language=Language(lang))

@@ -13,8 +13,8 @@ from caseextract.compare.model import Comparison
 from caseextract.compare.profile import build_profile, build_timeline
 from caseextract.compare.profile_model import Profile, Timeline
 from caseextract.compare.table import build_comparison
-from caseextract.lexicon.gazetteer import Gazetteer
-from caseextract.records import Fact, Kind, Status
+from caseextract.lexicon.gazetteer import Gazetteer, Place
+from caseextract.records import Fact, Kind, MunicipalityFact, MunicipalityRole, Status
 from caseextract.store import Store
 
 
@@ -31,6 +31,17 @@ def compare_stored(
         choice=choice,
         published=own.published,
     )
+
+
+def subject_places(store: Store, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """The municipalities whose own case some document of the store reports, by code."""
+    named = store.facts(kind=Kind.MUNICIPALITY)
+    codes = {
+        fact.code
+        for fact in named
+        if isinstance(fact, MunicipalityFact) and fact.code and fact.role is MunicipalityRole.SUBJECT
+    }
+    return tuple(place for code in sorted(codes) if (place := gazetteer.by_code(code)) is not None)
 
 
 def profile_stored(store: Store, place: Named) -> Profile:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from caseextract.compare.cells import in_order
+from caseextract.compare.cells import Length, in_order
 from caseextract.compare.evidence import Article
 from caseextract.compare.facets import ROWS
 from caseextract.compare.gather import Named, gather
@@ -35,7 +35,7 @@ def prepare(
     gathered, moments = gather(place, pool), Moments(articles, pool, published)
     figures: dict[str, FiguresByClass] = {}
     for spec in ROWS:
-        shown = in_order(spec, gathered.rows.get(spec.key, ()), everything=False)
+        shown = in_order(spec, gathered.rows.get(spec.key, ()), Length.USUAL)
         found = figures_by_class(shown, row=spec, articles=articles, moments=moments)
         if found:
             figures[spec.key] = found

@@ -69,10 +69,17 @@ class TimelineBuilder:
     def build(self, gathered: Gathered, facts: Iterable[Fact]) -> tuple[Event, ...]:
         """The events by phase and time; ``facts`` are all of the municipality, statements included."""
         code = gathered.place.code
-        own = [fact for fact in reading_order(facts) if fact.municipality == code and _tells(fact)]
+        every = [fact for fact in reading_order(facts) if fact.municipality == code]
+        own = [fact for fact in every if _tells(fact)]
         slots: dict[_Slot, _Told] = {}
         dated: set[int] = set()
-        used: dict[tuple[str, int], set[Status]] = {}
+        # The dates of 人口 and 職員数 are no events, nor are their sentences.
+        used: dict[tuple[str, int], set[Status]] = {
+            (fact.doc, at.start): set()
+            for fact in every
+            if (row_of(fact) or "").startswith(_OVERVIEW)
+            for at, _ in self._dates_of(fact)
+        }
         # Figures and names first: what a sentence says goes with the phase of what it names.
         ahead = self._planned_dates(own)
         for fact in sorted(own, key=lambda fact: fact.kind is Kind.STATEMENT):

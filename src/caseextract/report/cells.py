@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from caseextract.compare.brackets import balanced_parts
 from caseextract.compare.model import (
@@ -170,10 +171,19 @@ def column_notes(comparison: Comparison, labels: Labels) -> list[str]:
 
 def notes_below(comparison: Comparison, labels: Labels) -> list[str]:
     """The lines below a table: why columns are empty, and what its marks mean."""
+    return [*column_notes(comparison, labels), *legends(comparison, labels)]
+
+
+def legends(comparison: Comparison, labels: Labels) -> list[str]:
+    """What the marks of a table mean."""
     values = [value for row in comparison.rows for cell in row.cells for value in cell.values]
-    unsure = any(value.uncertain and value.status is not None for value in values)
-    legends = [labels["legend"], *([labels["legend.unsure"]] if unsure else [])]
-    return [*column_notes(comparison, labels), *legends]
+    return [labels["legend"], *unsure_legend(values, labels)]
+
+
+def unsure_legend(values: Iterable[Value], labels: Labels) -> list[str]:
+    """What ``？`` behind a state means, where any of the values bears it."""
+    marked = any(value.uncertain and value.status is not None for value in values)
+    return [labels["legend.unsure"]] if marked else []
 
 
 def source_text(note: Footnote, labels: Labels) -> str:

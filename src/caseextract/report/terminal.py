@@ -13,8 +13,10 @@ from caseextract.records import Status
 from caseextract.report.cells import (
     cell_remarks,
     column_label,
+    column_notes,
     column_origin,
     judgement_lines,
+    legends,
     many_verdicts,
     mentions_text,
     notes_below,
@@ -59,13 +61,14 @@ def print_comparison(comparison: Comparison, *, console: Console, labels: Labels
         if wide:
             shown = {"first": number * room + 1, "last": number * room + len(page.columns)}
             heading = labels.fill("page", **shown, count=len(comparison.columns))
-            console.print(Text(heading, style="bold reverse"))
-        console.print(comparison_table(page, labels))
-        for line in notes_below(page, labels):
+            console.print(Text(f"\n{heading}" if number else heading, style="bold"))
+        console.print(comparison_table(page, labels, counted=wide))
+        for line in column_notes(page, labels) if wide else notes_below(page, labels):
             console.print(Wrapped(Text(line, style="dim")))
         _print_footnotes(page, console, labels)
     if wide:
         _print_verdicts(comparison, console, labels)
+        _print_legends(comparison, console, labels)
 
 
 def _print_footnotes(comparison: Comparison, console: Console, labels: Labels) -> None:
@@ -74,7 +77,6 @@ def _print_footnotes(comparison: Comparison, console: Console, labels: Labels) -
         console.print(Text(labels["sources"], style="bold"))
         for note in comparison.footnotes:
             console.print(Wrapped(footnote_text(note, labels), hang=4))
-    console.print()
 
 
 def _print_verdicts(comparison: Comparison, console: Console, labels: Labels) -> None:
@@ -82,15 +84,23 @@ def _print_verdicts(comparison: Comparison, console: Console, labels: Labels) ->
     judged = [row for row in comparison.rows if row.judgements]
     if not judged:
         return
+    console.print()
     console.print(Text(labels["comparability.all"], style="bold reverse"))
     for row in judged:
         console.print(Wrapped(Text(f"{row_label(row, labels)}: {summary_text(row, labels)}"), hang=4))
 
 
-def comparison_table(comparison: Comparison, labels: Labels) -> Table:
+def _print_legends(comparison: Comparison, console: Console, labels: Labels) -> None:
+    console.print()
+    for line in legends(comparison, labels):
+        console.print(Wrapped(Text(line, style="dim")))
+
+
+def comparison_table(comparison: Comparison, labels: Labels, *, counted: bool = False) -> Table:
     """The table itself, one column a municipality, a rule between facets.
 
-    A last column says which figures may be compared, where any stand beside each other.
+    A last column says which figures may be compared, where any stand beside each other; with ``counted`` only
+    how many.
     """
     table = Table(box=box.SIMPLE_HEAD, show_lines=False, pad_edge=False, expand=False)
     table.add_column(Text(labels["item"]), style="bold", min_width=8)
@@ -98,13 +108,13 @@ def comparison_table(comparison: Comparison, labels: Labels) -> Table:
         heading = Text(column_label(column), style="bold")
         table.add_column(heading.append(f"\n{column_origin(column)}", style="dim"), ratio=1)
     if comparison.judged:
-        table.add_column(Text(labels["comparability"], style="bold"), ratio=1)
+        table.add_column(Text(labels["comparability"], style="bold"), ratio=None if counted else 1)
     rows = comparison.rows
     for place, row in enumerate(rows):
         last = place + 1 == len(rows) or rows[place + 1].facet != row.facet
         cells = [Wrapped(cell_text(cell, labels)) for cell in row.cells]
         if comparison.judged:
-            cells.append(Wrapped(judgement_text(row, comparison, labels)))
+            cells.append(Wrapped(judgement_text(row, comparison, labels, counted=counted)))
         table.add_row(Wrapped(Text(row_label(row, labels))), *cells, end_section=last)
     return table
 
@@ -124,9 +134,9 @@ def cell_text(cell: Cell, labels: Labels) -> Text:
     return Text("\n").join(lines)
 
 
-def judgement_text(row: Row, comparison: Comparison, labels: Labels) -> Text:
+def judgement_text(row: Row, comparison: Comparison, labels: Labels, *, counted: bool = False) -> Text:
     """The verdicts of a row, a line each, coloured by verdict; of many their number."""
-    if many_verdicts(row):
+    if counted or many_verdicts(row):
         return Text(summary_text(row, labels))
     return Text("\n").join(
         Text(verdict_text(judged, labels), style=VERDICT_STYLES[judged.verdict]).append(
