@@ -7,7 +7,8 @@
     ├── OutputError                  a file or folder cannot be written, or would replace something else (path, reason)
     ├── HeldError                    another run writes the output folder (folder, holder)
     ├── WorkerError                  the processes that extract cannot start (reason)
-    └── NameResolutionError          a municipality name is unknown or ambiguous (name, suggestions)
+    ├── NameResolutionError          a municipality name is unknown or ambiguous (name, suggestions)
+    └── MissingExtraError            what is asked for needs an optional library that is not installed (extra)
 
 The command line turns each into one line on stderr and an exit code; see ``caseextract.cli``.
 """
@@ -114,3 +115,14 @@ class NameResolutionError(CaseExtractError):
 
     def __reduce__(self) -> tuple[type[NameResolutionError], tuple[str, str, tuple[str, ...]]]:
         return type(self), (self.name, self.reason, self.suggestions)
+
+
+class MissingExtraError(CaseExtractError):
+    """What is asked for needs an optional part of the package; ``extra`` is its name."""
+
+    def __init__(self, extra: str) -> None:
+        super().__init__(f"the {extra} extra is not installed; run: pip install 'caseextract[{extra}]'")
+        self.extra = extra
+
+    def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str]]:
+        return type(self), (self.extra,)

@@ -60,7 +60,7 @@ def quotes(folder: Path, words: tuple[str, ...] = (), **fields: Any) -> list[str
         ({"statuses": ("rejected",)}, ["Dropbox"]),
         ({"categories": ("chat",)}, ["ＬｏＧｏチャット"]),
         ({"facets": ("effort",)}, ["Dropboxは使わない。"]),
-        ({"names": ("logo チャット",)}, ["ＬｏＧｏチャット"]),
+        ({"names": ("logoチャット",)}, ["ＬｏＧｏチャット"]),
         ({"owners": (SHIBUYA,)}, ["100台未満"]),
         ({"owners": (SHIBUYA, SUGINAMI), "kinds": ("device_count",), "statuses": ("current",)}, ["約95台", "100台未満"]),
         ({"prefectures": ("13",), "kinds": ("date",)}, ["２０２２年４月"]),

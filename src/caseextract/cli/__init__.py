@@ -20,6 +20,8 @@ COMMANDS = {
     "compare": ("caseextract.cli.compare", "Compare municipalities side by side."),
     "show": ("caseextract.cli.show", "Show the facts of a municipality or document."),
     "report": ("caseextract.cli.report", "Write the store as a web site that opens offline."),
+    "find": ("caseextract.cli.find", "Find facts by what they say, articles by their words."),
+    "export": ("caseextract.cli.export", "Write facts as XLSX, CSV, JSON Lines or Parquet."),
     "explain": ("caseextract.cli.explain", "Explain what is read in a sentence, and why."),
     "quantities": ("caseextract.cli.quantities", "Show how numbers and dates are read."),
     "evaluate": ("caseextract.cli.evaluate", "Score extraction against gold files."),

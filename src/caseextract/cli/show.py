@@ -81,15 +81,11 @@ def command(
     with Store.open(out / "cases.db") as store:
         doc: str | None = name
         code: str | None = None
-        if name not in store.document_ids():
-            place = resolve_place(
-                name,
-                gazetteer,
-                has_facts=lambda code: bool(store.facts(municipality=code)),
-                others=store.document_ids(),
-            )
+        if not store.has_document(name):
+            others = (doc for ids in (store.document_ids,) for doc in ids())  # read where the name is unknown
+            place = resolve_place(name, gazetteer, has_facts=store.has_facts, others=others)
             doc, code = None, place.code
-            if not store.facts(municipality=code):
+            if not store.has_facts(code):
                 print_error(f"{place.full_name}: {labels_in(Language.EN)['note.no_facts']}")
                 sys.exit(1)
         listing = list_stored(

@@ -99,6 +99,11 @@ def list_stored(
         if (not wanted_kinds or fact.kind in wanted_kinds)
         and (not wanted_states or fact.status in wanted_states)
     ]
+    return list_facts(store, gazetteer, facts, context=context)
+
+
+def list_facts(store: Store, gazetteer: Gazetteer, facts: Sequence[Fact], *, context: int) -> Listing:
+    """Facts of the store with their evidence quoted and their owners named."""
     owners = {fact.municipality for fact in facts if fact.municipality is not None}
     names = {code: place.full_name for code in sorted(owners) if (place := gazetteer.by_code(code))}
     return build_listing(facts, articles_of(store, facts), owners=names, context=context)

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from rich import box
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from caseextract.compare.brackets import balanced_parts
+from caseextract.compare.evidence import Excerpt
 from caseextract.compare.listing import Entry, Listing
 from caseextract.records import Fact, MunicipalityFact, Reason, StatementFact
+from caseextract.report.grid import Cell, Grid, GridColumn, Run
 from caseextract.report.labels import Labels
 from caseextract.report.safe import plain
 from caseextract.report.structured import dumped
 from caseextract.report.terminal import STATUS_STYLES
-from caseextract.report.wrapping import Wrapped
 
 
 def print_listing(listing: Listing, *, console: Console, labels: Labels) -> None:
@@ -52,51 +51,62 @@ def kind_text(fact: Fact, labels: Labels) -> str:
     return f"{kind}・{labels[f'statement.{fact.facet}']}" if isinstance(fact, StatementFact) else kind
 
 
-def _table(entries: list[Entry], labels: Labels) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column(Text(labels["show.line"]), justify="right", no_wrap=True)
-    table.add_column(Text(labels["show.kind"]), max_width=14)
-    table.add_column(Text(labels["show.value"]), ratio=3)
-    table.add_column(Text(labels["show.status"]), max_width=8)
-    table.add_column(Text(labels["show.owner"]), ratio=1)
-    table.add_column(Text(labels["show.evidence"]), ratio=4)
-    table.add_column(Text(labels["show.why"]), ratio=3)
-    for entry in entries:
-        fact = entry.fact
-        state = Text()
-        if fact.status is not None:
-            state = Text(labels[f"status.{fact.status}"], style=STATUS_STYLES[fact.status])
-        table.add_row(
-            Text("" if entry.best.line is None else str(entry.best.line)),
-            Wrapped(Text(kind_text(fact, labels))),
-            Wrapped(_value(entry, labels)),
-            state,
-            Wrapped(Text(plain(entry.owner or ""))),
-            Wrapped(_evidence(entry, labels)),
-            Wrapped(Text("\n".join(why_lines(fact, labels)), style="dim")),
-        )
-    return table
+def _table(entries: list[Entry], labels: Labels) -> Grid:
+    columns = [
+        GridColumn(labels["show.line"], right=True),
+        GridColumn(labels["show.kind"], widest=14),
+        GridColumn(labels["show.value"], share=3),
+        GridColumn(labels["show.status"], widest=8),
+        GridColumn(labels["show.owner"], share=1),
+        GridColumn(labels["show.evidence"], share=4),
+        GridColumn(labels["show.why"], share=3),
+    ]
+    return Grid(columns, [_row(entry, labels) for entry in entries])
 
 
-def _value(entry: Entry, labels: Labels) -> Text:
+def _row(entry: Entry, labels: Labels) -> tuple[Cell, ...]:
+    why = "\n".join(why_lines(entry.fact, labels))
+    return (
+        line_cell(entry),
+        (Run(kind_text(entry.fact, labels)),),
+        value_cell(entry, labels),
+        status_cell(entry, labels),
+        (Run(plain(entry.owner or "")),),
+        evidence_cell(entry, labels),
+        (Run(why, "dim"),),
+    )
+
+
+def line_cell(entry: Entry) -> Cell:
+    """The line the evidence stands on."""
+    return (Run("" if entry.best.line is None else str(entry.best.line)),)
+
+
+def status_cell(entry: Entry, labels: Labels) -> Cell:
+    """The state in its colour, or nothing for kinds that have none."""
+    status = entry.fact.status
+    return () if status is None else (Run(labels[f"status.{status}"], STATUS_STYLES[status]),)
+
+
+def value_cell(entry: Entry, labels: Labels) -> Cell:
+    """The normal form and, below it, of what it is told; nothing for a statement, whose sentence says it all."""
     fact = entry.fact
-    # A statement is its sentence: the quotation beside it says it all.
-    text = Text() if isinstance(fact, StatementFact) else Text(plain(entry.text), style="bold")
-    detail = entry.detail
-    if isinstance(fact, MunicipalityFact):
-        detail = labels[f"municipality.{fact.role}"]
-    if detail:
-        text.append(f"\n{plain(detail)}", style="default not bold")
-    return text
+    detail = labels[f"municipality.{fact.role}"] if isinstance(fact, MunicipalityFact) else entry.detail
+    text = () if isinstance(fact, StatementFact) else (Run(plain(entry.text), "bold"),)
+    return (*text, Run(f"\n{plain(detail)}")) if detail else text
 
 
-def _evidence(entry: Entry, labels: Labels) -> Text:
-    best = entry.best
-    before, quote, after = balanced_parts(plain(best.before), plain(best.quote), plain(best.after))
-    text = Text(before).append(quote, style="bold underline").append(after)
-    if len(entry.quotes) > 1:
-        text.append(f"（{labels.fill('mentions', count=len(entry.quotes) - 1)}）", style="dim")
-    return text
+def evidence_cell(entry: Entry, labels: Labels) -> Cell:
+    """The evidence within its sentence, and how many more mentions there are."""
+    more = len(entry.quotes) - 1
+    mentions = (Run(f"（{labels.fill('mentions', count=more)}）", "dim"),) if more else ()
+    return (*excerpt_cell(entry.best), *mentions)
+
+
+def excerpt_cell(excerpt: Excerpt) -> Cell:
+    """A quotation with the quoted words marked."""
+    before, quote, after = balanced_parts(plain(excerpt.before), plain(excerpt.quote), plain(excerpt.after))
+    return (Run(before), Run(quote, "bold underline"), Run(after))
 
 
 def _reason(reason: Reason) -> str:

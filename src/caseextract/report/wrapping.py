@@ -49,6 +49,8 @@ def line_breaks(text: str, width: int) -> list[int]:
 
     A blank at a break may hang over the edge; the caller trims it.
     """
+    if cell_len(text) <= width:
+        return []
     units = list(_units(text, width))
     breaks: list[int] = []
     first, used, place = 0, 0, 0

@@ -7,8 +7,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from caseextract.store.sought import fold_name
-
 Parameter = str | float
 Condition = tuple[str, tuple[Parameter, ...]]
 
@@ -18,7 +16,7 @@ class FactQuery:
     """Which facts are wanted; every field that is given narrows the choice, several values of one field widen it.
 
     ``owners`` are 6-digit codes, ``prefectures`` two-digit ones (every owner in them). ``names`` are folded names of entities
-    as :meth:`Store.names_like` gives them. ``least`` and ``most`` bound amounts: a fact fits when it may lie between them
+    as :func:`~caseextract.store.search.names_like` gives them. ``least`` and ``most`` bound amounts: a fact fits when it may lie between them
     (約95台 may be 100), with ``surely`` when it must. ``since`` and ``until`` are days: a date fits when its period touches
     them. Both leave out facts that have no amount or no date.
     """
@@ -49,7 +47,7 @@ class FactQuery:
         for column, values in (
             ("kind", self.kinds),
             ("status", self.statuses),
-            ("name", tuple(name for name in map(fold_name, self.names) if name is not None)),
+            ("name", self.names),
             ("category", self.categories),
             ("facet", self.facets),
             ("unit", self.units),

@@ -163,7 +163,11 @@ class Store:
         """JSON lines (without line breaks) of the facts a question fits, by document, start and kind."""
         condition, values = query.where()
         found = f"SELECT json FROM facts WHERE {condition} ORDER BY doc, number LIMIT ?"
-        return (str(row[0]).encode() for row in self.select(found, (*values, -1 if limit is None else limit)))
+        try:
+            for (line,) in self._connection.execute(found, (*values, -1 if limit is None else limit)):
+                yield str(line).encode()
+        except sqlite3.Error as error:
+            raise StoreError(self._path, f"cannot be read ({error})") from error
 
     def fact_lines(self, docs: Sequence[str] | None = None) -> Iterator[bytes]:
         """JSON lines (without line breaks) by document, start and kind, of the ``docs`` given or of all."""

@@ -1,0 +1,76 @@
+"""``caseextract export``: facts as files for spreadsheets and other programs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from caseextract.cli._common import DEFAULT_OUT, lang_option, print_error
+from caseextract.cli._filters import Given, UnknownName, fact_filters, question
+
+FORMATS = ("xlsx", "csv", "jsonl", "parquet")
+_STEM = "facts"
+
+
+@click.command("export")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default=None,
+    help="Form of the file; without it the suffix of --out tells.",
+)
+@click.option(
+    "--out",
+    "target",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="File to write, or a folder that is there, for facts.xlsx and so on.",
+)
+@click.option(
+    "--store",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=DEFAULT_OUT,
+    show_default=True,
+    help="Folder `caseextract parse` wrote.",
+)
+@fact_filters
+@lang_option
+def command(form: str | None, target: Path, folder: Path, given: Given, lang: str) -> None:
+    """Write facts as a workbook, CSV, JSON Lines or Parquet file, all of them or those the options choose.
+
+    xlsx has a sheet a kind with typed cells, headings and labels in --lang; csv (UTF-8 with a mark for Excel) and parquet
+    have a row a fact with the keys of the fact records; jsonl has the fact records themselves. The file is replaced
+    whole or not at all. Exit code 1: no fact fits; 2: a name is unknown or ambiguous, an optional part is not installed,
+    there is no store, or the file cannot be written.
+    """
+    from caseextract.export.write import Form, export_facts
+    from caseextract.lexicon.gazetteer import load_gazetteer
+    from caseextract.report.labels import Language
+    from caseextract.store import Store
+
+    chosen = Form(_form(form, target))
+    with Store.open(folder / "cases.db") as store:
+        gazetteer = load_gazetteer()
+        try:
+            query = question(store, gazetteer, given)
+        except UnknownName as unknown:
+            print_error(unknown)
+            sys.exit(1)
+        count = store.count(query)
+        if not count:
+            print_error("no fact fits")
+            sys.exit(1)
+        path = target / f"{_STEM}.{chosen}" if target.is_dir() else target
+        export_facts(store, gazetteer, query, path, form=chosen, language=Language(lang))
+    print_error(f"{count} facts written to {path}")
+
+
+def _form(form: str | None, target: Path) -> str:
+    suffix = target.suffix.removeprefix(".").lower()
+    if form is None and suffix not in FORMATS:
+        raise click.UsageError(f"give --format {'|'.join(FORMATS)}, or a file of such a suffix")
+    return form or suffix

@@ -1,0 +1,1 @@
+"""Facts as files for other programs: spreadsheets, CSV, JSON Lines, Parquet. One flat row a fact."""
