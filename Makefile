@@ -42,6 +42,7 @@ demo: $(RUN)
 	$(BIN)/caseextract compare 杉並区 千代田区 --out data/out
 
 test: $(DEV)
+	$(BIN)/caseextract rules test --lang en
 	$(BIN)/python -m pytest
 
 check: $(DEV)

@@ -62,7 +62,7 @@ def test_commands_have_help(name: str) -> None:
     for parameter in command.params:
         if isinstance(parameter, click.Option):
             assert parameter.help, parameter.name
-            chosen = parameter.default is not None and isinstance(parameter.type, click.Choice) and not parameter.multiple
+            chosen = not parameter.required and parameter.default is not None and isinstance(parameter.type, click.Choice) and not parameter.multiple
             assert parameter.show_default or not chosen, parameter.name
 
 

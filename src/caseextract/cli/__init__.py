@@ -26,6 +26,7 @@ COMMANDS = {
     "quantities": ("caseextract.cli.quantities", "Show how numbers and dates are read."),
     "evaluate": ("caseextract.cli.evaluate", "Score extraction against gold files."),
     "lexicon": ("caseextract.cli.lexicon", "Find names no list holds, keep a lexicon of your own."),
+    "rules": ("caseextract.cli.rules", "Test, list and weigh rules, keep rules of your own."),
     "schema": ("caseextract.cli.schema", "Print the JSON Schema of a fact line."),
 }
 

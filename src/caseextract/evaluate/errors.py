@@ -59,11 +59,17 @@ def describe(fact: BaseFact) -> str:
 
 def sentence_around(text: str, start: int, end: int) -> str:
     """The sentence (or line) that holds ``[start, end)``, line breaks inside the evidence as blanks."""
+    left, right = sentence_span(text, start, end)
+    return " ".join(text[left:right].split())
+
+
+def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence (or line) that holds ``[start, end)`` begins and ends, at most 400 characters away."""
     before = [match.end() for match in _SENTENCE_END.finditer(text, max(0, start - 400), start)]
     after = _SENTENCE_END.search(text, end, end + 400)
     left = before[-1] if before else max(0, start - 400)
     right = after.end() if after else min(len(text), end + 400)
-    return " ".join(text[left:right].split())
+    return left, right
 
 
 def _of_document(pairing: Pairing, text: str | None) -> Iterator[tuple[int, Problem]]:

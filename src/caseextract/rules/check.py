@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from caseextract.morphology import Token, normalize
 from caseextract.rules.cues import Cue, CueSet
 from caseextract.rules.matcher import PatternMatch, PatternMatcher, Spans
-from caseextract.rules.pattern_model import NAME, Example, TokenPattern
+from caseextract.rules.pattern_model import NAME, Example, Operator, TokenPattern, TokenSpec
 
 Tokenize = Callable[[str], Sequence[Token]]
 # Makes the names and amounts of a sentence known to the matcher.
@@ -19,7 +19,8 @@ MakeSpans = Callable[[str, Sequence[Token]], Spans]
 class Failure:
     """An example a rule does not live up to; ``expected`` tells whether it should have fired.
 
-    ``field`` is the capture that does not hold what the example says, ``found`` what it holds.
+    ``field`` is the capture that does not hold what the example says, ``found`` what it holds. ``hint`` tells how far
+    a rule got that should have fired.
     """
 
     file: str
@@ -29,13 +30,15 @@ class Failure:
     field: str = ""
     wanted: str = ""
     found: str = ""
+    hint: str = ""
 
     def __str__(self) -> str:
         if self.field:
             verb = f"gives {self.field} {self.found!r}, not {self.wanted!r}, on"
         else:
             verb = "does not fire on" if self.expected else "fires on"
-        return f"{self.file}: {self.rule}: {verb} {self.example!r}"
+        told = f"{self.file}: {self.rule}: {verb} {self.example!r}"
+        return f"{told} ({self.hint})" if self.hint else told
 
 
 def check_cue(cue: Cue) -> list[Failure]:
@@ -43,7 +46,7 @@ def check_cue(cue: Cue) -> list[Failure]:
     alone = CueSet([cue])
     examples = [(text, True) for text in cue.positive] + [(text, False) for text in cue.negative]
     return [
-        Failure(cue.file, cue.id, text, expected)
+        Failure(cue.file, cue.id, text, expected, hint=_cue_hint(cue, _view(text)) if expected else "")
         for text, expected in examples
         if bool(alone.find(_view(text))) is not expected
     ]
@@ -68,7 +71,8 @@ def check_pattern(
             text = _view(example.text)
             match = _first_match(matcher, example, text, tokenize, spans)
             if (match is not None) is not expected:
-                failures.append(Failure(pattern.file, pattern.id, example.text, expected))
+                hint = _pattern_hint(pattern, text, tokenize, spans) if expected else ""
+                failures.append(Failure(pattern.file, pattern.id, example.text, expected, hint=hint))
             elif match is not None:
                 failures.extend(_wrong_captures(match, example, text))
     return failures
@@ -98,6 +102,44 @@ def _wrong_captures(match: PatternMatch, example: Example, text: str) -> list[Fa
         if found != _view(wanted):
             failures.append(Failure(pattern.file, pattern.id, example.text, True, field, wanted, found))
     return failures
+
+
+def _cue_hint(cue: Cue, text: str) -> str:
+    if not any(word in text for word in cue.any):
+        return "none of its words stands there"
+    return "its words stand there, but what is asked before or after them does not"
+
+
+def _pattern_hint(pattern: TokenPattern, text: str, tokenize: Tokenize, spans: MakeSpans | None) -> str:
+    """The tokens, and the first condition that no place of the sentence meets."""
+    tokens = tokenize(text)
+    found = spans(text, tokens) if spans else None
+    read = f"tokens: {' '.join(token.surface for token in tokens)}"
+    for number in range(1, len(pattern.tokens) + 1):
+        begun = PatternMatcher([replace(pattern, tokens=pattern.tokens[:number])])
+        if not any(spec.op in (Operator.ONE, Operator.SOME) for spec in pattern.tokens[:number]):
+            continue
+        if not begun.find(tokens, spans=found):
+            return f"{read}; nothing meets the conditions up to {_told(pattern.tokens[number - 1])}"
+    return f"{read}; the tokens fit, what where asks does not"
+
+
+def _told(spec: TokenSpec) -> str:
+    """A condition in short: what it asks, as written in a rule."""
+    asked = {
+        "text": sorted(spec.text),
+        "lemma": sorted(spec.lemma),
+        "pos": list(spec.pos),
+        "form": list(spec.form),
+        "regex": [spec.regex.pattern] if spec.regex else [],
+        "lexicon": [spec.lexicon] if spec.lexicon else [],
+        "amount": sorted(spec.amount.units) or ["any"] if spec.amount else [],
+        "not_in": sorted(spec.not_text | spec.not_lemma | {*spec.not_pos}),
+    }
+    parts = [f"{key} = {'|'.join(words)}" for key, words in asked.items() if words]
+    if spec.number is not None:
+        parts.append(f"number = {str(spec.number).lower()}")
+    return ", ".join(parts) or "any"
 
 
 def _view(text: str) -> str:

@@ -64,7 +64,7 @@ def load_own_rules(paths: Sequence[Path]) -> OwnRules:
     files = tuple(read_file(path) for path in paths)
     words = read_words(_entries(files, "words"))
     patterns = read_patterns(_entries(files, "pattern"), (*LEXICON_LISTS, *words))
-    cues = read_cues(_entries(files, "cue"), allowed=_ALLOWED, check=_decides)
+    cues = read_own_cues(_entries(files, "cue"))
     disabled = frozenset(identifier for file in files for identifier in file.disabled)
     return OwnRules(cues, patterns, words, disabled, files)
 
@@ -78,6 +78,11 @@ def replaceable() -> frozenset[str]:
 def load_own_cues(*paths: Path) -> CueSet:
     """The cues of :func:`load_own_rules` alone."""
     return load_own_rules(paths).cues
+
+
+def read_own_cues(entries: Iterable[Entry]) -> CueSet:
+    """The cues of entries read before. Raises ``DataError`` for one that sets what it may not, or decides nothing."""
+    return read_cues(entries, allowed=_ALLOWED, check=_decides)
 
 
 def _entries(files: Iterable[RuleFile], section: str) -> list[Entry]:

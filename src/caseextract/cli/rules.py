@@ -1,0 +1,215 @@
+"""``caseextract rules``: what rules there are, whether they live up to their examples, what a change does."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from caseextract.cli._common import lang_option, make_console, one_line, print_error, safe
+from caseextract.cli._rules_new import new
+from caseextract.cli._rules_usage import diff, report
+
+if TYPE_CHECKING:
+    from caseextract.rules.check import Failure
+    from caseextract.workbench.rule_catalogue import Catalogue, Rule
+
+_COLUMNS = {
+    "ja": ("規則", "対象", "優先", "正例", "負例", "場所"),
+    "en": ("rule", "finds", "priority", "must", "must not", "place"),
+}
+_NOTES = {
+    "ja": {
+        "passed": "規則{rules}件、例文{examples}件: 問題ありません",
+        "failed": "規則{rules}件、例文{examples}件のうち{failures}件が合いません",
+        "own": "自作",
+        "replaces": "組み込みの規則に代わる",
+        "off": "無効",
+        "none": "該当する規則はありません",
+    },
+    "en": {
+        "passed": "{rules} rules, {examples} examples: all hold",
+        "failed": "{rules} rules, {examples} examples: {failures} do not hold",
+        "own": "own",
+        "replaces": "replaces a built-in rule",
+        "off": "off",
+        "none": "no such rule",
+    },
+}
+
+
+def _rules_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--rules",
+        multiple=True,
+        type=click.Path(exists=True, path_type=Path),
+        help="Folder of rule files of your own, or one such file; repeatable.",
+    )(function)
+
+
+_form_option = click.option(
+    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="Form of the output."
+)
+
+
+@click.group("rules")
+def command() -> None:
+    """See, test and weigh rules, and keep rules of your own.
+
+    Rule files are TOML with [[pattern]], [[cue]] and [[words]] tables; a folder of them goes to parse, explain and
+    evaluate with --rules. docs/rules-tutorial.md begins at the beginning.
+    """
+
+
+@command.command("test")
+@_rules_option
+@click.option("--all", "everything", is_flag=True, help="With --rules: the built-in rules too.")
+@_form_option
+@lang_option
+def test(rules: tuple[Path, ...], everything: bool, form: str, lang: str) -> None:
+    """Try every rule on its own examples: the built-in rules, or with --rules yours.
+
+    A rule must match its positive sentences, with the captures they tell, and none of its negative ones. Exit code 1
+    when one does not; 2 when a file has faults, with a line for each.
+    """
+    from caseextract.rules.faults import find_faults
+    from caseextract.rules.folder import own_files
+    from caseextract.workbench.rule_catalogue import check_rules, load_catalogue
+
+    faults = find_faults(own_files(rules).rules)
+    for fault in faults:
+        print_error(fault)
+    if faults:
+        sys.exit(2)
+    catalogue = load_catalogue(rules)
+    chosen = [rule for rule in catalogue.rules if rule.own or everything or not rules]
+    failures = list(check_rules(chosen, catalogue.lists))
+    if form == "json":
+        _echo_json({"rules": len(chosen), "examples": _count(chosen), "failures": [_failure_data(one) for one in failures]})
+    else:
+        for failure in failures:
+            click.echo(one_line(str(failure)))
+        note = _NOTES[lang]["failed" if failures else "passed"]
+        click.echo(note.format(rules=len(chosen), examples=_count(chosen), failures=len(failures)))
+    if failures:
+        sys.exit(1)
+
+
+@command.command("list")
+@click.argument("words", nargs=-1, metavar="[WORD]...")
+@_rules_option
+@click.option("--own", "own_only", is_flag=True, help="Only rules of your own.")
+@_form_option
+@lang_option
+def list_rules(words: tuple[str, ...], rules: tuple[Path, ...], own_only: bool, form: str, lang: str) -> None:
+    """List the rules whose id, target or table holds every WORD, or all."""
+    from caseextract.workbench.rule_catalogue import load_catalogue
+
+    found = [
+        rule
+        for rule in load_catalogue(rules).rules
+        if (rule.own or not own_only) and all(word in f"{rule.id} {rule.finds}\n{rule.source}" for word in words)
+    ]
+    if form == "json":
+        _echo_json([_data(rule) for rule in found])
+    else:
+        _print_list(found, lang)
+
+
+@command.command("show")
+@click.argument("identifier", metavar="ID")
+@_rules_option
+@_form_option
+@lang_option
+def show(identifier: str, rules: tuple[Path, ...], form: str, lang: str) -> None:
+    """Show one rule: where it stands and its table as written."""
+    from caseextract.workbench.rule_catalogue import load_catalogue
+
+    catalogue = load_catalogue(rules)
+    found = catalogue.get(identifier)
+    if not found:
+        raise click.UsageError(_unknown(identifier, catalogue))
+    if form == "json":
+        _echo_json([_data(rule) | {"source": rule.source} for rule in found])
+        return
+    for rule in found:
+        click.echo(one_line(f"{_place(rule)}  {_remarks(rule, lang)}".rstrip()))
+        click.echo(safe(rule.source))
+
+
+command.add_command(report)
+command.add_command(diff)
+command.add_command(new)
+
+
+def _unknown(identifier: str, catalogue: Catalogue) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(identifier, catalogue.ids(), n=3, cutoff=0.5)
+    hint = f"; did you mean {', '.join(near)}?" if near else "; caseextract rules list shows them"
+    return one_line(f"no rule {identifier!r}{hint}")
+
+
+def _print_list(found: Sequence[Rule], lang: str) -> None:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    if not found:
+        click.echo(_NOTES[lang]["none"])
+        return
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for number, head in enumerate(_COLUMNS[lang]):
+        table.add_column(Text(head), justify="right" if number in (2, 3, 4) else "left", overflow="fold")
+    for rule in found:
+        must, must_not = rule.examples
+        place = f"{_place(rule)} {_remarks(rule, lang)}".rstrip()
+        cells = (rule.id, rule.finds, str(rule.rule.priority), str(must), str(must_not), place)
+        table.add_row(*(Text(one_line(cell)) for cell in cells))
+    make_console().print(table)
+
+
+def _place(rule: Rule) -> str:
+    return f"{rule.file}:{rule.line}"
+
+
+def _remarks(rule: Rule, lang: str) -> str:
+    names = [name for name, holds in (("own", rule.own), ("replaces", rule.replaces), ("off", rule.off)) if holds]
+    return f"[{'; '.join(_NOTES[lang][name] for name in names)}]" if names else ""
+
+
+def _data(rule: Rule) -> dict[str, object]:
+    must, must_not = rule.examples
+    return {
+        "id": rule.id,
+        "finds": rule.finds,
+        "priority": rule.rule.priority,
+        "positive": must,
+        "negative": must_not,
+        "file": rule.file,
+        "line": rule.line,
+        "own": rule.own,
+        "replaces": rule.replaces,
+        "off": rule.off,
+        "replaceable": rule.open,
+    }
+
+
+def _failure_data(failure: Failure) -> dict[str, object]:
+    from dataclasses import asdict
+
+    return asdict(failure)
+
+
+def _count(rules: Sequence[Rule]) -> int:
+    return sum(sum(rule.examples) for rule in rules)
+
+
+def _echo_json(data: object) -> None:
+    from caseextract.report.safe import json_safe
+
+    click.echo(json_safe(json.dumps(data, ensure_ascii=False, indent=1)))

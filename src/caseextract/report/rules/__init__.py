@@ -1,0 +1,1 @@
+"""What rules do, for readers: text, Markdown and self-contained pages."""

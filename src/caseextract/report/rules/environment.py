@@ -1,0 +1,36 @@
+"""Pages that stand alone: style inside, no script, nothing loaded from elsewhere, every text escaped."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import jinja2
+
+from caseextract.report.site.environment import assets
+
+_PACKAGE = "caseextract.report.rules"
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    templates = {
+        entry.name: entry.read_text(encoding="utf-8")
+        for entry in (files(_PACKAGE) / "templates").iterdir()
+        if entry.name.endswith(".j2")
+    }
+    return jinja2.Environment(
+        loader=jinja2.DictLoader(templates),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def render_page(template: str, **context: Any) -> str:
+    """A page, ending in a line break."""
+    style = assets()["site.css"].decode() + (files(_PACKAGE) / "data" / "pages.css").read_text(encoding="utf-8")
+    return _environment().get_template(f"{template}.html.j2").render(style=style, **context)
