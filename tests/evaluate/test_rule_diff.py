@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from caseextract.evaluate.corpus import Corpus
+from caseextract.evaluate.corpus import Article, Corpus
 from caseextract.evaluate.rule_diff import RuleDiff, Verdict, diff_rules
 from caseextract.pipeline import Extractor
-from caseextract.run import Task
 
 TEXT = "三条市は端末を80台持つ。職員はヒヨコ台帳を使いたい。会場は40席ある。"
 PATTERN = '[[pattern]]\nid = "own.{id}"\nkind = "{kind}"\ntokens = [{tokens}]\npositive = ["x"]\n'
@@ -26,7 +25,7 @@ def diff(tmp_path: Path, old: str, new: str, *, text: str = TEXT, gold: Path | N
         path = tmp_path / f"{name}.toml"
         path.write_text(f"version = 1\n{rules}", encoding="utf-8")
         sides.append(Extractor(rules=[path]))
-    return diff_rules(Corpus((Task("a", text, None),), ()), *sides, gold=gold)
+    return diff_rules(Corpus((Article("a", text),)), *sides, gold=gold)
 
 
 def told(made: RuleDiff) -> list[tuple[str, str, tuple[str, ...]]]:

@@ -66,7 +66,7 @@ def test_attributes_by_rule_add_up_to_the_evaluation(report: RuleReport, harm: P
 def test_facts_of_a_rule_are_those_that_carry_its_id(report: RuleReport, harm: Path) -> None:
     extractor = Extractor(rules=[harm])
     carried: Counter[str] = Counter()
-    for task in corpus().tasks:
+    for task in corpus().articles:
         facts = extractor.extract(task.text, doc_id=task.id).facts
         carried.update(fact.rule for fact in facts if fact.rule is not None)
     assert {row.id: row.usage.facts for row in report.rows if row.usage.facts} == dict(carried)

@@ -2,39 +2,69 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from caseextract.documents.formats.model import Piece
 from caseextract.errors import InputError
 from caseextract.pipeline import Extractor, Trace
-from caseextract.run import Task, discover, load
+from caseextract.run import Settings, discover, load
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document as read: its text, and what its file or corpus says of date and layout."""
+
+    id: str
+    text: str
+    reference_date: datetime.date | None = None
+    published: datetime.date | None = None
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """Documents by id, and what could not be read."""
 
-    tasks: tuple[Task, ...]
-    problems: tuple[InputError, ...]
+    articles: tuple[Article, ...]
+    problems: tuple[InputError, ...] = ()
+
+    def texts(self) -> dict[str, str]:
+        """The texts by document id."""
+        return {article.id: article.text for article in self.articles}
 
 
 def read_corpus(paths: Sequence[str], *, read_stdin: Callable[[], bytes]) -> Corpus:
-    """The documents behind the paths of a command line.
+    """The documents behind the paths of a command line, read as ``parse`` reads them.
 
     Raises :class:`InputError` when a path does not exist or nothing is found.
     """
     inputs = discover(paths, read_stdin=read_stdin)
     problems = list(inputs.problems)
-    tasks: list[Task] = []
+    reading = Settings().reading
+    articles: list[Article] = []
     for source in inputs.sources:
         try:
-            tasks.append(Task(source.id, load(source).text, source.date))
+            loaded = load(source, reading)
         except InputError as error:
             problems.append(error)
-    return Corpus(tuple(tasks), tuple(problems))
+            continue
+        content = loaded.content
+        articles.append(Article(source.id, loaded.text, source.date, content.metadata.published, tuple(content.pieces)))
+    return Corpus(tuple(articles), tuple(problems))
 
 
 def traces(corpus: Corpus, extractor: Extractor) -> Iterator[tuple[str, Trace]]:
     """The documents with their extractions, in the order of the ids."""
-    for task in corpus.tasks:
-        yield task.id, extractor.trace(task.text, doc_id=task.id, reference_date=task.reference_date)
+    for article in corpus.articles:
+        yield (
+            article.id,
+            extractor.trace(
+                article.text,
+                doc_id=article.id,
+                reference_date=article.reference_date,
+                published=article.published,
+                pieces=article.pieces,
+            ),
+        )

@@ -85,7 +85,7 @@ def diff_rules(
     before, after = (
         {doc: trace.facts for doc, trace in traces(corpus, extractor)} for extractor in (old, new)
     )
-    texts = {task.id: task.text for task in corpus.tasks}
+    texts = corpus.texts()
     scores = None
     if gold is not None:
         held = {doc: text for doc, text in texts.items() if doc in gold_files(gold)}

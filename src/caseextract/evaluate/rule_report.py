@@ -71,7 +71,7 @@ def report_rules(
 
 
 def _scored(corpus: Corpus, facts: Mapping[str, tuple[Fact, ...]], gold: Path) -> CorpusScore:
-    texts = {task.id: task.text for task in corpus.tasks if task.id in gold_files(gold)}
+    texts = {doc: text for doc, text in corpus.texts().items() if doc in gold_files(gold)}
     return score_corpus(read_gold(gold, texts=texts, docs=texts), facts)
 
 

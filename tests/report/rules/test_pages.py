@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from caseextract.evaluate.corpus import Corpus
+from caseextract.evaluate.corpus import Article, Corpus
 from caseextract.evaluate.rule_diff import diff_rules
 from caseextract.pipeline import Extractor
 from caseextract.report.labels import Language
 from caseextract.report.rules.diff import diff_page
-from caseextract.run import Task
 
 CHROMIUM = Path("/usr/bin/chromium")
 NAME = '<img src=x onerror="document.title=\'run\'">'
@@ -41,7 +40,7 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pages")
     (folder / "own.toml").write_text(RULES, encoding="utf-8")
     new = Extractor(rules=[folder / "own.toml"])
-    diff = diff_rules(Corpus((Task("a<i>", TEXT, None),), ()), Extractor(), new)
+    diff = diff_rules(Corpus((Article("a<i>", TEXT),)), Extractor(), new)
     path = folder / "diff.html"
     path.write_text(diff_page(diff, old="builtin", new="<own>", language=Language.JA), encoding="utf-8")
     return path
