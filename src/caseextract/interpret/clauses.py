@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from caseextract.morphology import Token
 
@@ -25,8 +25,7 @@ class Link(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """View range ``[start, end)`` of one clause and its link to the next; ``first``/``last`` are token indices."""
 
     start: int

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -23,8 +23,7 @@ _SHORT = 4
 _JOINERS = "-_."
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Pattern number ``pattern`` stands at ``[start, end)`` of the text that was searched."""
 
     pattern: int

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from caseextract.quantities.modifiers import Modifier
 from caseextract.quantities.numerals import plain
@@ -44,8 +43,7 @@ class PlainWords:
         return not before or before in "約計全延他各同" or not "一" <= before <= "鿿"
 
 
-@dataclass(frozen=True, slots=True)
-class AmountMatch:
+class AmountMatch(NamedTuple):
     """An amount on ``[start, end)``; its numeral begins at ``number_start``.
 
     ``kind`` is what the counter says (None: counts nothing). ``counter`` is the counter as written,
@@ -91,8 +89,7 @@ def bounded(match: AmountMatch, modifiers: list[Modifier]) -> AmountMatch:
         if lower is None and upper is None:
             continue
         keep = modifier.bound == "point" and match.qualifier is not None
-        match = replace(
-            match,
+        match = match._replace(
             lower=lower,
             upper=upper,
             approximate=match.approximate or modifier.approximate,

@@ -8,7 +8,6 @@ tokens know (word boundaries, open-class counters) comes in through :class:`Word
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from caseextract.quantities.amount_model import AmountMatch, PlainWords, Words, bounded
@@ -74,9 +73,9 @@ def read_amount(text: str, pos: int, words: Words | None = None) -> AmountMatch 
     end, behind = load_modifiers().behind(text, match.end)
     if _COMPARED.match(text, match.end) and _REFERENCE.search(text, max(0, start - _REFERENCE_REACH), start):
         end, behind = match.end, []
-    match = bounded(replace(match, start=start, end=end), [*ahead, *behind])
+    match = bounded(match._replace(start=start, end=end), [*ahead, *behind])
     recurring = _RECURRING.match(text, end) if match.kind is Kind.DURATION else None
-    return replace(match, end=recurring.end(), recurring=True) if recurring else match
+    return match._replace(end=recurring.end(), recurring=True) if recurring else match
 
 
 def _measured(text: str, match: AmountMatch) -> AmountMatch:
@@ -91,7 +90,7 @@ def _measured(text: str, match: AmountMatch) -> AmountMatch:
         found = start, match.unit, negative
     start, unit, negative = found
     lower, upper = (-match.upper, -match.lower) if negative else (match.lower, match.upper)
-    return replace(match, start=start, number_start=start, lower=lower, upper=upper, unit=unit, kind=Kind.QUANTITY)
+    return match._replace(start=start, number_start=start, lower=lower, upper=upper, unit=unit, kind=Kind.QUANTITY)
 
 
 def find_amounts(text: str, words: Words | None = None) -> list[AmountMatch]:
@@ -258,7 +257,7 @@ def _read_direct(text: str, number: Numeral, words: Words) -> AmountMatch | None
 
 def _thousands(text: str, number: Numeral, at: int, words: Words) -> AmountMatch | None:
     """5k円, 3.2k%: k for thousands before money and percents."""
-    thousandfold = replace(number, lower=number.lower * 1000, upper=number.upper * 1000)
+    thousandfold = number._replace(lower=number.lower * 1000, upper=number.upper * 1000)
     counter = _known(text, thousandfold, at, words)
     return None if counter is None else _made(text, thousandfold, counter, at, at + len(counter.surface))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from caseextract.quantities.amount_model import AmountMatch
@@ -27,14 +26,14 @@ def extended(text: str, match: AmountMatch) -> AmountMatch:
     if match.unit in _HALVED and match.kind in (Kind.DURATION, Kind.QUANTITY):
         if _HALF.match(text, end) and match.lower is not None and match.upper is not None:
             half = Decimal(50 if match.counter == "世紀" else "0.5")
-            return replace(match, end=end + 1, lower=match.lower + half, upper=match.upper + half)
+            return match._replace(end=end + 1, lower=match.lower + half, upper=match.upper + half)
         return _with_parts(text, match)
     if match.unit in _COINS:
         return _with_coins(text, match)
     if match.counter == "割":
         return _with_percents(text, match)
     if match.kind is Kind.HEADCOUNT and _SHARE.match(text, end):
-        return replace(match, end=end + 1, share=True)
+        return match._replace(end=end + 1, share=True)
     return match
 
 
@@ -47,7 +46,7 @@ def _with_coins(text: str, match: AmountMatch) -> AmountMatch:
         return match
     total = match.lower + number.lower / worth
     end = number.end + len(coin)
-    return replace(match, end=end, counter_end=end, lower=total, upper=total)
+    return match._replace(end=end, counter_end=end, lower=total, upper=total)
 
 
 def _with_parts(text: str, match: AmountMatch) -> AmountMatch:
@@ -61,7 +60,7 @@ def _with_parts(text: str, match: AmountMatch) -> AmountMatch:
             continue
         total = match.lower * factor + number.lower
         end = number.end + len(counter.surface)
-        joined = replace(match, end=end, lower=total, upper=total, unit=counter.unit, counter_end=end)
+        joined = match._replace(end=end, lower=total, upper=total, unit=counter.unit, counter_end=end)
         return _with_parts(text, joined)
     return match
 
@@ -78,4 +77,4 @@ def _with_percents(text: str, match: AmountMatch) -> AmountMatch:
         lower, upper, end = lower + number.lower * worth, upper + number.upper * worth, number.end + 1
     if end == match.end and _HALF.match(text, end):
         lower, upper, end = lower + 5, upper + 5, end + 1
-    return replace(match, lower=lower, upper=upper, end=end)
+    return match._replace(lower=lower, upper=upper, end=end)

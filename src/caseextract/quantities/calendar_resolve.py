@@ -94,8 +94,8 @@ def _inherit(last: DateExpression, first: DateExpression, start: Period) -> Date
         return last
     if last.month is None:
         month = first.month if first.month is not None else start.start.month
-        return replace(last, year=start.start.year, unit=Unit.YEAR, month=month)
-    return replace(last, year=year_after(start, last.month), unit=Unit.YEAR)
+        return last._replace(year=start.start.year, unit=Unit.YEAR, month=month)
+    return last._replace(year=year_after(start, last.month), unit=Unit.YEAR)
 
 
 def _point(expression: DateExpression, anchors: Anchors) -> Period | None:
@@ -118,7 +118,7 @@ def _base(expression: DateExpression, anchors: Anchors) -> Period | None:
     if expression.following and expression.month is not None and anchors.text is not None:
         end = anchors.text.end
         year = end.year + (1 if expression.month <= end.month else 0)
-        return _within(replace(expression, unit=Unit.YEAR), year)
+        return _within(expression._replace(unit=Unit.YEAR), year)
     named = expression.year if expression.short_year is None else _full_year(expression.short_year, anchors)
     if named is None:
         return None
@@ -159,12 +159,12 @@ def _shifted(expression: DateExpression, anchors: Anchors) -> Period | None:
     if base is None or base.granularity is Granularity.DECADE:
         return None
     if shift.unit is Unit.YEAR:
-        return _within(replace(expression, unit=Unit.YEAR), base.start.year + shift.by)
+        return _within(expression._replace(unit=Unit.YEAR), base.start.year + shift.by)
     if shift.unit is Unit.FISCAL_YEAR:
         if base.granularity is Granularity.YEAR and shift.anchor is not Anchor.TEXT:
             return None  # a mere year does not say which fiscal year is running
         running = base.start.year if base.granularity is Granularity.YEAR else base.fiscal_year
-        return _within(replace(expression, unit=Unit.FISCAL_YEAR), running + shift.by)
+        return _within(expression._replace(unit=Unit.FISCAL_YEAR), running + shift.by)
     if shift.unit is Unit.MONTH:
         return _shifted_month(expression, base, shift.by)
     if base.granularity is not Granularity.DAY or base.start != base.end:
@@ -185,4 +185,4 @@ def _shifted_month(expression: DateExpression, base: Period, by: int) -> Period 
     if base.granularity not in _DATED:
         return None
     index = base.start.year * 12 + base.start.month - 1 + by
-    return _within(replace(expression, unit=Unit.YEAR, month=index % 12 + 1), index // 12)
+    return _within(expression._replace(unit=Unit.YEAR, month=index % 12 + 1), index // 12)

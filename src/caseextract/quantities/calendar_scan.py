@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from caseextract.quantities.calendar import Part
 from caseextract.quantities.calendar_grammar import Grammar, grammar
@@ -19,8 +19,7 @@ from caseextract.quantities.calendar_words import Anchor, CalendarWords, Shift, 
 _KANJI = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
 
 
-@dataclass(frozen=True, slots=True)
-class DateExpression:
+class DateExpression(NamedTuple):
     """What a date expression says, before anything is resolved.
 
     ``year`` is western; ``unit`` says whether a calendar or fiscal year was named, or None when the expression
@@ -118,9 +117,9 @@ class _Scanner:
     def _tail(self, text: str, expression: DateExpression) -> DateExpression:
         open_to_part = expression.day is None and expression.ago is None and expression.part is None
         if open_to_part and (part := self.grammar.part.match(text, expression.end)):
-            expression = replace(expression, part=self.words.parts[part["part"]], end=part.end())
+            expression = expression._replace(part=self.words.parts[part["part"]], end=part.end())
         if around := self.grammar.around.match(text, expression.end):
-            expression = replace(expression, around=True, end=around.end())
+            expression = expression._replace(around=True, end=around.end())
         return expression
 
     def _year(self, match: re.Match[str]) -> tuple[int | None, str | None]:
@@ -144,7 +143,7 @@ class _Scanner:
         expression = DateExpression(match.start(), match.end(), year=year, unit=unit, era=era, decade=decade)
         if match["again"] and not self._same_year(match["again"], expression):
             # The bracket holds another year: it is a date of its own.
-            return replace(expression, end=match.end("unit"))
+            return expression._replace(end=match.end("unit"))
         return _with_days(expression, match)
 
     def _same_year(self, again: str, expression: DateExpression) -> bool:
@@ -160,18 +159,18 @@ class _Scanner:
             year, era = self._year(match)
             if year is None:
                 return None
-            expression = replace(expression, year=year, unit=Unit.YEAR, era=era)
+            expression = expression._replace(year=year, unit=Unit.YEAR, era=era)
         return _with_days(expression, match)
 
     def _relative(self, match: re.Match[str]) -> DateExpression | None:
         shift = self.words.shifts[match["word"]]
         expression = DateExpression(match.start(), match.end(), shift=shift)
         if shift.unit is Unit.DAY:
-            return replace(expression, end=match.end("word"))
+            return expression._replace(end=match.end("word"))
         if shift.unit is Unit.MONTH:
             lone = self.grammar.lone_day.match(match.string, match.end("word"))
             end = lone.end() if lone else match.end("word")
-            return replace(expression, end=end, day=small_number(lone["day"]) if lone else None)
+            return expression._replace(end=end, day=small_number(lone["day"]) if lone else None)
         return _with_days(expression, match)
 
     def _season(self, match: re.Match[str]) -> DateExpression:
@@ -192,7 +191,7 @@ class _Scanner:
     def _month(self, match: re.Match[str]) -> DateExpression | None:
         expression = DateExpression(match.start(), match.end(), following=match["next"] == "翌")
         if match["next"] == "同":
-            expression = replace(expression, shift=Shift(Anchor.TEXT, Unit.YEAR, 0))
+            expression = expression._replace(shift=Shift(Anchor.TEXT, Unit.YEAR, 0))
         return _with_days(expression, match)
 
     def join_ranges(self, text: str, found: list[DateExpression]) -> list[DateExpression]:
@@ -203,9 +202,9 @@ class _Scanner:
             first = found[index]
             last = found[index + 1] if index + 1 < len(found) else None
             if last is not None and first.unit is None and first.year is not None and last.start - first.end <= 3:
-                first = replace(first, unit=last.unit)
+                first = first._replace(unit=last.unit)
             if last is not None and self._is_range(text, first, last):
-                joined.append(replace(first, end=last.end, until=last))
+                joined.append(first._replace(end=last.end, until=last))
                 index += 2
                 continue
             joined.append(self._day_range(text, first))
@@ -235,7 +234,7 @@ class _Scanner:
         if tail is None or day is None:
             return first
         start = tail.start("day") if month is None else tail.start("month")
-        return replace(first, end=tail.end(), until=DateExpression(start, tail.end(), month=month, day=day))
+        return first._replace(end=tail.end(), until=DateExpression(start, tail.end(), month=month, day=day))
 
 
 def _with_days(expression: DateExpression, match: re.Match[str]) -> DateExpression | None:
@@ -245,4 +244,4 @@ def _with_days(expression: DateExpression, match: re.Match[str]) -> DateExpressi
     day = small_number(groups["day"]) if groups.get("day") else None
     if (groups.get("month") and month is None) or (groups.get("day") and day is None):
         return None
-    return replace(expression, month=month, day=day)
+    return expression._replace(month=month, day=day)

@@ -116,9 +116,9 @@ def _filled(last: DateExpression, first: DateExpression) -> DateExpression:
     """The second end of a range with what it leaves to the first."""
     if last.year is None and last.shift is None and first.year is not None:
         later = last.month is not None and first.month is not None and last.month < first.month
-        last = replace(last, year=first.year + later, unit=first.unit)
+        last = last._replace(year=first.year + later, unit=first.unit)
     if last.month is None and last.day is not None:
-        last = replace(last, month=first.month)
+        last = last._replace(month=first.month)
     return last
 
 

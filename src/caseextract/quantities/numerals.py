@@ -7,8 +7,8 @@ through :func:`plain`. Everything here is linear in the length of the numeral an
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 # A place where a numeral may begin; callers walk over its matches. 万億兆 never begin one (万が一).
 NUMERAL = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千数]")
@@ -39,8 +39,7 @@ _SOME = (Decimal(2), Decimal(9))
 Pair = tuple[Decimal, Decimal]
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A numeral of ``[start, end)``. ``lower == upper`` unless it holds 数 (数十) or is a pair (二三).
 
     ``approximate`` is set by 数; ``kanji`` says that no Arabic digit occurs. ``scale`` is the multiplier of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from caseextract.quantities.amount_model import AmountMatch
@@ -108,8 +107,7 @@ def _joined(text: str, first: AmountMatch, second: AmountMatch) -> AmountMatch |
         return None
     if pair is None or pair[0] >= pair[1]:
         return None
-    return replace(
-        second,
+    return second._replace(
         start=first.start,
         number_start=first.number_start,
         lower=pair[0],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from caseextract.morphology import BlockAnalysis
 from caseextract.quantities.amount_model import AmountMatch
@@ -25,15 +24,15 @@ def settle(block: BlockAnalysis, match: AmountMatch) -> AmountMatch:
     """``match`` with the kind and unit it has in its context."""
     text = block.view.text
     if match.kind is Kind.DEVICE_COUNT and _counts_things(text, match):
-        return replace(match, kind=Kind.QUANTITY)
+        return match._replace(kind=Kind.QUANTITY)
     if match.share:
         return _share(block, match)
     if match.noun and match.counter in _DEVICE_NOUNS:
-        return replace(match, kind=Kind.DEVICE_COUNT, unit="台")
+        return match._replace(kind=Kind.DEVICE_COUNT, unit="台")
     if match.unit in _LICENCE_COUNTERS:
         unit = _licence_before(text, match.start)
         if unit is not None:
-            return replace(match, kind=Kind.LICENSE_COUNT, unit=unit)
+            return match._replace(kind=Kind.LICENSE_COUNT, unit=unit)
     return match
 
 
@@ -73,10 +72,10 @@ def _share(block: BlockAnalysis, match: AmountMatch) -> AmountMatch:
     devices, licences = patterns["share.devices"], patterns["share.licences"]
     touches_device = _last(devices, before) == len(before) or _row_of_devices(block)
     if devices.search(given) or (touches_device and not licences.search(given)):
-        return replace(match, kind=Kind.DEVICE_COUNT, unit="台")
+        return match._replace(kind=Kind.DEVICE_COUNT, unit="台")
     found = licences.search(given)
     unit = found.group() if found else _licence_before(text, match.start)
-    return replace(match, kind=Kind.LICENSE_COUNT, unit=unit) if unit else match
+    return match._replace(kind=Kind.LICENSE_COUNT, unit=unit) if unit else match
 
 
 def _row_of_devices(block: BlockAnalysis) -> bool:

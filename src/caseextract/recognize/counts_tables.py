@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from caseextract.morphology import BlockAnalysis
 from caseextract.quantities.amount_model import AmountMatch
@@ -47,7 +46,7 @@ def _mended(text: str, cells: list[tuple[int, int]], match: AmountMatch) -> Amou
         whole = split.group(1) + text[split.start(2) : high]
         again = read_amount(whole, 0)
         if again is not None and again.unit == match.unit and again.end == len(whole):
-            return replace(match, start=low, number_start=low, lower=again.lower, upper=again.upper)
+            return match._replace(start=low, number_start=low, lower=again.lower, upper=again.upper)
     return match
 
 
@@ -98,4 +97,4 @@ def _with_counter(text: str, low: int, high: int, counter: str) -> list[AmountMa
     match = read_amount(bare + counter, first.start())
     if match is None or match.kind is None or match.counter_end != len(bare + counter):
         return []
-    return [replace(match, start=low, end=high, number_start=low + first.start(), counter="")]
+    return [match._replace(start=low, end=high, number_start=low + first.start(), counter="")]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from caseextract.morphology.analysis import Analysis, BlockAnalysis
 from caseextract.quantities.calendar import Period
@@ -86,7 +85,7 @@ def _resolve_in_context(
             return None
         if own is not None and year > own.period.start.year and tense_of(block.view.text, expression, sentence) is Tense.PAST:
             return None  # 12年度に入れた in 2024 is neither 2030 nor, for want of an era, 2000
-        expression = replace(expression, year=year, short_year=None)
+        expression = expression._replace(year=year, short_year=None)
     if _looks_back(expression) and within is not None and block.block.index - within.block > 1:
         return None
     anchors = Anchors(
@@ -100,7 +99,7 @@ def _resolve_in_context(
         year = year_of_month(block, expression, month_base, near, own, sentence)
         if year is None:
             return None
-        expression = replace(expression, year=year, unit=Unit.YEAR)
+        expression = expression._replace(year=year, unit=Unit.YEAR)
     return resolve(expression, anchors)
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from caseextract.records import Granularity, Kind, Qualifier, ToolCategory
 
 Number = int | float
 
 
-@dataclass(frozen=True, slots=True)
-class AmountValue:
+class AmountValue(NamedTuple):
     """Value of a measured mention other than a date. ``counter`` is the counter as written in the view,
     ``recurring`` only for durations (5年ごと). See ``records.Amount`` for the rest."""
 
@@ -24,8 +23,7 @@ class AmountValue:
     recurring: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DateValue:
+class DateValue(NamedTuple):
     """Value of a date mention; both days inclusive."""
 
     start: datetime.date
@@ -34,8 +32,7 @@ class DateValue:
     approximate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class EntityValue:
+class EntityValue(NamedTuple):
     """Value of an entity mention.
 
     ``name`` is the canonical name. For a municipality ``code`` is its 6-digit code and ``prefecture`` its
@@ -59,8 +56,7 @@ class EntityValue:
 Value = AmountValue | DateValue | EntityValue
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A typed span. ``start``/``end`` are source offsets; ``view_start``/``view_end`` offsets in the view of
     block ``block``. ``rule`` names the rule or lexicon entry; a higher ``priority`` wins an overlap."""
 

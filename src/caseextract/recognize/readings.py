@@ -7,7 +7,7 @@ offsets of the document, spans do not overlap.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from caseextract.morphology import Analysis, BlockAnalysis
 from caseextract.quantities.amount_model import AmountMatch
@@ -103,7 +103,7 @@ def _is_impossible(expression: DateExpression) -> bool:
     """Whether no year at all would make it a date."""
     if expression.short_year is not None:
         return False
-    placed = replace(expression, year=2020, unit=Unit.YEAR) if expression.bare else expression
+    placed = expression._replace(year=2020, unit=Unit.YEAR) if expression.bare else expression
     return resolve(placed, _NOW) is None
 
 

@@ -14,6 +14,7 @@ from enum import StrEnum
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -92,8 +93,7 @@ def _ends(pattern: re.Pattern[str], text: str, first: int, start: int) -> bool:
     return pattern.search(text[low - 1 : start], 1) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class CueMatch:
+class CueMatch(NamedTuple):
     """A cue found in a view; ``start``/``end`` are the view offsets of its literal."""
 
     cue: Cue
