@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from caseextract.interpret.attributes_scene import FAR, Scene, head_end, noun_weight
-from caseextract.records import Device, Kind, Reason
+from caseextract.records import Device, Kind, Reason, structural_reason
 from caseextract.rules.cues import CueMatch
 
 _AND = re.compile(r"(?:端末)?(?:と(?!して)|や|及び|および|並びに|、|・|/|または|,)(?:[^、。はがをに0-9]{0,10})")
@@ -53,12 +53,12 @@ def device_of(scene: Scene, earlier: What | None, backdrop: Iterable[tuple[Scene
         if told < match.end <= scene.start:
             return What(Device(match.cue.sets["device"]), scene.reason("device", match))
     if earlier is not None:
-        return What(earlier.device, Reason(attribute="device", rule="device.carried"), carried=True, sure=earlier.sure)
+        return What(earlier.device, structural_reason("device", "device.carried"), carried=True, sure=earlier.sure)
     lent = _LENT.match(scene.text, scene.end, scene.sentence.end)
     for place, match in backdrop:
         if lent is None or match.cue.sets["device"] in (*_HANDED_OUT, Device.TERMINAL):
             return What(Device(match.cue.sets["device"]), place.reason("device", match))
-    return What(Device.TERMINAL, Reason(attribute="device", rule="device.default"), sure=False)
+    return What(Device.TERMINAL, structural_reason("device", "device.default"), sure=False)
 
 
 def _attached(scene: Scene) -> list[CueMatch]:

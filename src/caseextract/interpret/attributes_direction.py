@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from caseextract.interpret.attributes_scene import Scene
-from caseextract.records import Direction, Kind, Reason
+from caseextract.records import Direction, Kind, Reason, structural_reason
 from caseextract.rules.cues import CueMatch
 
 _PARTICLE = re.compile(r"(?:分)?(?:まで|から|へ|に|が|は|も|を|の|で)")
@@ -53,7 +53,7 @@ def direction_of(scene: Scene, *, header: tuple[Scene, CueMatch] | None = None) 
     lead = _lead(scene)
     if lead is not None:
         return _course(scene, lead)
-    return Course(Direction.SHARE, Reason(attribute="direction", rule="direction.default"), sure=False)
+    return Course(Direction.SHARE, structural_reason("direction", "direction.default"), sure=False)
 
 
 def _course(scene: Scene, match: CueMatch) -> Course:

@@ -16,7 +16,7 @@ from caseextract.interpret.attributes_scene import (
     relative_weight,
     scene_weight,
 )
-from caseextract.records import HeadcountRole, Kind, Reason
+from caseextract.records import HeadcountRole, Kind, Reason, structural_reason
 from caseextract.rules.cues import CueMatch
 
 _WEIGHTS = {
@@ -62,15 +62,15 @@ def role_of(scene: Scene, earlier: Whom | None, echo: Whom | None, asked: Iterab
         noun = found if found.cue.sets["site"] == "noun" and scene.text[found.end - 1] != "の" else None
         return Whom(role, scene.reason("role", found), noun, steady=_steady(scene, found, role))
     if _works_with_tool(scene):
-        return Whom(HeadcountRole.USER, Reason(attribute="role", rule="role.user.with_tool"))
+        return Whom(HeadcountRole.USER, structural_reason("role", "role.user.with_tool"))
     if earlier is not None:
-        return Whom(earlier.role, Reason(attribute="role", rule="role.carried"), carried=True, steady=earlier.steady, sure=earlier.sure)
+        return Whom(earlier.role, structural_reason("role", "role.carried"), carried=True, steady=earlier.steady, sure=earlier.sure)
     for place, match in asked:
         role = HeadcountRole(match.cue.sets["role"])
         return Whom(role, place.reason("role", match), steady=match.cue.sets.get("steady") == "yes")
     if echo is not None:
-        return Whom(echo.role, Reason(attribute="role", rule="role.echo"), steady=echo.steady, sure=echo.sure)
-    return Whom(HeadcountRole.STAFF, Reason(attribute="role", rule="role.default"), sure=False)
+        return Whom(echo.role, structural_reason("role", "role.echo"), steady=echo.steady, sure=echo.sure)
+    return Whom(HeadcountRole.STAFF, structural_reason("role", "role.default"), sure=False)
 
 
 def _works_with_tool(scene: Scene) -> bool:

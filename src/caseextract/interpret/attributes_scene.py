@@ -144,7 +144,7 @@ class Scene:
     def reason(self, attribute: str, match: CueMatch) -> Reason:
         """The reason a cue gives, with document offsets."""
         start, end = self.view.to_source(match.start, match.end)
-        return Reason(attribute=attribute, rule=match.cue.id, cue=self.text[match.start : match.end], start=start, end=end)
+        return Reason.trusted(attribute=attribute, rule=match.cue.id, cue=self.text[match.start : match.end], start=start, end=end)
 
 
 def scene_at(mention: Mention, sentence: Sentence, cues: Sequence[CueMatch], view: View) -> Scene:

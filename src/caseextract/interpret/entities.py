@@ -27,6 +27,7 @@ from caseextract.records import (
     TechnologyFact,
     ToolFact,
     VendorFact,
+    structural_reason,
 )
 
 _STATED = frozenset({Kind.TOOL, Kind.TECHNOLOGY, Kind.NETWORK_MODEL})
@@ -89,7 +90,7 @@ class EntityFacts:
                 mentions,
                 municipality=code,
                 rule=(named or mentions)[0].rule,
-                because=(Reason(attribute="role", rule="role.subject" if subject else "role.mentioned"),),
+                because=(structural_reason("role", "role.subject" if subject else "role.mentioned"),),
                 name=place.name,
                 prefecture=place.prefecture,
                 code=code,
@@ -168,7 +169,7 @@ class EntityFacts:
             return finish(self._document, VendorFact, group.mentions, municipality=code, because=tuple(reasons), name=value.name, **shared)
         status, reason = final_status(group.verdicts, generic=kind is Kind.TECHNOLOGY)
         if code is None:
-            status, reason = Status.MENTIONED, Reason(attribute="status", rule="status.no_owner")
+            status, reason = Status.MENTIONED, structural_reason("status", "status.no_owner")
         shared["because"] = (*reasons, reason)
         if reason.rule == UNDECIDED:
             shared["uncertain"] = (*shared["uncertain"], "status")

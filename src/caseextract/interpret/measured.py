@@ -27,8 +27,8 @@ from caseextract.records import (
     MoneyFact,
     QuantityFact,
     RateFact,
-    Reason,
     Status,
+    structural_reason,
 )
 
 
@@ -67,7 +67,7 @@ class MeasuredFacts:
     def _amount_fact(self, mention: Mention, value: AmountValue) -> Fact:
         owner = self._owners.owner(mention)
         code = owner.codes[0] if len(owner.codes) == 1 else None
-        amount = Amount(lower=value.lower, upper=value.upper, unit=value.unit, approximate=value.approximate, qualifier=value.qualifier)
+        amount = Amount.trusted(lower=value.lower, upper=value.upper, unit=value.unit, approximate=value.approximate, qualifier=value.qualifier)
         shared: dict[str, Any] = {"municipality": code, "rule": mention.rule, "amount": amount}
         if mention.kind is Kind.DURATION:
             return finish(self._document, DurationFact, [mention], because=(owner.reason,), recurring=value.recurring, **shared)
@@ -75,7 +75,7 @@ class MeasuredFacts:
         verdict = self._states.verdict(mention, steady=found.steady)
         status, reason = verdict.status, verdict.reason
         if code is None:
-            status, reason = Status.MENTIONED, Reason(attribute="status", rule="status.no_owner")
+            status, reason = Status.MENTIONED, structural_reason("status", "status.no_owner")
         # A count of staff or residents is current by its nature; of the rest nothing says so but the default.
         guessed = reason.rule == UNDECIDED and not found.steady
         shared.update(

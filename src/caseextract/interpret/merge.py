@@ -32,7 +32,7 @@ def build_facts(
 
 
 def _statement(reading: Reading, owners: OwnerResolver, statement: StatementMention) -> StatementFact:
-    reason = Reason(
+    reason = Reason.trusted(
         attribute="facet",
         rule=statement.rule,
         cue=statement.cue,

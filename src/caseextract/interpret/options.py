@@ -15,7 +15,7 @@ from caseextract.interpret.option_prices import PRICED, dropped, labelled_prices
 from caseextract.interpret.reading import Reading, Sentence
 from caseextract.interpret.verdict import Verdict
 from caseextract.recognize.mention import EntityValue, Mention
-from caseextract.records import ENTITY_KINDS, Kind, Reason, Status
+from caseextract.records import ENTITY_KINDS, Kind, Status, structural_reason
 
 # The option stands before the match (Xを使う案も検討した) …
 _OPENS = re.compile(
@@ -84,7 +84,7 @@ class Options:
             return None
         status, cue = found
         strength = _EXACT_PRIORITY if exact else _CHOSEN_PRIORITY if status is Status.CURRENT else _PRIORITY
-        return Verdict(status, strength, Reason(attribute="status", rule=f"status.option.{status}", cue=cue))
+        return Verdict(status, strength, structural_reason("status", f"status.option.{status}", cue))
 
     def _follow(self, opening: Sentence) -> None:
         following = self._next(opening)

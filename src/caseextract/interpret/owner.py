@@ -18,7 +18,7 @@ from caseextract.interpret.owner_nobody import Nobody
 from caseextract.interpret.reading import Reading, Sentence
 from caseextract.interpret.subjects import Subjects, code_of
 from caseextract.recognize.mention import Mention
-from caseextract.records import ENTITY_KINDS, Kind, Reason
+from caseextract.records import ENTITY_KINDS, Kind, Reason, structural_reason
 
 # Words that end a report about somebody else: what follows is the speaker's own again.
 _REPORTED = re.compile(r"と(?:聞|伺|うかが|言|いう(?:話|こと)|の(?:こと|話))|そうで(?:す|あ|、)|と紹介|を(?:訪|視察)|に(?:伺|話を)")
@@ -57,16 +57,16 @@ class OwnerResolver:
             return nobody
         column = self._column(sentence, mention)
         if column is not None:
-            return Owner((column,), Reason(attribute="municipality", rule="owner.column"))
+            return Owner((column,), structural_reason("municipality", "owner.column"))
         anchor = self._anchor(sentence, mention, frame)
         if anchor is not None:
             codes = anchor.codes if entity or len(anchor.codes) == 1 else ()
             return Owner(codes, self._because(f"owner.anchor.{anchor.kind}", anchor, sentence))
         if frame.carried is not None:
-            return Owner(frame.carried.codes[:1], Reason(attribute="municipality", rule="owner.carried", cue=frame.carried.text))
+            return Owner(frame.carried.codes[:1], structural_reason("municipality", "owner.carried", frame.carried.text))
         if len(self._subjects.codes) > 1 and entity and not frame.default and _ALL_OF_US.search(sentence.text):
-            return Owner(self._subjects.codes, Reason(attribute="municipality", rule="owner.all"))
-        return Owner(frame.default, Reason(attribute="municipality", rule=frame.reason), bool(frame.default))
+            return Owner(self._subjects.codes, structural_reason("municipality", "owner.all"))
+        return Owner(frame.default, structural_reason("municipality", frame.reason), bool(frame.default))
 
     def code_of(self, place: Mention) -> str | None:
         """The code a municipality mention stands for, deictic words (当市, 同町, 市は) resolved; None when undecided."""
@@ -109,7 +109,7 @@ class OwnerResolver:
     def _outside(self, mention: Mention) -> Owner:
         turn = self._turn_at(mention.start)
         code = self._subjects.speakers.get(turn.label_start) if turn and mention.start < turn.start else None
-        return Owner((code,) if code else (), Reason(attribute="municipality", rule="owner.label"), code is not None)
+        return Owner((code,) if code else (), structural_reason("municipality", "owner.label"), code is not None)
 
     def _column(self, sentence: Sentence, mention: Mention) -> str | None:
         """The municipality that heads the mention's table column, when the header names one in each of its cells."""
@@ -185,7 +185,7 @@ class OwnerResolver:
     def _because(self, rule: str, anchor: Anchor, sentence: Sentence) -> Reason:
         view = self._reading.analysis.blocks[sentence.block.index].view
         start, end = view.to_source(anchor.start, anchor.end)
-        return Reason(attribute="municipality", rule=rule, cue=anchor.text, start=start, end=end)
+        return Reason.trusted(attribute="municipality", rule=rule, cue=anchor.text, start=start, end=end)
 
 
 def _together(sentence: Sentence, anchors: tuple[Anchor, ...], chosen: Anchor | None) -> Anchor | None:

@@ -11,7 +11,7 @@ from caseextract.interpret.reading import Reading, Sentence
 from caseextract.interpret.subjects import Subjects, prefecture_of
 from caseextract.interpret.zones import tells_of_case
 from caseextract.recognize.mention import AmountValue, Mention
-from caseextract.records import ENTITY_KINDS, Kind, Reason
+from caseextract.records import ENTITY_KINDS, Kind, Reason, structural_reason
 from caseextract.rules.cues import CueMatch, Scope
 
 _NOBODY = frozenset({Zone.COMPANY, Zone.TRADEMARK, Zone.REFERENCE, Zone.NAVIGATION})
@@ -42,14 +42,14 @@ class Nobody:
         zone = sentence.block.zone
         own_place = any(anchor.kind is not AnchorKind.COMPANION and anchor.start <= mention.view_start for anchor in frame.anchors)
         if zone in _NOBODY and not own_place and not tells_of_case(sentence):
-            return Owner((), Reason(attribute="municipality", rule=f"owner.zone.{zone}"))
+            return Owner((), structural_reason("municipality", f"owner.zone.{zone}"))
         region = self._region(sentence, mention)
         if region is not None:
-            return Owner((region,), Reason(attribute="municipality", rule="owner.prefecture_of_towns"))
+            return Owner((region,), structural_reason("municipality", "owner.prefecture_of_towns"))
         if self._supplier_says(sentence, mention, frame):
-            return Owner((), Reason(attribute="municipality", rule="owner.none.supplier_says"))
+            return Owner((), structural_reason("municipality", "owner.none.supplier_says"))
         if self._counts_bodies(sentence, mention):
-            return Owner((), Reason(attribute="municipality", rule="owner.none.many_bodies"))
+            return Owner((), structural_reason("municipality", "owner.none.many_bodies"))
         for cue in sentence.cues:
             if cue.cue.sets.get("yields") == "topic" and any(a.kind is AnchorKind.TOPIC and a.start < cue.start for a in frame.anchors):
                 continue
@@ -138,7 +138,7 @@ class Nobody:
     def _cue_reason(self, cue: CueMatch, sentence: Sentence) -> Reason:
         view = self._reading.analysis.blocks[sentence.block.index].view
         start, end = view.to_source(cue.start, cue.end)
-        return Reason(attribute="municipality", rule=cue.cue.id, cue=sentence.view[cue.start : cue.end], start=start, end=end)
+        return Reason.trusted(attribute="municipality", rule=cue.cue.id, cue=sentence.view[cue.start : cue.end], start=start, end=end)
 
 
 def touches(cue: CueMatch, mention: Mention) -> bool:

@@ -22,7 +22,15 @@ from caseextract.interpret.status_reach import governs, holds_right_now
 from caseextract.interpret.verdict import STATED, UNDECIDED, Verdict, structural
 from caseextract.interpret.zones import tells_of_case
 from caseextract.recognize.mention import Mention
-from caseextract.records import ENTITY_KINDS, MEASURED_KINDS, STATELESS_KINDS, Kind, Reason, Status
+from caseextract.records import (
+    ENTITY_KINDS,
+    MEASURED_KINDS,
+    STATELESS_KINDS,
+    Kind,
+    Reason,
+    Status,
+    structural_reason,
+)
 from caseextract.rules.cues import CueMatch
 
 # Zones that claim nothing of a case, and zones that do so in whole sentences only.
@@ -192,7 +200,7 @@ class StatusResolver:
         cue = match.cue
         view = self._reading.analysis.blocks[sentence.block.index].view
         start, end = view.to_source(match.start, match.end)
-        reason = Reason(attribute="status", rule=cue.id, cue=sentence.view[match.start : match.end], start=start, end=end)
+        reason = Reason.trusted(attribute="status", rule=cue.id, cue=sentence.view[match.start : match.end], start=start, end=end)
         return Verdict(Status(cue.sets["status"]), cue.priority, reason, cue.sets.get("final") == "yes")
 
     def _from_move(self, sentence: Sentence, mention: Mention) -> Verdict | None:
@@ -262,7 +270,7 @@ class StatusResolver:
                 return None
             verdict = self._inherited[index] if index < len(self._inherited) else None
             if verdict is not None and verdict.status is Status.BEFORE and verdict.priority >= _TALE_LEAST:
-                return Verdict(Status.BEFORE, _TALE, Reason(attribute="status", rule="status.tale", cue=verdict.reason.cue))
+                return Verdict(Status.BEFORE, _TALE, structural_reason("status", "status.tale", verdict.reason.cue))
             if verdict is not None or _TALE_TURNS.search(earlier.text):
                 return None
         return None
@@ -314,12 +322,12 @@ class StatusResolver:
             # 全校への配布は先送りとなった。対象は2,600台である。 / …研究を続けている。スマートフォンにすれば180台が要る。
             if mention.kind not in MEASURED_KINDS or not _ITS.search(sentence.text):
                 return None
-            return Verdict(verdict.status, _UNDECIDED_PRIORITY, Reason(attribute="status", rule="status.inherited", cue=verdict.reason.cue))
+            return Verdict(verdict.status, _UNDECIDED_PRIORITY, structural_reason("status", "status.inherited", verdict.reason.cue))
         bare = _NOUN_END.search(sentence.text) is not None and mention.kind is Kind.MONEY
         goes_on = _CONTINUES.search(sentence.text) is not None and verdict.status is Status.BEFORE
         will = verdict.status is Status.PLANNED and _WILL.search(sentence.text) is not None
         if bare or goes_on or will:
-            return Verdict(verdict.status, _INHERITED, Reason(attribute="status", rule="status.inherited", cue=verdict.reason.cue))
+            return Verdict(verdict.status, _INHERITED, structural_reason("status", "status.inherited", verdict.reason.cue))
         return None
 
     def _dated(self, sentence: Sentence) -> Verdict | None:

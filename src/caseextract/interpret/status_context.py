@@ -107,7 +107,7 @@ class ContextEvidence:
             budget = mention.kind is Kind.MONEY and "予算" in sentence.text
             if not budget and self._told_in_past(sentence, here):
                 continue
-            reason = Reason(attribute="status", rule="status.future_date", cue=self._reading.analysis.document.slice(other.start, other.end), start=other.start, end=other.end)
+            reason = Reason.trusted(attribute="status", rule="status.future_date", cue=self._reading.analysis.document.slice(other.start, other.end), start=other.start, end=other.end)
             return Verdict(Status.PLANNED, _DATED, reason)
         return None
 

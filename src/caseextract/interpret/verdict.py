@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from caseextract.records import Reason, Status
+from caseextract.records import Reason, Status, structural_reason
 
 # Strength of "a sentence tells of it": beats a plan, but no refusal.
 STATED = 3
@@ -24,4 +24,4 @@ class Verdict:
 
 def structural(rule: str, cue: str | None = None) -> Reason:
     """The reason of a verdict that no cue word but the structure gave; ``cue`` may quote a title or a joint."""
-    return Reason(attribute="status", rule=rule, cue=cue)
+    return structural_reason("status", rule, cue)

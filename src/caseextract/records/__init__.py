@@ -40,7 +40,7 @@ from caseextract.records.facts import (
     fact_schema,
     parse_fact,
 )
-from caseextract.records.values import Amount, Reason, Record, Span
+from caseextract.records.values import Amount, Reason, Record, Span, structural_reason
 
 __all__ = [
     "AMOUNT_KINDS",
@@ -83,4 +83,5 @@ __all__ = [
     "fact_from",
     "fact_schema",
     "parse_fact",
+    "structural_reason",
 ]
