@@ -22,7 +22,6 @@ from caseextract.lexicon.vendors import load_vendors
 from caseextract.morphology import Analysis, Tokenizer, analyze
 from caseextract.recognize.counts import CountRecognizer
 from caseextract.recognize.dates import DateRecognizer
-from caseextract.recognize.dates_document import find_document_date
 from caseextract.recognize.mention import Mention
 from caseextract.recognize.models import NetworkModelRecognizer
 from caseextract.recognize.overlap import resolve
@@ -78,6 +77,7 @@ class Extractor:
         self._cues = own.over_cues(builtin_cues("status") | builtin_cues("owner"), "status", "owner")
         self._statements = StatementClassifier(own.over_cues(builtin_cues("facets"), "facet"), builtin_cues("topics"))
         tools = load_tools(lexicons)
+        self._dates = DateRecognizer()
         self._recognizers = (
             PlaceRecognizer(self._gazetteer),
             ProductRecognizer(tools),
@@ -85,7 +85,6 @@ class Extractor:
             PersonRecognizer(),
             TechnologyRecognizer(),
             NetworkModelRecognizer(),
-            DateRecognizer(),
             CountRecognizer(),
             PatternRecognizer(own.over(builtin_patterns()), lists=WordLists(own.words, lexicons=lexicons)),
         )
@@ -122,8 +121,8 @@ class Extractor:
             doc_id, text, reference_date=reference_date, published=published, pieces=pieces
         )
         analysis = analyze(document, self._tokenizer)
-        own_date = find_document_date(analysis)
-        candidates = tuple(self._mentions(analysis))
+        own_date, dates = self._dates.read(analysis)
+        candidates = (*self._mentions(analysis), *dates)
         kept = tuple(resolve(candidates))
         reading = read(analysis, kept, self._cues, own_date.date if own_date else None)
         statements = self._statements.find(analysis)

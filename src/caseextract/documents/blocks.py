@@ -157,7 +157,7 @@ def _with_sections(blocks: list[Block]) -> list[Block]:
     placed: list[Block] = []
     section: int | None = None
     for block in blocks:
-        placed.append(replace(block, section=section) if section is not None else block)
+        placed.append(block.placed(zone=block.zone, section=section) if section is not None else block)
         if block.kind in (BlockKind.HEADING, BlockKind.QUESTION):
             section = block.index
     return placed

@@ -46,6 +46,7 @@ _WRAP_EVIDENCE = 3
 # How far back an open bracket or a comma still tells that a line is unfinished; keeps joining linear.
 _BRACKET_REACH = 40
 _COMMA_REACH = 400
+_COMMON = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,19 @@ class Line:
     blanks_before: int
     indent: int = 0
     mark: Piece | None = None
+
+
+class _Cells(dict[str, int]):
+    """Cells of a character, 2 for a wide one: looked up once, for as many characters as texts commonly use."""
+
+    def __missing__(self, char: str) -> int:
+        cells = 2 if unicodedata.east_asian_width(char) in "WFA" else 1
+        if len(self) < _COMMON:
+            self[char] = cells
+        return cells
+
+
+_CELLS = _Cells()
 
 
 def split_lines(text: str, start: int = 0, end: int | None = None) -> list[Line]:
@@ -117,7 +131,7 @@ def _wrap_width(text: str, lines: list[Line]) -> int | None:
 
 def _width(text: str, line: Line) -> int:
     """Width of a line with its indent, in wide characters."""
-    cells = sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text[line.start : line.end])
+    cells = sum(map(_CELLS.__getitem__, text[line.start : line.end]))
     return line.indent + (cells + 1) // 2
 
 

@@ -61,6 +61,13 @@ class Block:
     cells: tuple[tuple[int, int], ...] = ()
     header: int | None = None
 
+    def placed(self, *, zone: Zone, section: int | None) -> Block:
+        """The block with its zone and the heading it stands under."""
+        return Block(
+            self.index, self.kind, self.start, self.end, self.content, zone, section,
+            self.level, self.key_end, self.cells, self.header,
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:

@@ -6,8 +6,6 @@ first. The words themselves are in :mod:`caseextract.documents.zone_marks`.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from caseextract.documents import zone_marks as marks
 from caseextract.documents.model import Block, BlockKind, Zone
 
@@ -33,7 +31,7 @@ def mark_zones(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
             zone = region
         if marked and zone is None and marked[-1].zone in (Zone.NOTE, Zone.TRADEMARK) and marks.next_note(above, piece):
             zone = Zone.TRADEMARK if marks.TRADEMARK.search(piece) else Zone.NOTE
-        marked.append(block if zone is None else replace(block, zone=zone))
+        marked.append(block if zone is None else block.placed(zone=zone, section=block.section))
         above = piece
     return tuple(marked)
 

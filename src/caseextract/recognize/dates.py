@@ -42,6 +42,10 @@ class DateRecognizer:
 
     def find(self, analysis: Analysis) -> list[Mention]:
         """Mentions of kind DATE in text order."""
+        return self.read(analysis)[1]
+
+    def read(self, analysis: Analysis) -> tuple[DocumentDate | None, list[Mention]]:
+        """The article's own date, and the mentions in text order."""
         scanned = scan_blocks(analysis, self._words)
         own = document_date(analysis, scanned, self._words)
         last: Told | None = None
@@ -60,7 +64,7 @@ class DateRecognizer:
                 mentions.append(_mention(block, expression, resolved.period))
                 if not (_is_as_of(block.view.text, expression) or _looks_back(expression)):
                     last = _remember(block, expression, resolved)
-        return mentions
+        return own, mentions
 
 
 def _is_the_meeting_itself(expression: DateExpression, own: DocumentDate | None) -> bool:
