@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from caseextract.documents.formats.model import Piece
 from caseextract.documents.lines import Line, join_wrapped, split_lines
@@ -67,7 +67,7 @@ def read_layout(text: str, pieces: Sequence[Piece] = ()) -> Layout:
             block = block if line.mark is None else settle(block, line.mark)
             speaking = speaking and block.kind not in _CLOSING
             if speaking:
-                turns[-1] = replace(turns[-1], end=block.end)
+                turns[-1] = turns[-1]._replace(end=block.end)
         blocks.append(block)
     given = {block.index: line.mark for block, line in zip(blocks, lines, strict=True) if line.mark is not None}
     rows = mark_tables(text, blocks, max_heading=_MAX_HEADING, given=given)

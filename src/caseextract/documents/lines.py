@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from caseextract.documents.formats.model import Piece
 
@@ -49,8 +49,7 @@ _COMMA_REACH = 400
 _COMMON = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One logical line: source range without outer blanks, how many empty lines stand before it, its indent.
 
     ``mark`` is what the file's format says of it, if it does.

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class BlockKind(StrEnum):
@@ -69,8 +70,7 @@ class Block:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """What one speaker says in one go.
 
     ``label_start``/``label_end`` cover the speaker label (野崎(東村山市)), ``start``/``end`` the words.
@@ -86,8 +86,7 @@ class Turn:
     question: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of a block; ``turn`` is the index of the speaker turn it belongs to, or None."""
 
     start: int

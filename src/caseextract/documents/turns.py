@@ -8,7 +8,7 @@ or name(organisation) that is known, and the interviewer's question (―まず�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from caseextract.documents.words import label_words
 
@@ -58,8 +58,7 @@ _HONOURED = re.compile(rf"{_HONORIFIC}(?:[(（]|$)")
 _MAX_ALONE = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A speaker label at the head of a line: its range, where the words begin, the text and a short form."""
 
     start: int

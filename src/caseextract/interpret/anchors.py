@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from caseextract.documents import BlockKind
 from caseextract.interpret.reading import Sentence
@@ -52,8 +52,7 @@ class AnchorKind(StrEnum):
     COMPANION = "companion"
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A name at view ``[start, end)`` that stands for ``codes`` (several for 「A市とB市は」)."""
 
     start: int
@@ -65,8 +64,7 @@ class Anchor:
     relative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bearings:
+class Bearings(NamedTuple):
     """What deictic words refer to here: the speaker's or the article's own municipality, and the last other one named."""
 
     own: str | None

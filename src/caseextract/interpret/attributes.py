@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from caseextract.documents import BlockKind
 from caseextract.interpret.attributes_device import What, device_of, topical_devices
@@ -34,8 +34,7 @@ _SECTION_REACH = 14  # sentences of the section a device may have been named bef
 _OPENING = 6  # sentences at the beginning of an article that tell what it is about
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(NamedTuple):
     """Attributes of one measured mention; those its kind does not have are None.
 
     ``steady`` marks figures that describe the municipality itself (population, staff, area) and stay current even

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from caseextract.interpret.attributes_scene import Scene
 from caseextract.records import Direction, Kind, Reason, structural_reason
@@ -116,7 +116,7 @@ def _change(scene: Scene, *, level: bool) -> CueMatch | None:
         following = next((other for other in scene.others(Kind.RATE) if other.view_start >= current.end), None)
         if following is None or not _LIST_GAP.match(scene.text, current.end) or scene.has_verb(current.end, following.view_start):
             break
-        current = replace(scene, mention=following)
+        current = scene._replace(mention=following)
         found = _own_change(current, level=False)
         if found is not None:
             break

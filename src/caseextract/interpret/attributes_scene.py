@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from caseextract.interpret.noun_phrase import token_at
 from caseextract.interpret.reading import Sentence
@@ -75,8 +75,7 @@ def attribute_cues() -> CueSet:
     return builtin_cues("attributes", allowed=allowed)
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A measured mention in its sentence, with the attribute cues and the mentions that stand within :data:`WINDOW`
     characters of it; nothing further off is looked at, so that an endless sentence costs no more than many short ones."""
 

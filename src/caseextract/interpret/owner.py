@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from itertools import pairwise
 
 from caseextract.documents import BlockKind, Turn
@@ -194,19 +193,19 @@ def _together(sentence: Sentence, anchors: tuple[Anchor, ...], chosen: Anchor | 
         return chosen
     partners = [a for a in anchors if a.kind is AnchorKind.COMPANION and _JOINTLY.match(sentence.after(a.end, 8))]
     codes = tuple(dict.fromkeys(code for anchor in (chosen, *partners) for code in anchor.codes))
-    return replace(chosen, codes=codes)
+    return chosen._replace(codes=codes)
 
 def _shared(sentence: Sentence, before: list[Anchor], chosen: Anchor | None, at: int) -> Anchor | None:
     """One thing of several: 「A県とX市、B県とY市がそれぞれZを」, and 「A市は…に、B市は…にZを用いた」 with one verb for both."""
     companions = [anchor for anchor in before if anchor.kind is AnchorKind.COMPANION]
     if len(companions) > 1 and chosen is None and _EACH.search(sentence.view[companions[-1].end : at]):
         codes = tuple(dict.fromkeys(code for anchor in companions for code in anchor.codes))
-        return replace(companions[-1], codes=codes)
+        return companions[-1]._replace(codes=codes)
     topics = [anchor for anchor in before if anchor.kind is AnchorKind.TOPIC]
     if chosen is not None and len(topics) > 1 and chosen is topics[-1]:
         gapped = [a for a, b in pairwise(topics) if _GAPPED.search(sentence.view[a.end : b.start]) or sentence.view[a.end : b.start] == "も"]
         codes = tuple(dict.fromkeys(code for anchor in (*gapped, chosen) for code in anchor.codes))
-        return replace(chosen, codes=codes)
+        return chosen._replace(codes=codes)
     return chosen
 
 def _last(anchors: list[Anchor], kind: AnchorKind) -> Anchor | None:

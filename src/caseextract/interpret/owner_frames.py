@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from caseextract.documents import BlockKind, Zone
 from caseextract.interpret.anchors import RELATIVE_BETWEEN, Anchor, AnchorKind, Bearings, find_anchors
@@ -24,8 +25,7 @@ _QUOTED = re.compile(r"」と[^。「]{0,28}(?:課|室|部|係|局|主査|主任
 _NEIGHBOURS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """The owning codes of a mention (none, one, or several for a shared entity) with the reason."""
 
     codes: tuple[str, ...]
@@ -45,8 +45,7 @@ class _Topics:
     sections: dict[int, str | None] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What is known of one sentence: its anchors, the carried topic, the default owner and why."""
 
     anchors: tuple[Anchor, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from caseextract.records import Reason, Status, structural_reason
 
@@ -12,8 +12,7 @@ STATED = 3
 UNDECIDED = "status.default"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """A mention's status, how strongly it was said, and why. ``final`` overrides other mentions of the entity."""
 
     status: Status

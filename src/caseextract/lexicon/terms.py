@@ -18,6 +18,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import NamedTuple
 
 from caseextract.lexicon.entries import Entry, read_entries
 from caseextract.lexicon.search import FoldedSearch
@@ -57,8 +58,7 @@ class Term:
         return not self.nearby or bool(self.nearby.search(text, max(0, start - _NEARBY), end + _NEARBY))
 
 
-@dataclass(frozen=True, slots=True)
-class TermHit:
+class TermHit(NamedTuple):
     """``term`` stands at ``[start, end)`` of the text that was searched."""
 
     term: Term

@@ -32,8 +32,7 @@ class Token(NamedTuple):
     pos4: str = "*"
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """Normalised text of one block and the way back to the source.
 
     ``text[i]`` came from source characters ``[starts[i], ends[i])``.
@@ -57,8 +56,7 @@ class View:
         return low, max(low, bisect_left(self.starts, end))
 
 
-@dataclass(frozen=True, slots=True)
-class BlockAnalysis:
+class BlockAnalysis(NamedTuple):
     """A block, its normalised view and its tokens; ``sentences`` are view ranges in order."""
 
     block: Block

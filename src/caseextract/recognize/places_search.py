@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from operator import attrgetter
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -29,8 +29,7 @@ class Label(Enum):
     OFFICE = "office"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A stretch ``[start, end)`` of the view. ``places`` are all places of that name; of a county, those in
     it. ``cut`` says that the last token goes on behind ``end`` (橋本市 in 橋本市民)."""
 
@@ -65,8 +64,7 @@ class TokenEdges:
 _token_start = attrgetter("start")
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """A block, its hits in order and the edges of its tokens."""
 
     block: BlockAnalysis
