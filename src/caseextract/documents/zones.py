@@ -81,7 +81,7 @@ def _listing_headings(blocks: tuple[Block, ...]) -> frozenset[int]:
 def _own_zone(block: Block, piece: str) -> Zone | None:
     if block.kind is BlockKind.FOOTNOTE:
         return Zone.TRADEMARK if "商標" in piece else Zone.NOTE
-    if len(piece) <= 300 and marks.TRADEMARK.search(piece):
+    if len(piece) <= 300 and "商標" in piece and marks.TRADEMARK.search(piece):
         return Zone.TRADEMARK
     if block.kind is BlockKind.CRUMB or (len(piece) <= 60 and marks.NAVIGATION.search(piece)):
         return Zone.NAVIGATION

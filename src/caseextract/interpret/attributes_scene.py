@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from caseextract.interpret.noun_phrase import token_at
@@ -162,12 +163,8 @@ def scene_of_span(sentence: Sentence, cues: Sequence[CueMatch], view: View, low:
     return Scene(anchor, sentence, found, (), view)
 
 
-def _cue_start(match: CueMatch) -> int:
-    return match.start
-
-
-def _mention_start(mention: Mention) -> int:
-    return mention.view_start
+_cue_start = itemgetter(CueMatch._fields.index("start"))
+_mention_start = itemgetter(Mention._fields.index("view_start"))
 
 
 def head_end(scene: Scene, match: CueMatch, *, acting: bool = False) -> int | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from caseextract.morphology import Token
+from caseextract.morphology import Token, token_end
 
 
 class Link(StrEnum):
@@ -43,7 +43,7 @@ _NOUN_LINKS = {"ため": Link.REASON, "一方": Link.CONTRAST, "反面": Link.CO
 
 def split_clauses(tokens: Sequence[Token], start: int, end: int) -> tuple[Clause, ...]:
     """Clauses of the sentence ``[start, end)``; ``tokens`` are those of the whole block, ascending."""
-    first = bisect_right(tokens, start, key=lambda token: token.end)
+    first = bisect_right(tokens, start, key=token_end)
     clauses: list[Clause] = []
     low, low_token = start, first
     index = first

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from caseextract.morphology import Token
+from caseextract.morphology import Token, token_end, token_start
 
 LIMIT = 30  # characters of a phrase; a longer one is cut back to its head
 
@@ -31,12 +31,12 @@ _OPENING, _CLOSING = "「『(（[", "」』)）]"
 
 def token_at(tokens: Sequence[Token], offset: int) -> int:
     """Index of the first token that starts at or after ``offset``."""
-    return bisect_left(tokens, offset, key=lambda token: token.start)
+    return bisect_left(tokens, offset, key=token_start)
 
 
 def token_ending(tokens: Sequence[Token], offset: int) -> int:
     """Index of the last token that ends at or before ``offset``; -1 for none."""
-    return bisect_right(tokens, offset, key=lambda token: token.end) - 1
+    return bisect_right(tokens, offset, key=token_end) - 1
 
 
 def phrase_ending_at(text: str, tokens: Sequence[Token], end: int, low: int) -> tuple[int, int] | None:

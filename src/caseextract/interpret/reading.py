@@ -9,6 +9,7 @@ import datetime
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from caseextract.documents import Block, BlockKind, Turn
 from caseextract.interpret.clauses import Clause, split_clauses
@@ -39,7 +40,8 @@ class Sentence:
 
     def clause_at(self, offset: int) -> int:
         """Index of the clause that holds a view offset."""
-        return max(0, bisect_right(self.clauses, offset, key=lambda clause: clause.start) - 1)
+        clauses = self.clauses
+        return 0 if len(clauses) < 2 else max(0, bisect_right(clauses, offset, key=_clause_start) - 1)
 
     def before(self, offset: int, width: int = 40) -> str:
         """Sentence text that ends at ``offset``, at most ``width`` characters."""
@@ -134,8 +136,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _view_start(mention: Mention) -> int:
-    return mention.view_start
+_view_start = itemgetter(Mention._fields.index("view_start"))
+_clause_start = itemgetter(Clause._fields.index("start"))
 
 
 def _sentence(

@@ -11,6 +11,7 @@ from caseextract.interpret.clauses import Link
 from caseextract.interpret.reading import Reading, Sentence
 from caseextract.interpret.status_reach import holds_right_now, parted_by_coming
 from caseextract.interpret.verdict import Verdict, structural
+from caseextract.morphology import token_start
 from caseextract.recognize.mention import DateValue, Mention
 from caseextract.records import ENTITY_KINDS, MEASURED_KINDS, STATELESS_KINDS, Kind, Reason, Status
 
@@ -175,8 +176,8 @@ class ContextEvidence:
         if _PAST_INSIDE.search(sentence.text):
             return True
         tokens = self._reading.analysis.blocks[sentence.block.index].tokens
-        first = bisect_left(tokens, sentence.start, key=lambda token: token.start)
-        last = bisect_left(tokens, sentence.end, key=lambda token: token.start)
+        first = bisect_left(tokens, sentence.start, key=token_start)
+        last = bisect_left(tokens, sentence.end, key=token_start)
         return any(token.lemma == "た" and token.pos == "助動詞" for token in tokens[first:last])
 
     def _lasting(self, sentence: Sentence, mention: Mention) -> bool:

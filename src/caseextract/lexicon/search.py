@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -18,9 +19,12 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 DROPPED = " \t\n\u3000\u00a0・-®™©"
 _DROP = dict.fromkeys(map(ord, DROPPED))
 _DROP_RE = re.compile(f"[{re.escape(DROPPED)}]")
+_KEPT_RE = re.compile(f"[^{re.escape(DROPPED)}]")
 # A short Latin pattern is not put together from pieces: "A VD" is no AVD.
 _SHORT = 4
 _JOINERS = "-_."
+# Blocks above this are folded anew for each search rather than kept.
+_LONG = 4000
 
 
 class Hit(NamedTuple):
@@ -90,6 +94,18 @@ def _cut_right(text: str, start: int, end: int, tails: tuple[str, ...] | None) -
     return is_latin(after) and not (after.isdigit() and end - start >= _SHORT)
 
 
+def _folded_view(text: str) -> tuple[str, list[int] | None]:
+    """View text folded, and for each character of it the offset it came from (None: its own)."""
+    lowered = _lower(text)
+    if _DROP_RE.search(lowered) is None:
+        return lowered, None
+    return lowered.translate(_DROP), [match.start() for match in _KEPT_RE.finditer(lowered)]
+
+
+# Several searches read each block of a document: it is folded once.
+_fold_view = lru_cache(maxsize=256)(_folded_view)
+
+
 class FoldedSearch:
     """Finds the given patterns in view text. Built once; searching costs one pass over the text."""
 
@@ -116,12 +132,7 @@ class FoldedSearch:
 
     def find_all(self, text: str) -> list[Hit]:
         """Every hit that cuts no word, overlapping ones included, in no promised order."""
-        lowered = _lower(text)
-        if _DROP_RE.search(lowered) is None:
-            folded, back = lowered, None
-        else:
-            folded = lowered.translate(_DROP)
-            back = [i for i, char in enumerate(lowered) if char not in DROPPED]
+        folded, back = _fold_view(text) if len(text) <= _LONG else _folded_view(text)
         hits: list[Hit] = []
         for pattern, first, last in self._matcher.find_matches_as_indexes(folded, overlapping=True):
             start, end = (first, last) if back is None else (back[first], back[last - 1] + 1)

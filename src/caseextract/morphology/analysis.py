@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from caseextract.documents.model import Block, Document
@@ -30,6 +31,11 @@ class Token(NamedTuple):
     start: int
     end: int
     pos4: str = "*"
+
+
+# Keys of bisection over tokens, in C.
+token_start = itemgetter(Token._fields.index("start"))
+token_end = itemgetter(Token._fields.index("end"))
 
 
 class View(NamedTuple):

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from caseextract.morphology.analysis import View
 from caseextract.morphology.characters import DROPPED, is_kept, one_to_one
@@ -74,6 +75,7 @@ def _fold_clusters(segment: str, base: int) -> tuple[str, list[int], list[int]]:
     return "".join(pieces), starts, ends
 
 
+@lru_cache(maxsize=4096)
 def _folded(cluster: str) -> str:
     if len(cluster) > 1:
         cluster = _VARIANT.sub("", cluster)

@@ -37,9 +37,10 @@ _WEEKDAY = r"(?: ?[(（][日月火水木金土](?:曜日?)?(?:・祝日?)?[)）]
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Compiled patterns. Groups: ``west``/``era``/``number`` a year, ``unit`` 年/年度/年代, ``again`` the year told a
+    """Compiled patterns; ``head`` is the class of characters a ``candidate`` begins with. Groups: ``west``/``era``/``number`` a year, ``unit`` 年/年度/年代, ``again`` the year told a
     second time in brackets, ``month``, ``day``, ``word`` a relative word."""
 
+    head: re.Pattern[str]
     candidate: re.Pattern[str]
     absolute: re.Pattern[str]
     year_again: re.Pattern[str]
@@ -67,6 +68,7 @@ def grammar(words: CalendarWords) -> Grammar:
     left_open = rf"(?= ?(?:{_DASH}|から|[・、]) ?(?:{eras})? ?[0-9]{{1,4}} ?年)"
     guarded = "|".join(words.shift_patterns[unit] for unit in _BY_LENGTH)
     return Grammar(
+        head=re.compile(_head(words)),
         candidate=re.compile(_candidate(words)),
         absolute=re.compile(
             rf"{_ALONE}[翌同]?(?:(?:西暦 ?)?(?P<west>{_WEST}|{_WEST_KANJI})|(?P<era>{eras}) ?(?P<number>元|{_NUMBER}))"
@@ -117,8 +119,14 @@ def _numeric(eras: str) -> tuple[re.Pattern[str], ...]:
     )
 
 
+def _head(words: CalendarWords) -> str:
+    """The characters a date may begin with: a search for them passes over the rest of a text at once."""
+    firsts = {word[0] for word in (*words.eras, *words.season_prefixes, *words.shifts)}
+    return f"[0-9〇一二三四五六七八九十西翌同{re.escape(''.join(sorted(firsts)))}]"
+
+
 def _candidate(words: CalendarWords) -> str:
-    """Where a date may begin. Alternatives begin with plain characters so that the search stays fast."""
+    """Where a date may begin; every alternative begins with a character of :func:`_head`."""
     eras = "|".join(key for key in words.eras if len(key) > 1)
     letters = "".join(key for key in words.eras if len(key) == 1)
     prefixes = "|".join(words.season_prefixes)

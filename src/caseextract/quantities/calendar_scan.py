@@ -71,14 +71,17 @@ def scan_dates(text: str) -> list[DateExpression]:
     scanner = _scanner()
     found: list[DateExpression] = []
     position = 0
-    while candidate := scanner.grammar.candidate.search(text, position):
-        expression = scanner.read(text, candidate.start())
-        if expression is None:
-            position = candidate.end()
-            continue
-        found.append(expression)
-        position = expression.end
-    return scanner.join_ranges(text, found)
+    head, candidate = scanner.grammar.head.search, scanner.grammar.candidate.match
+    while first := head(text, position):
+        start = first.start()
+        begun = candidate(text, start)
+        expression = scanner.read(text, start) if begun else None
+        if expression is not None:
+            found.append(expression)
+            position = expression.end
+        else:
+            position = begun.end() if begun else start + 1
+    return scanner.join_ranges(text, found) if found else found
 
 
 @cache

@@ -7,7 +7,7 @@ outcome does not depend on which recogniser ran first.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from caseextract.recognize.mention import EntityValue, Mention
@@ -25,15 +25,18 @@ _RANK = {
 
 def resolve(mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions that stand, none overlapping another, in text order."""
-    kept: list[tuple[int, int, Mention]] = []
+    kept: list[Mention] = []
+    starts: list[int] = []
     pool = set(mentions)
     companies = {_name(mention) for mention in pool if mention.kind is Kind.VENDOR}
     for mention in sorted(pool, key=_strength):
         if mention.kind is Kind.PERSON and _name(mention) in companies:
             continue  # a company that is spoken of like a person (レコモットさん)
-        if not _collides(kept, mention):
-            insort(kept, (mention.start, mention.end, mention), key=lambda entry: entry[:2])
-    return [mention for _, _, mention in kept]
+        at = bisect_left(starts, mention.start)
+        if not (at < len(kept) and starts[at] < mention.end) and not (at > 0 and kept[at - 1].end > mention.start):
+            kept.insert(at, mention)
+            starts.insert(at, mention.start)
+    return kept
 
 
 def _name(mention: Mention) -> str:
@@ -48,10 +51,3 @@ def _strength(mention: Mention) -> tuple[int, int, int, int, int, int, str, str]
     length = mention.end - mention.start
     rank = _RANK.get(mention.kind, 0)
     return (tier, -length, -rank, -mention.priority, mention.start, mention.end, mention.kind, mention.rule)
-
-
-def _collides(kept: list[tuple[int, int, Mention]], mention: Mention) -> bool:
-    at = bisect_left(kept, mention.start, key=lambda entry: entry[0])
-    if at < len(kept) and kept[at][0] < mention.end:
-        return True
-    return at > 0 and kept[at - 1][1] > mention.start

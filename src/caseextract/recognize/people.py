@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from caseextract.morphology import token_start
 from caseextract.morphology.analysis import Analysis, BlockAnalysis, Token
 from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.recognize.people_context import Post, Sighting, left_phrase, read_post, right_title, same_as
@@ -129,7 +130,7 @@ class PersonRecognizer:
         text = block.view.text[name.start : name.end]
         if text in self._words.family_words:
             return True
-        index = bisect_left(block.tokens, name.start, key=lambda token: token.start)
+        index = bisect_left(block.tokens, name.start, key=token_start)
         token = block.tokens[index] if index < len(block.tokens) else None
         alone = token is not None and (token.start, token.end) == (name.start, name.end)
         return alone and token is not None and token.pos == "名詞-固有名詞" and _TWO_KANJI.fullmatch(text) is not None

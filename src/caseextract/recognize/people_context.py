@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from caseextract.morphology import token_end
 from caseextract.morphology.analysis import BlockAnalysis, Token
 from caseextract.recognize.people_names import Name
 from caseextract.recognize.people_words import PeopleWords
@@ -105,7 +106,7 @@ def left_phrase(block: BlockAnalysis, start: int, words: PeopleWords) -> str | N
 def _nouns_before(block: BlockAnalysis, end: int) -> tuple[list[str], int]:
     """The nouns that run up to a view offset (the particle の between skipped), in chunks, and where they begin."""
     text, tokens = block.view.text, block.tokens
-    index = bisect_right(tokens, end, key=lambda token: token.end) - 1
+    index = bisect_right(tokens, end, key=token_end) - 1
     if index >= 0 and tokens[index].surface == "の" and tokens[index].end == end:
         end = tokens[index].start
         index -= 1

@@ -9,13 +9,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from enum import Enum
-from operator import attrgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from caseextract.lexicon.gazetteer import Gazetteer, Place, PlaceKind
-from caseextract.morphology import BlockAnalysis, Token
+from caseextract.morphology import BlockAnalysis, Token, token_start
 from caseextract.recognize.places_words import PlaceWords
 
 
@@ -48,7 +47,7 @@ class TokenEdges:
 
     def index_at(self, offset: int) -> int:
         """Index of the last token that begins at or before ``offset``; -1 before the first."""
-        return bisect_right(self._tokens, offset, key=_token_start) - 1
+        return bisect_right(self._tokens, offset, key=token_start) - 1
 
     def opens(self, offset: int) -> bool:
         """Whether a token begins at ``offset``."""
@@ -59,9 +58,6 @@ class TokenEdges:
         """Whether a token ends at ``offset``."""
         index = self.index_at(offset - 1)
         return index >= 0 and self._tokens[index].end == offset
-
-
-_token_start = attrgetter("start")
 
 
 class Scan(NamedTuple):
