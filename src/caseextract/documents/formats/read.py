@@ -26,7 +26,10 @@ class Format:
 
 
 _HERE = "caseextract.documents.formats"
-FORMATS = (Format("txt", (".txt",), f"{_HERE}.text"),)
+FORMATS = (
+    Format("txt", (".txt",), f"{_HERE}.text"),
+    Format("pdf", (".pdf",), f"{_HERE}.pdf", textual=False),
+)
 _BY_NAME = {kind.name: kind for kind in FORMATS}
 _BY_SUFFIX = {suffix: kind for kind in FORMATS for suffix in kind.suffixes}
 
