@@ -88,6 +88,10 @@ class WorkbookWriter:
         self._book.close()
         return _without_permissions(self._buffer)
 
+    def discard(self) -> None:
+        """Give up: the temporary files of the library are closed and removed."""
+        self._book.close()
+
     def _begin(self, sheet: _Sheet) -> None:
         if sheet.pages:
             self._end(sheet)
@@ -121,8 +125,8 @@ class WorkbookWriter:
     def _text(self, page: Worksheet, line: int, place: int, value: str) -> None:
         text, style = cell_text(value), self._formats["text"]
         if text.startswith("<r>") and text.endswith("</r>"):
-            # The library takes such a text for markup of its own; as two runs it is text again.
-            page.write_rich_string(line, place, text[:1], text[1:], style)
+            # The library takes such a text for markup of its own; in runs (it wants three) it is text again.
+            page.write_rich_string(line, place, text[:1], text[1:2], text[2:], style)
         else:
             page.write_string(line, place, text, style)
 
@@ -130,8 +134,12 @@ class WorkbookWriter:
 def workbook(rows: Iterable[FlatRow], labels: Labels, *, language: Language, rows_a_sheet: int = ROWS_A_SHEET) -> bytes:
     """The workbook of flat rows."""
     writer = WorkbookWriter(labels, language=language, rows_a_sheet=rows_a_sheet)
-    for row in rows:
-        writer.add(row)
+    try:
+        for row in rows:
+            writer.add(row)
+    except BaseException:
+        writer.discard()
+        raise
     return writer.close()
 
 
