@@ -7,6 +7,7 @@ import pytest
 from caseextract.compare.facets import PROFILE_ROWS, ROWS
 from caseextract.compare.indicator_specs import indicator_table
 from caseextract.compare.model import Cause, ColumnNote, Stance, Verdict
+from caseextract.compare.similar_model import Trait
 from caseextract.records import Device, Facet, HeadcountRole, Kind, MunicipalityRole, Status, ToolCategory
 from caseextract.report.labels import Language, labels_in
 
@@ -14,6 +15,7 @@ NEEDED = {
     *(spec.key for spec in PROFILE_ROWS),
     *(f"facet.{spec.facet}" for spec in PROFILE_ROWS),
     *(f"stance.{stance}" for stance in Stance),
+    *(f"trait.{trait}" for trait in Trait),
     *(f"indicator.{spec.key}" for spec in indicator_table().indicator),
     *(f"tool.{category}" for category in ToolCategory),
     *(f"device.{device}" for device in Device),

@@ -18,6 +18,9 @@ from caseextract import errors
 COMMANDS = {
     "parse": ("caseextract.cli.parse", "Extract facts from articles into a folder."),
     "compare": ("caseextract.cli.compare", "Compare municipalities side by side."),
+    "profile": ("caseextract.cli.profile", "All that is known of one municipality."),
+    "timeline": ("caseextract.cli.timeline", "What happened when, before and after and planned."),
+    "similar": ("caseextract.cli.similar", "The municipalities most like one, and why."),
     "show": ("caseextract.cli.show", "Show the facts of a municipality or document."),
     "report": ("caseextract.cli.report", "Write the store as a web site that opens offline."),
     "find": ("caseextract.cli.find", "Find facts by what they say, articles by their words."),

@@ -100,7 +100,7 @@ def command(
         places = (
             subject_places(store, gazetteer)
             if everybody
-            else resolve_places(names, gazetteer, has_facts=lambda code: bool(store.facts(municipality=code)))
+            else resolve_places(names, gazetteer, has_facts=store.has_facts)
         )
         if (gaps or only_differences) and len(places) < 2:
             raise click.UsageError("--gaps and --only-differences need two municipalities")

@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from caseextract.compare.choice import ALL, Choice
 from caseextract.compare.evidence import Article
 from caseextract.compare.gather import Named
+from caseextract.compare.likeness import HELD, Features
 from caseextract.compare.listing import Listing, build_listing
 from caseextract.compare.model import Comparison
 from caseextract.compare.profile import build_profile, build_timeline
 from caseextract.compare.profile_model import Profile, Timeline
+from caseextract.compare.similar import build_similarity, features_of, nearest
+from caseextract.compare.similar_model import Similarity
 from caseextract.compare.table import build_comparison
 from caseextract.lexicon.gazetteer import Gazetteer, Place
-from caseextract.records import Fact, Kind, MunicipalityFact, MunicipalityRole, Status
+from caseextract.records import Fact, Kind, MunicipalityFact, MunicipalityRole, Status, parse_fact
 from caseextract.store import Store
+from caseextract.store.query import FactQuery
 
 
 def compare_stored(
@@ -54,6 +58,20 @@ def timeline_stored(store: Store, places: Sequence[Named]) -> Timeline:
     """The time lines of municipalities over every document of the store."""
     own = read_pool(store, places)
     return build_timeline(places, own.facts, own.articles, published=own.published)
+
+
+def similar_stored(store: Store, gazetteer: Gazetteer, place: Named, *, limit: int) -> Similarity:
+    """The municipalities of the store most like one, at most ``limit``, the nearest first.
+
+    All are ranked by what little likeness goes by; only the nearest are read in full.
+    """
+    kinds = (Kind.TOOL, Kind.TECHNOLOGY, Kind.NETWORK_MODEL, Kind.HEADCOUNT)
+    features = features_of(parse_fact(line) for line in store.lines(FactQuery(kinds=kinds, statuses=tuple(HELD))))
+    asked = features.pop(place.code, Features(place.code))
+    codes = nearest(asked, features.values(), limit=limit)
+    others = [found for code in codes if (found := gazetteer.by_code(code)) is not None]
+    own = read_pool(store, [place, *others])
+    return build_similarity(place, others, own.facts, own.articles, published=own.published)
 
 
 @dataclass(frozen=True, slots=True)

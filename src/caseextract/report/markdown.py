@@ -47,7 +47,7 @@ def comparison_markdown(comparison: Comparison, labels: Labels) -> str:
         lines.append("")
     lines += [f"- {escape(note)}" for note in notes_below(comparison, labels)]
     if comparison.footnotes:
-        lines += ["", *(_footnote(note, labels) for note in comparison.footnotes)]
+        lines += ["", *(footnote_markdown(note, labels) for note in comparison.footnotes)]
     return "\n".join(lines) + "\n"
 
 
@@ -89,7 +89,8 @@ def _value(value: Value, labels: Labels, *, dated: bool) -> str:
     return escape(value_text(value, labels, dated=dated)) + escape(state_text(value, labels)) + notes
 
 
-def _footnote(note: Footnote, labels: Labels) -> str:
+def footnote_markdown(note: Footnote, labels: Labels) -> str:
+    """One footnote: document, line, the quoted evidence in its context."""
     before, quote, after = (escape(part) for part in quote_parts(note))
     source = escape(source_text(note, labels))
     # Asterisks beside 「 or 」 are not read as emphasis in running Japanese; a tag always is.

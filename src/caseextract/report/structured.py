@@ -1,4 +1,4 @@
-"""Comparisons, profiles and time lines as JSON: their data, with labels beside the keys."""
+"""Comparisons, profiles, time lines and likeness as JSON: their data, with labels beside the keys."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from caseextract.compare.model import Comparison
 from caseextract.compare.profile_model import Profile, Timeline
+from caseextract.compare.similar_model import Similarity
 from caseextract.report.cells import ground_text, verdict_text
 from caseextract.report.labels import Labels
 from caseextract.report.safe import json_safe
@@ -46,6 +47,18 @@ def timeline_json(timeline: Timeline, labels: Labels) -> str:
     """A time line in the same way."""
     data = timeline.model_dump(mode="json")
     _label_events(data["events"], labels)
+    return dumped(data)
+
+
+def similarity_json(similarity: Similarity, labels: Labels) -> str:
+    """Likeness in the same way."""
+    data = similarity.model_dump(mode="json")
+    for neighbour in data["neighbours"]:
+        for part in neighbour["parts"]:
+            part["label"] = labels[f"trait.{part['trait']}"]
+            pairs = [value for one in part["shared"] for value in (one["ours"], one["theirs"])]
+            for value in (*pairs, *part["ours"], *part["theirs"]):
+                _label_value(value, labels)
     return dumped(data)
 
 

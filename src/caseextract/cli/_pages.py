@@ -1,0 +1,71 @@
+"""What ``profile``, ``timeline`` and ``similar`` share: forms, names, writing a page."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from caseextract.cli._common import print_error, table_console, write_output
+
+if TYPE_CHECKING:
+    from caseextract.lexicon.gazetteer import Gazetteer, Place
+    from caseextract.report.labels import Labels
+    from caseextract.report.sheets import Page
+    from caseextract.store import Store
+
+FORMATS = ("table", "md", "json")
+
+
+def format_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--format``: table, Markdown or JSON."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(FORMATS),
+        default="table",
+        show_default=True,
+        help="Form of the output.",
+    )(function)
+
+
+def width_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--width``: of the table."""
+    return click.option(
+        "--width", type=click.IntRange(min=40), default=None, help="Width of the table in columns."
+    )(function)
+
+
+def stored_places(store: Store, gazetteer: Gazetteer, names: Sequence[str]) -> tuple[Place, ...]:
+    """The municipalities named; ends with exit code 1 where the store knows nothing of any of them."""
+    from caseextract.compare.names import resolve_places
+    from caseextract.report.labels import Language, labels_in
+
+    places = resolve_places(names, gazetteer, has_facts=store.has_facts)
+    if any(store.has_facts(place.code) for place in places):
+        return places
+    for place in places:
+        print_error(f"{place.full_name}: {labels_in(Language.EN)['note.no_facts']}")
+    sys.exit(1)
+
+
+def nothing(line: str) -> None:
+    """Say on standard error why nothing is shown, and end with exit code 1."""
+    print_error(line)
+    sys.exit(1)
+
+
+def write_page(
+    page: Page, *, form: str, width: int | None, labels: Labels, target: Path | None
+) -> None:
+    """Write a page as a table or as Markdown."""
+    from caseextract.report.sheets import page_markdown, print_page
+
+    if form == "md":
+        write_output(page_markdown(page, labels), target)
+        return
+    with table_console(width, target) as console:
+        print_page(page, console=console, labels=labels)
