@@ -17,7 +17,9 @@ from caseextract.interpret.subjects import code_of, prefecture_of
 from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.records import Kind
 
-_TITLE = r"(?:さん|様|庁|役所|役場|議会|教育委員会)?"
+_TITLE = r"(?:さん|様|庁|役所|役場|議会|教育委員会|教育庁|教委|(?<=都)[一-龥ァ-ヶー]{1,10}局)?"
+# 静岡県の大石専門監は「…」: whose people speak, of their own house.
+_SPEAKER = re.compile(_TITLE + r"の[^「」、。はがもを]{1,26}(?:は|が|も)、?「")
 _TOPIC = re.compile(_TITLE + r"(?:の(?:方|担当(?:者|の方)?|職員)から(?:は|も)?[、「]|の(?:発表|報告|資料|例|場合|ケース|試算|調べ|調査|集計|統計|推計|見立て)では|によると|によれば|に聞(?:いたら|くと|けば)|では|でも|は(?!じめ)|も(?!含|しくは)|における|において(?:は|も)?|としては|の場合|で[、一-龥ァ-ヶ0-9])")
 _SUBJECT = re.compile(_TITLE + r"が")
 _GENITIVE = re.compile(_TITLE + r"(?:での|の(?!よう|例|方|事例))")
@@ -149,7 +151,7 @@ def _companion(sentence: Sentence, place: Mention, code: str, own: bool) -> Anch
 
 
 def _kind(sentence: Sentence, place: Mention, after: str, *, heading: bool) -> AnchorKind | None:
-    if _TOPIC.match(after) or _OF_SEVERAL.match(after):
+    if _TOPIC.match(after) or _OF_SEVERAL.match(after) or _SPEAKER.match(sentence.view, place.view_end, sentence.end):
         return AnchorKind.TOPIC
     if _LABELLED.match(after) and sentence.view[place.view_start - 1 : place.view_start] in ("(", "【", "〔", "<") and place.view_start - sentence.start <= 1:
         return AnchorKind.TOPIC

@@ -18,7 +18,7 @@ from caseextract.lexicon.gazetteer_table import check_digit
 from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.records import MEASURED_KINDS, Kind
 
-_TOPIC = re.compile(r"(?:さん|様)?(?:(?:役所|役場|市庁舎|町庁舎|庁)[本の一-龥]|では|でも|は|も|が|において|における|に(?:は|も|て)|の(?!ような|例|方|事例)|、)")
+_TOPIC = re.compile(r"(?:さん|様)?(?:教育委員会|教育庁|教委|議会)?(?:(?:役所|役場|市庁舎|町庁舎|庁)[本の一-龥]|では|でも|は|も|が|において|における|に(?:は|も|て)|の(?!ような|例|方|事例)|、)")
 _GUEST = re.compile(r"(?:さん|様)?(?:を(?:含|はじめ)|など|や|と(?:は|の|も)?[、一-龥]|のような|の例|から)")
 _HOSTING = re.compile(r"(?:か|ね|ございます|ございました|ください)[。!！?？]*$")
 _OWN_WORD = re.compile(r"当[都道府県市区町村]|本[市区県]|うち[はのも]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import takewhile
 
 from caseextract.morphology.analysis import BlockAnalysis, Token
 from caseextract.recognize.people_words import PeopleWords
@@ -18,6 +19,8 @@ _GIVEN = re.compile(rf"[{_KANJI}]{{1,4}}|[ぁ-ん]{{2,5}}|[ァ-ヴー]{{2,6}}|[{
 _PLAIN_GIVEN = re.compile(r"[ぁ-ん]{2,3}")
 _RUN = re.compile(rf"[{_CHAR}]{{1,12}}\Z")
 _ALL_KANJI = re.compile(rf"[{_KANJI}]+")
+# Characters of a full name at most where the tagger parts it wrongly.
+_FULL = 5
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
@@ -142,6 +145,9 @@ class NameReader:
     def _tail_start(self, start: int, end: int) -> int:
         """Where the name in a run of characters begins: at a family name, or behind a title, unit or particle."""
         tokens = self._overlapping(start, end)
+        personal = list(takewhile(lambda token: token.pos3 == "人名", reversed(tokens)))
+        if personal and personal[-1].pos4 == "姓" and personal[0].end == end and end - personal[-1].start <= _FULL:
+            return personal[-1].start  # 松|永祥|和: cut amiss, but all of it a person's
         for token in reversed(tokens):
             if token.pos4 == "姓" and (token.end == end or token.end >= end - 4):
                 return token.start
