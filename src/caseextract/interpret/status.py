@@ -53,6 +53,8 @@ _SECOND_THOUGHT = 72
 _ADOPTED = re.compile(r"(?:入れ|導入し|採用し|整備し|構築し|(?:使って|利用して|活用して|運用して)い)た(?:[^、。「」]{0,8}の)?[「『]?$|(?:前|頃|年度?|月|既に|すでに)(?:から)?(?:使う|使っている|用いる|動かす|動かしている|運用する)(?:[^、。「」]{0,8}の)?[「『]?$")
 # 研修は2回、…さんにお願いします: the open present after a plan goes on with the plan.
 _WILL = re.compile(r"(?:[いきしちりみびぎえけせてれめべげ]ます|いたします)。$(?<!ています。)(?<!ております。)(?<!あります。)(?<!なります。)(?<!できます。)(?<!います。)(?<!れます。)(?<!思います。)")
+_TENSELESS_DEED = re.compile(r"(?:導入|移行|採用|削減|開始|構築|展開|拡大|刷新|配布|配備|整備|調達|購入|設置|公開)。$")
+_TOLD_DONE = re.compile(r"昨|前年|すで|既に|これまで|従来|現在|た(?:[。、が]|ほか|上で|結果)|ている|ており")
 _CONTINUES = re.compile(r"^(?:ほかに|他に|また|さらに|加えて|しかも|そのほか|このほか)")
 # 使用料は年6,100万円だった: a yearly price told in the past is no longer paid.
 _YEARLY = re.compile(r"(?:年間?|毎年|年額|月額?|毎月|年に|月に)(?:約|およそ)?$")
@@ -325,7 +327,7 @@ class StatusResolver:
             return Verdict(verdict.status, _UNDECIDED_PRIORITY, structural_reason("status", "status.inherited", verdict.reason.cue))
         bare = _NOUN_END.search(sentence.text) is not None and mention.kind is Kind.MONEY
         goes_on = _CONTINUES.search(sentence.text) is not None and verdict.status is Status.BEFORE
-        will = verdict.status is Status.PLANNED and _WILL.search(sentence.text) is not None
+        will = verdict.status is Status.PLANNED and (_WILL.search(sentence.text) is not None or _deed_to_come(sentence))
         if bare or goes_on or will:
             return Verdict(verdict.status, _INHERITED, structural_reason("status", "status.inherited", verdict.reason.cue))
         return None
@@ -354,6 +356,11 @@ class StatusResolver:
         if strong and not sentence.text.endswith("。"):
             strong = [verdict for verdict in strong if verdict.status not in _UNDECIDED]
         return max(strong, key=lambda verdict: verdict.priority, default=None)
+
+
+def _deed_to_come(sentence: Sentence) -> bool:
+    """2,212台のノート型を導入。: a deed without a tense, after a plan, is part of the plan unless something in it is past."""
+    return _TENSELESS_DEED.search(sentence.text) is not None and not _TOLD_DONE.search(sentence.text)
 
 
 def _from_past_cost(sentence: Sentence, mention: Mention) -> Verdict | None:

@@ -41,6 +41,12 @@ _REFERENCE = re.compile(
 )
 _COMPARED = re.compile(r"を(?:大きく|大幅に|はるかに|わずかに|やや)?[上下]回")
 _REFERENCE_REACH = 16
+_MAN = 10_000
+_SUM_REACH = 60
+_SUM_NAMED = re.compile(r"(?:予算|費|経費|金額|総額|[計予入]額|価格|[用守託]料|コスト|補助金|交付金|単価)[^、。0-9]{0,8}\Z")
+_SUM_PERIOD = re.compile(r"(?:初期|初年度|年間|毎年|月額?|年額?)[はがに]?(?:約|およそ)?\Z")
+_SUM_TALK = re.compile(r"円|費用|経費|コスト|予算|金額|価格")
+_SUM_ENDS = re.compile(r"(?:ほど|程度|前後|弱|強|以上|以下|近く)?(?:[。、)]|\Z|のところ|の(?:見込|予算|見積)|で(?:、|済|足|収|あ|し[たょ]|す)|か[らか]|に(?:な|抑|収|上|達|減|下|圧)|を(?:超|見込|計上|投|切)|が(?:か|必要|浮)|だ)")
 # What may lie below zero.
 _BELOW_ZERO = frozenset({"°C", "°F"})
 _SIGN_SCALE = re.compile(r" ?(万|億)(?!一|が)")
@@ -65,6 +71,8 @@ def read_amount(text: str, pos: int, words: Words | None = None) -> AmountMatch 
             match = _read_counted(text, number, words)
     if match is None and (number is None or number.kanji):
         match = _read_fixed(text, pos)
+    if match is None and number is not None and _is_bare_money(text, number):
+        match = _made(text, number, Counter("", "円", Kind.MONEY), number.end, number.end)
     if match is not None:
         match = _measured(text, match)
     if match is None or match.kind is None:
@@ -76,6 +84,14 @@ def read_amount(text: str, pos: int, words: Words | None = None) -> AmountMatch 
     match = bounded(match._replace(start=start, end=end), [*ahead, *behind])
     recurring = _RECURRING.match(text, end) if match.kind is Kind.DURATION else None
     return match._replace(end=recurring.end(), recurring=True) if recurring else match
+
+
+def _is_bare_money(text: str, number: Numeral) -> bool:
+    """予算額299.2億のところ, 初期は980万で済む: a sum whose 円 is left out, known by the word before it."""
+    if number.kanji or number.scale < _MAN or not _SUM_ENDS.match(text, number.end):
+        return False
+    before = text[max(0, number.start - _SUM_REACH) : number.start]
+    return _SUM_NAMED.search(before) is not None or (_SUM_PERIOD.search(before) is not None and _SUM_TALK.search(before) is not None)
 
 
 def _measured(text: str, match: AmountMatch) -> AmountMatch:

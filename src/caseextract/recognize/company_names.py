@@ -35,6 +35,11 @@ _NO_NAMES = frozenset({"化", "形式", "制", "法", "方式", "組織", "的"}
 _DATE = re.compile(r"\d+年(?:度|\d+月(?:\d+日)?)?|\d+月(?:\d+日)?|\d+")
 
 
+_GENERAL = re.compile(r"(?:ソリューションズ?|システムズ?|サービスズ?|テクノロジーズ?|コミュニケーションズ?|エンジニアリング|ジャパン|ネットワークス?|データ|ソフトウェア|パートナーズ|IT|ICT)(?![ァ-ヺー])")
+_PARTS_BEFORE = re.compile(r"(?:\A|[、。:：はがをもにと」』(「・])(?P<parts>(?:[一-龥ァ-ヺーA-Za-z&]{2,12} ){1,3})\Z")
+_PARTS_REACH = 32
+
+
 @dataclass(frozen=True, slots=True)
 class NameSpan:
     """A written company name without its form: ``text[start:end]``; ``outer_*`` include the form."""
@@ -104,12 +109,20 @@ def _left_run(
         first += 1
     if first > last or _DATE.fullmatch(text, tokens[first].start, tokens[last].end):
         return None
-    start, end = tokens[first].start, tokens[last].end
+    start, end = _over_blanks(text, tokens[first].start), tokens[last].end
     for role in lexicon.words["role_nouns"]:
         if text.startswith(role, start, end):
             start += len(role)
             break
     return (start, end) if end - start >= 2 else None
+
+
+def _over_blanks(text: str, start: int) -> int:
+    """富士電機 IT ソリューション株式会社: a name set with blanks, known by a general word that cannot be one alone."""
+    if text[start - 1 : start] != " " or _GENERAL.match(text, start) is None:
+        return start
+    found = _PARTS_BEFORE.search(text, max(0, start - _PARTS_REACH), start)
+    return found.start("parts") if found else start
 
 
 def _right_run(text: str, tokens: Sequence[Token], first: int) -> tuple[int, int] | None:

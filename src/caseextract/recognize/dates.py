@@ -27,6 +27,8 @@ PRIORITY = 20
 _WORD_REACH = 800
 _MONTH_REACH = 300
 # How many years a series of figures may leap (2021年…、25年…).
+_TWO_DIGITS = 10
+_YEARS_AROUND = 6
 _YEARS_ON = 5
 _AS_OF = re.compile(r"\s*(?:現在|時点)")
 
@@ -84,7 +86,7 @@ def _resolve_in_context(
     if _is_lone_short_year(expression) and not _counts_on(expression, within, block):
         return None
     if expression.short_year is not None and (within is None or within.block != block.block.index):
-        year = short_year_beside(own, expression.short_year)
+        year = short_year_beside(own, expression.short_year) if own is not None else _short_year_after(last, expression.short_year)
         if year is None or block.view.text[expression.start - 1 : expression.start] == "第":
             return None
         if own is not None and year > own.period.start.year and tense_of(block.view.text, expression, sentence) is Tense.PAST:
@@ -105,6 +107,14 @@ def _resolve_in_context(
             return None
         expression = expression._replace(year=year, unit=Unit.YEAR)
     return resolve(expression, anchors)
+
+
+def _short_year_after(last: Told | None, number: int) -> int | None:
+    """14年1月 in an article without a day of its own that told of 2013年 before: the western year near that one."""
+    if last is None or last.era is not None or number < _TWO_DIGITS:
+        return None
+    year = last.anchor.start.year // 100 * 100 + number
+    return year if abs(year - last.anchor.start.year) <= _YEARS_AROUND else None
 
 
 def _told_again(
