@@ -87,3 +87,15 @@ def test_escapes_of_the_text_do_not_reach_the_terminal(tmp_path: Path) -> None:
     for form in ("text", "json"):
         shown = run(str(path), "--format", form).stdout
         assert all(char.isprintable() or char == "\n" for char in shown), form
+
+
+@pytest.mark.parametrize("option", [["--html"], ["--format", "html"]])
+def test_a_page_that_stands_alone(tmp_path: Path, option: list[str]) -> None:
+    """Markup of the article is shown as written."""
+    article = tmp_path / "a.txt"
+    article.write_text("三条市は<b>端末80台</b>を配った。", encoding="utf-8")
+    result = CliRunner().invoke(main, ["explain", str(article), *option])
+    assert result.exit_code == 0
+    assert result.stdout.startswith("<!DOCTYPE html>")
+    assert "&lt;b&gt;端末" in result.stdout
+    assert "<b>" not in result.stdout

@@ -16,7 +16,8 @@ from caseextract.cli._common import lang_option, print_error, rule_options, safe
 @click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, readable=False, allow_dash=True))
 @click.option("--at", type=click.IntRange(min=0), default=None, metavar="OFFSET", help="The sentence at this character of the text.")
 @click.option("--text", "words", default=None, metavar="WORDS", help="The sentences that hold these words (約200台).")
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="Form of the output.")
+@click.option("--format", "form", type=click.Choice(("text", "json", "html")), default="text", show_default=True, help="Form of the output.")
+@click.option("--html", "form", flag_value="html", help="Short for --format html: one page that stands alone.")
 @rule_options
 @click.option(
     "--reference-date",
@@ -46,6 +47,8 @@ def command(
     from caseextract import Extractor
     from caseextract.documents.reader import decode, read_file
     from caseextract.explain import as_data, as_lines, explain_text
+    from caseextract.report.labels import Language
+    from caseextract.report.rules.explanation import explanation_page
     from caseextract.report.safe import json_safe
 
     if at is not None and words is not None:
@@ -62,6 +65,8 @@ def command(
     explanation = explain_text(extractor, text, doc_id=doc_id, reference_date=day, at=at, words=words)
     if form == "json":
         click.echo(json_safe(json.dumps(as_data(explanation), ensure_ascii=False, indent=2)))
+    elif form == "html":
+        click.echo(explanation_page(explanation, language=Language(lang)), nl=False)
     else:
         for line in as_lines(explanation, language=lang):
             click.echo(safe(line, keep=""))

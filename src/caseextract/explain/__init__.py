@@ -2,6 +2,6 @@
 
 from caseextract.explain.explain import explain_text
 from caseextract.explain.model import Explanation, WhyNot
-from caseextract.explain.render import as_data, as_lines
+from caseextract.explain.render import Wording, as_data, as_lines
 
-__all__ = ["Explanation", "WhyNot", "as_data", "as_lines", "explain_text"]
+__all__ = ["Explanation", "WhyNot", "Wording", "as_data", "as_lines", "explain_text"]

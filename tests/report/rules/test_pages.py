@@ -9,9 +9,11 @@ import pytest
 
 from caseextract.evaluate.corpus import Article, Corpus
 from caseextract.evaluate.rule_diff import diff_rules
+from caseextract.explain import explain_text
 from caseextract.pipeline import Extractor
 from caseextract.report.labels import Language
 from caseextract.report.rules.diff import diff_page
+from caseextract.report.rules.explanation import explanation_page
 
 CHROMIUM = Path("/usr/bin/chromium")
 NAME = '<img src=x onerror="document.title=\'run\'">'
@@ -43,6 +45,15 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     diff = diff_rules(Corpus((Article("a<i>", TEXT),)), Extractor(), new)
     path = folder / "diff.html"
     path.write_text(diff_page(diff, old="builtin", new="<own>", language=Language.JA), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def explained(page_file: Path) -> Path:
+    """The page of an explanation, with the same rules and text."""
+    explanation = explain_text(Extractor(rules=[page_file.parent / "own.toml"]), TEXT, doc_id="a<i>")
+    path = page_file.parent / "explanation.html"
+    path.write_text(explanation_page(explanation, language=Language.EN), encoding="utf-8")
     return path
 
 
@@ -89,14 +100,32 @@ def test_contents_lead_to_the_sections(page) -> None:  # type: ignore[no-untyped
     assert page.locator("#changed").is_visible()
 
 
+def test_an_explanation_marks_its_facts_and_says_why(page, explained: Path) -> None:  # type: ignore[no-untyped-def]
+    page.asked.clear()
+    page.goto(explained.as_uri())
+    assert page.asked == [explained.as_uri()]
+    assert page.title() == "Explanation: a<i>"
+    assert page.locator("img, script, link, i").count() == 0
+    assert page.locator(".m.k-tool.s-current").all_text_contents() == ["ヒヨコ台帳"]
+    assert "rule: own.<b>book</b>" in page.locator(".reasons li").all_text_contents()
+    said = "".join(page.locator(".said").all_text_contents())
+    assert said == TEXT
+    page.get_by_text("tokens, clauses, candidates").first.click()
+    assert page.get_by_text("ヒヨコ/名詞-普通名詞").first.is_visible()
+
+
+@pytest.mark.parametrize("name", ["diff", "explanation"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_is_accessible(page, scheme: str) -> None:  # type: ignore[no-untyped-def]
+def test_the_page_is_accessible(page, explained: Path, scheme: str, name: str) -> None:  # type: ignore[no-untyped-def]
+    page.goto((explained.parent / f"{name}.html").as_uri())
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
     page.emulate_media(color_scheme=scheme)
     found = axe.Axe().run(page).response["violations"]
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
 
 
-def test_a_narrow_screen_does_not_scroll_sideways(page) -> None:  # type: ignore[no-untyped-def]
+@pytest.mark.parametrize("name", ["diff", "explanation"])
+def test_a_narrow_screen_does_not_scroll_sideways(page, explained: Path, name: str) -> None:  # type: ignore[no-untyped-def]
+    page.goto((explained.parent / f"{name}.html").as_uri())
     page.set_viewport_size({"width": 320, "height": 600})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

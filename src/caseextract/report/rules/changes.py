@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from caseextract.evaluate.errors import describe
 from caseextract.evaluate.rule_diff import Change, RuleDiff, Side, said
 from caseextract.evaluate.score import CorpusScore
+from caseextract.explain.labels import labels as explain_labels
+from caseextract.lexicon.gazetteer import load_gazetteer
 from caseextract.records import Amount, Fact, Span
-from caseextract.report.labels import Labels
+from caseextract.report.labels import Labels, Language, labels_in
 from caseextract.report.safe import plain
 
 ORDER = ("gained", "lost", "changed")
@@ -60,11 +62,13 @@ class ScoreRow:
     change: str
 
 
-def change_views(diff: RuleDiff, kinds: Labels) -> Iterator[ChangeView]:
-    """The changes in words, by what they are; ``kinds`` names the kinds of facts."""
+def change_views(diff: RuleDiff, language: Language) -> Iterator[ChangeView]:
+    """The changes in words, by what they are."""
+    words = labels_in(language)
+    fields = {key.removeprefix("attribute."): word for key, word in explain_labels(language).items()}
     for what in ORDER:
         for change in diff.of(what):
-            yield _view(change, kinds)
+            yield _view(change, words, fields)
 
 
 def score_rows(scores: tuple[CorpusScore, CorpusScore], words: Labels) -> list[ScoreRow]:
@@ -87,9 +91,9 @@ def diff_data(diff: RuleDiff) -> dict[str, Any]:
     return data
 
 
-def _view(change: Change, kinds: Labels) -> ChangeView:
+def _view(change: Change, words: Labels, fields: Mapping[str, str]) -> ChangeView:
     sides = [side for side in (change.old, change.new) if side is not None]
-    names = dict.fromkeys(kinds[f"kind.{side.fact.kind}"] for side in sides)
+    names = dict.fromkeys(words[f"kind.{side.fact.kind}"] for side in sides)
     return ChangeView(
         change.what,
         plain(f"{change.doc}:{change.line}"),
@@ -97,23 +101,28 @@ def _view(change: Change, kinds: Labels) -> ChangeView:
         plain(change.before),
         plain(change.quote),
         plain(change.after),
-        _side(change.old),
-        _side(change.new),
-        tuple(_fields(change)),
+        _side(change.old, words),
+        _side(change.new, words),
+        tuple(_fields(change, fields)),
     )
 
 
-def _side(side: Side | None) -> SideView | None:
+def _side(side: Side | None, words: Labels) -> SideView | None:
     if side is None:
         return None
-    return SideView(plain(describe(side.fact)), plain(side.fact.rule or ""), str(side.verdict or ""))
+    fact = side.fact
+    place = load_gazetteer().by_code(fact.municipality) if fact.municipality else None
+    told = [describe(fact.model_copy(update={"municipality": None, "status": None}))]
+    told += [place.name] if place else []
+    told += [words[f"status.{fact.status}"]] if fact.status else []
+    return SideView(plain(" / ".join(told)), plain(fact.rule or ""), str(side.verdict or ""))
 
 
-def _fields(change: Change) -> Iterator[FieldView]:
+def _fields(change: Change, names: Mapping[str, str]) -> Iterator[FieldView]:
     if change.old is None or change.new is None:
         return
     for name in change.fields:
-        yield FieldView(name, *(_value(side.fact, name) for side in (change.old, change.new)))
+        yield FieldView(names.get(name, name), *(_value(side.fact, name) for side in (change.old, change.new)))
 
 
 def _value(fact: Fact, name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caseextract.evaluate.rule_diff import RuleDiff
-from caseextract.report.labels import Labels, Language, labels_in
+from caseextract.report.labels import Labels, Language
 from caseextract.report.markdown import escape
 from caseextract.report.rules.changes import ORDER, ChangeView, SideView, change_views, score_rows
 from caseextract.report.rules.environment import render_page
@@ -17,7 +17,7 @@ def diff_lines(diff: RuleDiff, language: Language) -> Iterator[str]:
     """For the terminal, a line of quotation and one a side for each change."""
     words = words_in(language)
     marks = {"gained": "+", "lost": "-", "changed": "~"}
-    for change in change_views(diff, labels_in(language)):
+    for change in change_views(diff, language):
         yield f"{marks[change.what]} {change.place} {change.kind} {change.before}【{change.quote}】{change.after}"
         for name, side in (("old", change.old), ("new", change.new)):
             if side is not None:
@@ -38,7 +38,7 @@ def diff_markdown(diff: RuleDiff, *, old: str, new: str, language: Language) -> 
     if diff.scores is not None:
         lines += ["", _row(words["score.figure"], words["old"], words["new"], words["score.change"]), "|---|---:|---:|---:|"]
         lines += [_row(row.name, row.old, row.new, row.change) for row in score_rows(diff.scores, words)]
-    views = list(change_views(diff, labels_in(language)))
+    views = list(change_views(diff, language))
     for what in ORDER:
         chosen = [view for view in views if view.what == what]
         if chosen:
@@ -49,7 +49,7 @@ def diff_markdown(diff: RuleDiff, *, old: str, new: str, language: Language) -> 
 def diff_page(diff: RuleDiff, *, old: str, new: str, language: Language) -> str:
     """One HTML page without script or link to elsewhere."""
     words = words_in(language)
-    views = list(change_views(diff, labels_in(language)))
+    views = list(change_views(diff, language))
     return render_page(
         "rule_diff",
         lang=str(language),
