@@ -20,7 +20,7 @@ class FakeExtraction:
 
 
 class FakeExtractor:
-    """Finds device counts; 「例外」 raises, 「即死」 ends the process, 「永遠」 never ends."""
+    """Finds device counts; 「例外」 raises, 「即死」 ends the process, 「遅い」 takes a moment, 「永遠」 never ends."""
 
     def extract(
         self, text: str, *, doc_id: str = "text", reference_date: datetime.date | None = None, **_: object
@@ -30,6 +30,8 @@ class FakeExtractor:
             raise ValueError("told to")
         if "即死" in text:
             os._exit(9)
+        if "遅い" in text:
+            time.sleep(0.005)
         if "永遠" in text:
             time.sleep(600)
         return FakeExtraction(tuple(_fact(doc_id, match, reference_date) for match in _found(text)))
