@@ -11,12 +11,13 @@ GOLD     := tests/accuracy/gold
 BASELINE := $(if $(wildcard tests/accuracy/baseline.json),--baseline tests/accuracy/baseline.json)
 SHARED   := $(wildcard ../shared/corpus/seeds ../shared/corpus/dev)
 
-.PHONY: help demo test check eval eval-unknown bench clean distclean
+.PHONY: help demo test test-crash check eval eval-unknown bench clean distclean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo       install, parse data/raw into data/out, compare two wards"
 	@echo "make test       run the tests"
+	@echo "make test-crash kill runs 400 times; nothing may be lost"
 	@echo "make check      lint, type check, import order"
 	@echo "make eval       score the extractor against the gold data"
 	@echo "make eval-unknown  score products the lexicon does not hold (its entries are taken away per article)"
@@ -44,6 +45,10 @@ demo: $(RUN)
 test: $(DEV)
 	$(BIN)/caseextract rules test --lang en
 	$(BIN)/python -m pytest
+
+# The same tests as in `make test`, with 200 kills of each sort instead of 25.
+test-crash: $(DEV)
+	CASEEXTRACT_KILLS=200 $(BIN)/python -m pytest tests/run/test_crashes.py
 
 check: $(DEV)
 	$(BIN)/ruff check src tests scripts

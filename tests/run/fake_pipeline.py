@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import os
 import re
+import signal
 import time
 from dataclasses import dataclass
 
+from caseextract.errors import DataError
 from caseextract.records import Fact, fact_from
 from caseextract.run import InProcess, Settings
 
@@ -20,7 +23,11 @@ class FakeExtraction:
 
 
 class FakeExtractor:
-    """Finds device counts; 「例外」 raises, 「即死」 ends the process, 「遅い」 takes a moment, 「永遠」 never ends."""
+    """Finds device counts.
+
+    「例外」 raises, 「即死」 ends the process, 「一度きりPATH」 kills it unless that file exists, 「大食い」 wants more
+    memory than there is, 「遅い」 takes a moment, 「永遠」 never ends.
+    """
 
     def extract(
         self, text: str, *, doc_id: str = "text", reference_date: datetime.date | None = None, **_: object
@@ -30,6 +37,12 @@ class FakeExtractor:
             raise ValueError("told to")
         if "即死" in text:
             os._exit(9)
+        if once := re.search(r"一度きり(\S+)", text):
+            with contextlib.suppress(FileExistsError):
+                os.close(os.open(once[1], os.O_CREAT | os.O_EXCL))
+                os.kill(os.getpid(), signal.SIGKILL)
+        if "大食い" in text:
+            bytearray(1 << 40)
         if "遅い" in text:
             time.sleep(0.005)
         if "永遠" in text:
@@ -53,6 +66,16 @@ class FakePool(InProcess):
 
     def __exit__(self, *_: object) -> None:
         pass
+
+
+def unstartable(settings: Settings) -> FakeExtractor:  # noqa: ARG001
+    """Factory that ends its process."""
+    os._exit(7)
+
+
+def refusing(settings: Settings) -> FakeExtractor:  # noqa: ARG001
+    """Factory that finds the user's data wrong."""
+    raise DataError("own.toml", "x", None, "told to")
 
 
 def forbidden(settings: Settings) -> FakeExtractor:

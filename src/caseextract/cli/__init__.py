@@ -13,6 +13,7 @@ from typing import IO, Any
 import click
 
 from caseextract import errors
+from caseextract.cli._streams import flush, nobody_reads, open_missing
 
 # name -> (module with a click command named `command`, one line for --help)
 COMMANDS = {
@@ -61,7 +62,8 @@ class Held(Failure):
 def failure(error: errors.CaseExtractError) -> Failure:
     """The way an error of the tree leaves the program."""
     kinds = {errors.InputError: Unreadable, errors.HeldError: Held}
-    return kinds.get(type(error), Failure)(str(error))
+    found = [kind for cause, kind in kinds.items() if isinstance(error, cause)]
+    return (found or [Failure])[0](str(error))
 
 
 class LazyGroup(click.Group):
@@ -92,10 +94,20 @@ class LazyGroup(click.Group):
             ctx.fail(f"No such command {args[0]!r}. Commands: {', '.join(COMMANDS)}.")
         return super().resolve_command(ctx, args)
 
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Run the command line."""
+        open_missing()
+        return super().main(*args, **options)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; errors of the tree become one line and an exit code."""
         try:
-            return super().invoke(ctx)
+            try:
+                return super().invoke(ctx)
+            finally:
+                flush()
+        except BrokenPipeError:
+            nobody_reads()
         except errors.CaseExtractError as error:
             raise failure(error) from error
         except KeyboardInterrupt as stop:

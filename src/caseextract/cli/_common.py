@@ -63,7 +63,11 @@ def make_console(*, stderr: bool = False) -> Console:
     """A console that takes no markup; not on a terminal it is wide enough for a table."""
     from rich.console import Console
 
-    console = Console(stderr=stderr, markup=False, highlight=False, emoji=False)
+    class Quiet(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # the command line ends quietly, with an exit code of its own
+
+    console = Quiet(stderr=stderr, markup=False, highlight=False, emoji=False)
     if not console.is_terminal:
         console.width = max(console.width, _PIPE_WIDTH)
     return console

@@ -6,7 +6,7 @@ import contextlib
 import resource
 import signal
 from collections import deque
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
 from time import monotonic
 
@@ -26,7 +26,9 @@ class Worker:
         context = get_context("spawn")
         self.connection, end = context.Pipe()
         self.process = context.Process(target=_serve, args=(end, settings, factory, memory), daemon=True)
-        # An interrupt from the keyboard goes to all processes of the terminal; only the master answers it.
+        # An interrupt from the keyboard goes to all processes of the terminal; only the master answers it. The
+        # tracker unblocks the signal when it is started, which therefore comes first.
+        resource_tracker.ensure_running()
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             self.process.start()
@@ -74,6 +76,7 @@ class Worker:
 
 def _serve(connection: Connection, settings: Settings, factory: Factory, memory: int | None) -> None:
     """Perform tasks until the master closes the connection, or is no more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
         try:
             if memory is not None:
