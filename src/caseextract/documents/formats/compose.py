@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,10 @@ from caseextract.errors import InputError
 # What stands between two cells of a row, and in an empty cell between others.
 CELL_GAP = "\t"
 _NOTHING = "－"
+_PAIR = 2
+_LONGEST_NAME = 30
+# A cell that gives a figure; 2018年度 and 3月 name columns.
+_FIGURE = re.compile(r"\s*(?:約|計|延べ|のべ)?\s?[0-9０-９][0-9０-９,，.．]*(?!年度?$|月$|[0-9０-９])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,30 @@ def compose(chunks: Sequence[Chunk], name: str, limits: Limits) -> tuple[str, tu
     return "".join(parts), tuple(pieces)
 
 
+def table_chunks(rows: Sequence[Sequence[str]], origins: Sequence[str], *, head: bool | None = None) -> list[Chunk]:
+    """Rows of one table: the first heads the others where ``head`` says so (None: where its words do), and rows of two
+    cells under no head are keys and their values."""
+    filled = [(tuple(row), origin) for row, origin in zip(rows, origins, strict=True) if any(cell.strip() for cell in row)]
+    headed = _is_head([row for row, _ in filled]) if head is None else head
+    pairs = not headed and all(len(row) == _PAIR for row, _ in filled)
+    kind = BlockKind.KEY_VALUE if pairs else BlockKind.TABLE_ROW
+    return [
+        Chunk("", origin, kind, cells=row, header=headed and place == 0, apart=place == 0)
+        for place, (row, origin) in enumerate(filled)
+    ]
+
+
+def _is_head(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first of the rows names the columns: every cell says something and none is a figure, and in a table of
+    two columns most others give figures."""
+    if len(rows) < _PAIR or len(rows[0]) < _PAIR or not all(cell.strip() for cell in rows[0][1:]):
+        return False
+    if any(_FIGURE.match(cell) for cell in rows[0][1:]) or any(len(cell) > _LONGEST_NAME for cell in rows[0]):
+        return False
+    figures = sum(_FIGURE.match(row[-1]) is not None for row in rows[1:])
+    return len(rows[0]) > _PAIR or _PAIR * figures > len(rows) - 1
+
+
 def _shown(cells: Sequence[str]) -> tuple[str, ...]:
     """Cells that say something, and a mark in those between them, so that columns keep their places."""
     texts = [" ".join(cell.split("\t")).replace("\n", " ").strip() for cell in cells]
@@ -72,4 +101,5 @@ def _piece(chunk: Chunk, cells: Sequence[str], start: int, end: int) -> Piece:
     for cell in cells:
         low = ranges[-1][1] + len(CELL_GAP) if ranges else start
         ranges.append((low, low + len(cell)))
-    return Piece(start, end, chunk.origin, BlockKind.TABLE_ROW, cells=tuple(ranges), header=chunk.header)
+    kind = chunk.kind if len(ranges) == _PAIR else BlockKind.TABLE_ROW
+    return Piece(start, end, chunk.origin, kind, cells=tuple(ranges), header=chunk.header)

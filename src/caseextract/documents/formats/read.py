@@ -29,6 +29,7 @@ _HERE = "caseextract.documents.formats"
 FORMATS = (
     Format("txt", (".txt",), f"{_HERE}.text"),
     Format("pdf", (".pdf",), f"{_HERE}.pdf", textual=False),
+    Format("docx", (".docx", ".docm", ".doc"), f"{_HERE}.docx", textual=False),
 )
 _BY_NAME = {kind.name: kind for kind in FORMATS}
 _BY_SUFFIX = {suffix: kind for kind in FORMATS for suffix in kind.suffixes}

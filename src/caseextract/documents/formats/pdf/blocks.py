@@ -7,7 +7,7 @@ import statistics
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from caseextract.documents.formats.compose import Chunk
+from caseextract.documents.formats.compose import Chunk, table_chunks
 from caseextract.documents.formats.pdf.lines import Segment
 from caseextract.documents.formats.pdf.order import Column, Item, Row, area
 from caseextract.documents.formats.pdf.tables import Table, cell_of, open_cells
@@ -70,14 +70,10 @@ def chunks(found: Sequence[Entry], body: float) -> list[Chunk]:
 
 
 def table_rows(table: Table, texts: dict[int, list[str]], page: int) -> list[Chunk]:
-    """Rows of a ruled table; ``texts`` are the lines of each cell. The first row heads it unless it is the only one."""
+    """Rows of a ruled table; ``texts`` are the lines of each cell."""
     index = {id(cell): number for number, cell in enumerate(table.cells)}
-    rows: list[Chunk] = []
-    for cells in open_cells(table):
-        shown = tuple(join(texts[index[id(cell)]]) if texts.get(index[id(cell)]) else "" for cell in cells)
-        whole = len(cells) == table.width and all(cell.columns == 1 for cell in cells)
-        rows.append(Chunk("", f"page {page}", BlockKind.TABLE_ROW, cells=shown, header=not rows and whole and _names(shown), apart=not rows))
-    return rows
+    rows = [tuple(join(texts.get(index[id(cell)], [""])) for cell in cells) for cells in open_cells(table)]
+    return table_chunks(rows, [f"page {page}"] * len(rows))
 
 
 def cell_texts(table: Table, segments: Sequence[Segment]) -> dict[int, list[str]]:
@@ -98,11 +94,6 @@ def _cell_lines(segments: list[Segment]) -> list[str]:
         else:
             lines.append([segment])
     return [_GAP.join(part.text for part in sorted(line, key=lambda part: part.box.x0)) for line in lines]
-
-
-def _names(cells: Sequence[str]) -> bool:
-    """Whether a row may head others: two columns give a key and its value, and figures are no names."""
-    return len(cells) > 2 and all(cells[1:]) and not any(re.match(r"約?[0-9０-９]", cell) and not cell.endswith(("年", "年度", "月")) for cell in cells[1:])
 
 
 def _tabular(rows: Sequence[Row]) -> set[int]:

@@ -1,0 +1,67 @@
+"""Archives and packed files looked at before they are unpacked, so that a small file cannot fill the memory."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+from caseextract.documents.formats.model import Limits
+from caseextract.errors import InputError
+
+_MOST_PARTS = 10_000
+# Text of one kind packs to a hundredth at best; what packs better is made to.
+_MOST_RATIO = 400
+_RATIO_FLOOR = 8 * 1024 * 1024
+_STEP = 1024 * 1024
+
+
+def check_zip(data: bytes, name: str, limits: Limits) -> None:
+    """Raise :class:`InputError` for an archive that is damaged, encrypted, has too many parts or grows too large.
+
+    Sizes are those the archive states; its reader never unpacks more of a part than is stated.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        raise InputError(name, f"damaged file: {error}") from error
+    if len(parts) > _MOST_PARTS:
+        raise InputError(name, f"{len(parts):,} parts in the archive; at most {_MOST_PARTS:,} are read")
+    if any(part.flag_bits & 1 for part in parts):
+        raise InputError(name, "encrypted; save it without a password")
+    size = sum(part.file_size for part in parts)
+    if size > limits.expanded_bytes:
+        raise InputError(name, f"{size:,} bytes unpacked; {too_large(limits)}")
+    for part in parts:
+        if part.file_size > max(_RATIO_FLOOR, _MOST_RATIO * max(1, part.compress_size)):
+            raise InputError(name, f"part {part.filename!r} unpacks to {part.file_size:,} bytes from {part.compress_size:,}; refused as made to fill the memory")
+
+
+def gunzip(data: bytes, name: str, limits: Limits) -> bytes:
+    """The bytes inside a gzip file, of one member or several.
+
+    Raises :class:`InputError` for one that is damaged, cut short or grows over ``limits.expanded_bytes``.
+    """
+    unpacked = bytearray()
+    rest = data
+    while rest:
+        member = zlib.decompressobj(wbits=31)
+        try:
+            while not member.eof:
+                part = member.decompress(rest, _STEP)
+                unpacked += part
+                if len(unpacked) > limits.expanded_bytes:
+                    raise InputError(name, f"unpacks to more than {limits.expanded_bytes:,} bytes; {too_large(limits)}")
+                if not part and not member.unconsumed_tail and not member.eof:
+                    raise InputError(name, "damaged gzip file: it is cut short")
+                rest = member.unconsumed_tail
+        except zlib.error as error:
+            raise InputError(name, f"damaged gzip file: {error}") from error
+        rest = member.unused_data.lstrip(b"\0")  # some tools pad the file
+    return bytes(unpacked)
+
+
+def too_large(limits: Limits) -> str:
+    """What is said of a file that grows too large, with the option that lifts the limit."""
+    return f"at most {limits.expanded_bytes:,} are read (--max-bytes)"
