@@ -186,3 +186,31 @@ def test_documents_without_gold(corpus: Path, tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["evaluate", str(tmp_path / "x.txt"), "--gold", str(corpus)])
     assert result.exit_code == 1
     assert "no document has a gold file" in result.stderr
+
+
+def test_markdown_summary(corpus: Path, tmp_path: Path) -> None:
+    """Figures beside their floors, what was lost with its place, errors folded away; text of articles marks up nothing."""
+    write(corpus / "facts.jsonl", DEVICES, STAFF)
+    baseline = tmp_path / "floors.json"
+    assert evaluate(corpus, "--baseline", baseline, "--update-baseline").exit_code == 0
+    write(corpus / "facts.jsonl", DEVICES | {"device": "pc", "rule": "<b>rule"})
+    summary = tmp_path / "summary.md"
+    result = evaluate(corpus, "--baseline", baseline, "--summary", summary, "--lang", "en")
+    assert result.exit_code == 1
+    assert "kind" in result.stdout
+    told = summary.read_text(encoding="utf-8")
+    assert told.startswith("## Accuracy: corpus — ❌ below the floors\n")
+    assert "- **below its floor**: `f1.headcount` 0.0000 < 1.0000" in told
+    assert "| headcount | – | 0.0 | 0.0 | 100.0 | -100.0 | 0 | 0 | 1 |" in told
+    assert "### lost: 1\n\n- a:1 headcount 「30人」" in told
+    assert "<b>" not in told
+    assert "\\[\\<b\\>rule\\]" in told
+    assert "\x1b" not in told
+    assert evaluate(corpus, "--baseline", baseline, "--format", "md", "--lang", "en").stdout == told
+
+
+def test_markdown_without_floors(corpus: Path) -> None:
+    """Nothing is claimed to have passed."""
+    printed = evaluate(corpus, "--format", "md").stdout
+    assert printed.startswith("## 抽出精度: corpus — 基準なし\n")
+    assert "下限割れ" not in printed

@@ -21,7 +21,7 @@ from caseextract.run import versions
 # Gains are good news: a few show which they are. Losses are what has to be mended, all are listed.
 _GAINED_SHOWN = 5
 
-_LABELS = {
+LABELS = {
     "ja": {
         "kind": "種別",
         "precision": "適合率",
@@ -96,7 +96,7 @@ def print_tables(
 
 def print_gate(console: Console, gate: GateReport, lang: str) -> None:
     """What was gained (the first of it), lost, and fell below its floor."""
-    labels = _LABELS[lang]
+    labels = LABELS[lang]
     for name, keys, most in (
         (labels["gained"], gate.gained, _GAINED_SHOWN),
         (labels["lost"], gate.lost, len(gate.lost)),
@@ -151,7 +151,7 @@ def as_json(
 
 
 def _kind_table(evaluation: Evaluation, kinds: Sequence[str], lang: str) -> Table:
-    labels, score = _LABELS[lang], evaluation.scored.score
+    labels, score = LABELS[lang], evaluation.scored.score
     table = Table(box=box.SIMPLE, pad_edge=False, title=f"{labels['documents']}: {score.documents}")
     table.add_column(labels["kind"], no_wrap=True)
     for name in ("precision", "recall", "f1", "paired", "false_alarm", "missed", "absorbed"):
@@ -170,7 +170,7 @@ def _kind_table(evaluation: Evaluation, kinds: Sequence[str], lang: str) -> Tabl
 
 
 def _attribute_table(evaluation: Evaluation, kinds: Sequence[str], lang: str) -> Table:
-    labels, score = _LABELS[lang], evaluation.scored.score
+    labels, score = LABELS[lang], evaluation.scored.score
     table = Table(box=box.SIMPLE, pad_edge=False)
     table.add_column(labels["attribute"], no_wrap=True)
     for name in ATTRIBUTES:
@@ -187,7 +187,7 @@ def _attribute_table(evaluation: Evaluation, kinds: Sequence[str], lang: str) ->
 
 
 def _problem_text(problem: Problem, lang: str) -> Text:
-    labels = _LABELS[lang]
+    labels = LABELS[lang]
     place = problem.doc if problem.line is None else f"{problem.doc}:{problem.line}"
     parts = [f"{place} {kind_label(problem.kind, lang)} {labels[problem.what]} 「{problem.evidence}」"]
     for name, value in (("expected", problem.expected), ("found", problem.found), ("near", problem.near)):

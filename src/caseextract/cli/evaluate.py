@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "json"]),
+    type=click.Choice(["table", "json", "md"]),
     default="table",
     show_default=True,
     help="Form of the output.",
@@ -47,6 +47,12 @@ if TYPE_CHECKING:
     help="Floors to hold: exit 1 when a figure falls below its floor.",
 )
 @click.option("--corpus", default=None, help="Name of the corpus in the baseline [default: PATH's folder].")
+@click.option(
+    "--summary",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=None,
+    help="Write a summary in Markdown to this file too (for a pull request).",
+)
 @click.option("--update-baseline", is_flag=True, help="Raise the floors to the figures measured now.")
 @click.option("--allow-lower", is_flag=True, help="With --update-baseline: lower floors too.")
 @rule_options
@@ -60,6 +66,7 @@ def command(
     form: str,
     baseline: Path | None,
     corpus: str | None,
+    summary: Path | None,
     update_baseline: bool,
     allow_lower: bool,
     lexicons: tuple[Path, ...],
@@ -73,9 +80,11 @@ def command(
     exist or does not hold the corpus (--update-baseline creates either).
     """
     from caseextract.cli._evaluation import as_json, print_gate, print_tables
+    from caseextract.cli._evaluation_summary import as_markdown
     from caseextract.evaluate.evaluation import evaluate
     from caseextract.records import Kind
     from caseextract.run import Settings
+    from caseextract.store import write_file
 
     _check_options(kinds, [kind.value for kind in Kind], baseline, update_baseline, allow_lower)
     name = corpus or (path if path.is_dir() else path.parent).resolve().name
@@ -86,7 +95,14 @@ def command(
     gate = None
     if baseline is not None and stored is not None:
         gate = _gate(evaluation, name, stored, baseline if update_baseline else None, allow_lower)
-    if form == "json":
+    floors = {} if stored is None else stored.get(name, {}).get("floors", {})
+    if summary is not None or form == "md":
+        told = as_markdown(evaluation, gate, floors, corpus=name, lang=lang)
+    if summary is not None:
+        write_file(summary, [told.encode()])
+    if form == "md":
+        click.echo(told, nl=False)
+    elif form == "json":
         click.echo(json.dumps(as_json(evaluation, gate, kinds, list_errors), ensure_ascii=False, indent=1))
     else:
         console = make_console()
