@@ -30,6 +30,8 @@ _RIGHT_NOW = re.compile(r"(?:現在|今は|いまは?|すでに|既に)(?:(?![0-
 _SHORT_OF = re.compile(r"(?:届か|達せ|足り|至ら|満た)ず、?$")
 # これまで5人がかりだったところ、端末を置いてからは2人で足りる: the turn of the tale ends what was before.
 _TURN = re.compile(r"(?:てから|た後|たあと|導入後|移行後|稼働後|更新後|以降|その後)は|今は|いまは|今では|いまでは|現在は|現在では")
+# 従来は個別のメールでやりとりしてきた日程の調整を、…: what was so ends with the relative clause that tells it.
+_RELATIVE_PAST = re.compile(r"(?:てきた|でいた|ていた|だった)[一-龥ァ-ヶー][一-龥ァ-ヶーの]{0,14}(?:を|も|が)、")
 _TOPIC_TAIL = re.compile(r"[もは]、")
 _LEADS_ON = re.compile(r"(?:なかった|ませんでした)(?:ん|の)?(?:です|だ)?(?:ね|よ)?[。」]*$")
 _GAP = 9
@@ -131,6 +133,8 @@ def _overtaken(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
     (以前は貸し出していたテレワークも、今は…)."""
     topic = _TOPIC_TAIL.match(sentence.after(mention.view_end, 3))
     limit = mention.view_end + (topic.end() + 1 if topic else 0)
+    if match.cue.sets["status"] == "before" and _RELATIVE_PAST.search(sentence.view, match.end, mention.view_start):
+        return True
     if match.cue.sets["status"] == "before" and _TURN.search(sentence.view, match.end, mention.view_start):
         return True
     return any(

@@ -28,6 +28,9 @@ _BETWEEN_NAMES = re.compile(r"[」』]?(?:[、,・/／]|や|と|及び|および
 _LONG = 4
 _LATIN_BESIDE = re.compile(r"\A[A-Za-z0-9.][ -]|[ -][A-Za-z0-9]\Z")
 _TWO_WORDS = re.compile(r"([A-Za-z][A-Za-z0-9]*) ([A-Z][a-z]{5,})")
+_INNER_READING = re.compile(r"(?<![A-Za-z0-9])([A-Za-z][A-Za-z0-9]*)\([ァ-ヺー]{2,12}\)(?=[^\s、。」])")
+# How far behind the reading the rest of a name is looked for.
+_NAME_REST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +67,26 @@ class ProductRecognizer:
         found = _as_named_in_full(self._known(analysis))
         mentions = [_mention(item.block, item.start, item.end, item.tool) for item in found]
         mentions.extend(_short_forms(analysis, found, self._tails(found)))
+        mentions.extend(self._with_readings(analysis, mentions))
         if self._unknown is not None:
             mentions.extend(self._unknown.find(analysis, mentions))
         mentions.sort(key=lambda mention: (mention.start, mention.end))
         return mentions
+
+    def _with_readings(self, analysis: Analysis, known: Sequence[Mention]) -> list[Mention]:
+        """Known names with the reading of their Latin part inside them: LoGo(ロゴ)チャット."""
+        taken = {(mention.block, mention.view_start) for mention in known}
+        found = []
+        for block in analysis.blocks:
+            text = block.view.text
+            for match in _INNER_READING.finditer(text) if "(" in text else ():
+                head = len(match[1])
+                for hit in self._search.find(match[1] + text[match.end() : match.end() + _NAME_REST]):
+                    tool, _, strength = self._forms[hit.pattern]
+                    whole = hit.start == 0 and hit.end > head and strength is Strength.PLAIN
+                    if whole and (block.block.index, match.start()) not in taken:
+                        found.append(_mention(block, match.start(), match.end() + hit.end - head, tool))
+        return found
 
     def _tails(self, found: Sequence[_Found]) -> dict[str, Tool]:
         """Second words that stand for a name of two, the first of them its maker's (Omnissa Horizon, then Horizon)."""
