@@ -28,6 +28,8 @@ def find(text: str) -> list[tuple[str, str, object, str]]:
 @pytest.mark.parametrize(
     "text, kind, surface, value, unit",
     [
+        ("予算額299.2億のところ、安く済んだ。", "money", "299.2億", 29_920_000_000, "円"),
+        ("初期の費用は980万で済む。", "money", "980万", 9_800_000, "円"),
         ("職員１，２００人が使う。", "headcount", "１，２００人", 1200, "人"),
         ("職員は61 0人まで減った。", "headcount", "61 0人", 610, "人"),
         ("全職員約 1,200 名に聞いた。", "headcount", "約 1,200 名", 1200, "人"),
@@ -66,6 +68,9 @@ def test_mentions(text: str, kind: str, surface: str, value: float, unit: str) -
     "text",
     [
         "三重県と四日市市、八王子市、九州、四国、千代田区。",
+        "人口は280万。アクセスは3万から5万に増えた。",
+        "新しい1万円札が出る。",
+        "1セキュリティの強化\n2ライセンスの包括契約\n3アカウントの統合",
         "五十嵐氏と一部の職員が一元管理する。",
         "人手は十分ではない。",
         "Microsoft 365とSurface Pro 6、Windows 11の端末。",
@@ -108,3 +113,8 @@ def test_evidence_is_quoted_across_a_line_break() -> None:
     block = Block(0, BlockKind.PARAGRAPH, 0, len(text), 0)
     mentions = find_in_block(BlockAnalysis(block, view, TOKENIZER.tokenize(view.text), ()))
     assert [text[mention.start : mention.end] for mention in mentions] == ["約２\n７，５００人"]
+
+
+def test_equal_counters_line_by_line_are_counts() -> None:
+    """Lines that begin with rising numbers of one thing are no numbered list."""
+    assert [surface for _, surface, *_ in find("1台 本庁\n2台 支所\n3台 議会")] == ["1台", "2台", "3台"]

@@ -237,3 +237,11 @@ def test_an_abbreviated_month_fills_its_cell(cell: str, found: bool) -> None:
 )
 def test_a_length_of_time_behind_a_year_is_no_short_year(text: str) -> None:
     assert len(story(text)) == 1
+
+
+def test_a_short_year_goes_on_from_a_western_year_told_before() -> None:
+    """14年1月 after 2013年 means 2014 in an article without a day of its own; after an era year it is left open."""
+    told = "端末は2013年11月に配った。\n\n続いて14年1月に制度を始めた。13年度の予算も付いた。\n"
+    assert dates(told)[1:] == [("14年1月", "2014-01-01", "2014-01-31"), ("13年度", "2013-04-01", "2014-03-31")]
+    era = "端末は平成25年11月に配った。\n\n続いて14年度の予算も付いた。\n"
+    assert len(dates(era)) == 1

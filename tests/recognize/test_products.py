@@ -32,6 +32,7 @@ def names(text: str) -> list[str]:
     "text, expected",
     [
         ("Microsoft365を全庁に導入した。", ["Microsoft 365"]),
+        ("自治体向けの「LoGo(ロゴ)チャット」を配った。", ["LoGoチャット"]),
         ("ＴＥＡＭＳで会議を開く。", ["Microsoft Teams"]),
         ("連絡はteamsの活用で速くなった。", ["Microsoft Teams"]),
         ("Box社の提案を受け、Boxを選んだ。", ["Box"]),
