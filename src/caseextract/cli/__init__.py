@@ -18,6 +18,7 @@ from caseextract.cli._streams import flush, nobody_reads, open_missing
 # name -> (module with a click command named `command`, one line for --help)
 COMMANDS = {
     "parse": ("caseextract.cli.parse", "Extract facts from articles into a folder."),
+    "watch": ("caseextract.cli.watch", "Parse again whenever an article is saved."),
     "compare": ("caseextract.cli.compare", "Compare municipalities side by side."),
     "profile": ("caseextract.cli.profile", "All that is known of one municipality."),
     "timeline": ("caseextract.cli.timeline", "What happened when, before and after and planned."),

@@ -19,7 +19,7 @@ from caseextract.cli._stopping import exit_code
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from caseextract.run import Inputs, Report, Settings, Workers
+    from caseextract.run import Inputs, Pool, Report, Settings, Workers
 
 _LABELS = {
     "ja": {
@@ -102,7 +102,7 @@ def settings_of(
 
 def make_workers(
     settings: Settings, documents: int, *, jobs: int | None, seconds: float | None, memory: int | None
-) -> Any:
+) -> Pool:
     """A pool for so many documents, by the options of :func:`run_options`."""
     from caseextract.run import Pool, automatic_jobs
     from caseextract.run.pool import SECONDS

@@ -11,6 +11,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from caseextract.errors import DataError
 from caseextract.rules.folder import own_files
 from caseextract.run.reading import ReadOptions
 
@@ -43,7 +44,10 @@ def versions() -> dict[str, str]:
 
 
 def rules_digest(settings: Settings) -> str:
-    """SHA-256 over the code and data that extract, built-in and the user's own."""
+    """SHA-256 over the code and data that extract, built-in and the user's own.
+
+    Raises :class:`DataError` for a file of the user's that cannot be read.
+    """
     digest = hashlib.sha256()
     package = files("caseextract")
     for entry in sorted(package.iterdir(), key=lambda item: item.name):
@@ -52,7 +56,7 @@ def rules_digest(settings: Settings) -> str:
         elif entry.name.endswith(".py"):
             _add(digest, entry.name, entry)
     for path in sorted(settings.lexicons):
-        _add(digest, f"lexicon {path.name}", path)
+        _add_own(digest, f"lexicon {path.name}", path)
     own = own_files(settings.rules)
     for file in sorted((*own.rules, *own.lexicons)):
         _add(digest, f"rules {file.name}", file)
@@ -80,6 +84,13 @@ def _add_tree(digest: hashlib._Hash, folder: Traversable, name: str) -> None:
                 _add_tree(digest, entry, place)
         elif entry.name.endswith(_SUFFIXES):
             _add(digest, place, entry)
+
+
+def _add_own(digest: hashlib._Hash, name: str, path: Path) -> None:
+    try:
+        _add(digest, name, path)
+    except OSError as error:
+        raise DataError(str(path), "file", None, error.strerror or "cannot be read") from error
 
 
 def _add(digest: hashlib._Hash, name: str, entry: Traversable) -> None:
