@@ -119,3 +119,17 @@ def test_a_damaged_store(article: Path, tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "cases.db: cannot be opened" in result.stderr
     assert (tmp_path / "out/cases.db").read_bytes() == b"no database" * 100
+
+
+@pytest.mark.parametrize("size, read", [("10", False), ("1K", True), ("1m", True)])
+def test_bounds_on_the_size_of_a_file(article: Path, tmp_path: Path, size: str, read: bool) -> None:
+    """The error names the file, the limit and the option that lifts it; packed files count as unpacked."""
+    result = parse(article, "--max-bytes", size, out=tmp_path / "out")
+    assert result.exit_code == (0 if read else 1)
+    assert read or "a.txt: 17 bytes; at most 10 are read (--max-bytes)" in result.stderr
+
+
+@pytest.mark.parametrize("size", ["0", "-1", "x", "1T"])
+def test_wrong_sizes(article: Path, tmp_path: Path, size: str) -> None:
+    """A size that is none is wrong usage."""
+    assert parse(article, "--max-bytes", size, out=tmp_path / "out").exit_code == 2

@@ -9,7 +9,15 @@ from pathlib import Path
 import click
 
 from caseextract.cli._common import lang_option, out_option, reference_date_option, rule_options
-from caseextract.cli._running import Request, find_inputs, make_workers, run_once, run_options, settings_of
+from caseextract.cli._running import (
+    Request,
+    find_inputs,
+    make_workers,
+    reading_of,
+    run_once,
+    run_options,
+    settings_of,
+)
 from caseextract.cli._stopping import stoppable
 
 
@@ -34,6 +42,8 @@ def command(
     jobs: int | None,
     max_seconds: float | None,
     max_memory: int | None,
+    max_bytes: int | None,
+    max_pages: int | None,
     force: bool,
     prune: bool,
     quiet: bool,
@@ -41,8 +51,9 @@ def command(
 ) -> None:
     """Extract facts from articles into a folder.
 
-    PATH is a text file (UTF-8), a folder searched for *.txt and *.md, "-" for standard input, or a *.jsonl
-    corpus with an {"id", "text"} object a line ("title", "url" and "date" are optional).
+    PATH is a file, a folder searched for files of the formats that are read (text, PDF, Word …; packed with
+    gzip too), "-" for standard input, or a *.jsonl corpus with an {"id", "text"} object a line ("title", "url"
+    and "date" are optional).
 
     The folder gets facts.jsonl, cases.db, errors.jsonl, run.json, all replaced together at the end. Articles
     that did not change since the last run are not read again, renamed ones keep their facts. A run that was
@@ -51,10 +62,10 @@ def command(
     Exit codes: 0 done; 1 some document was not read, the others are done; 2 wrong request; 3 another run
     writes the folder; 130 stopped by Ctrl-C (143: by SIGTERM).
     """
-    settings = settings_of(lexicons, rules, reference_date)
+    settings = settings_of(lexicons, rules, reference_date, reading_of(max_bytes, max_pages))
     request = Request(paths, out, settings, prune=prune, quiet=quiet, lang=lang)
     with stoppable():
-        inputs = find_inputs(paths)
+        inputs = find_inputs(paths, settings)
         with make_workers(
             settings, len(inputs.sources), jobs=jobs, seconds=max_seconds, memory=max_memory
         ) as workers:

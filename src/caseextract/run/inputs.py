@@ -7,18 +7,22 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import io
 import json
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from caseextract.documents.reader import TEXT_SUFFIXES, decode
+from caseextract.documents.formats.archive import bounded, gunzip
+from caseextract.documents.formats.model import Limits
+from caseextract.documents.reader import decode
 from caseextract.errors import InputError
+from caseextract.run.walking import files_of, refusal, shown
 
-CORPUS_SUFFIX = ".jsonl"
+CORPUS_SUFFIXES = (".jsonl", ".jsonl.gz")
 STDIN = "-"
+_STEP = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Source:
 
     ``path`` is as shown to users (``file.jsonl:12`` for a corpus line). A corpus line is found again by
     byte ``offset`` and ``length`` in ``file``, and known by the ``sha256`` of its bytes; ``data`` holds standard
-    input. ``date`` is the article's own date where the corpus gives one.
+    input, or a line out of a packed corpus. ``date`` is the article's own date where the corpus gives one.
     """
 
     id: str
@@ -50,21 +54,23 @@ class Inputs:
     problems: tuple[InputError, ...]
 
 
-def discover(paths: Sequence[str], *, read_stdin: Callable[[], bytes]) -> Inputs:
+def discover(
+    paths: Sequence[str], *, read_stdin: Callable[[], bytes], limits: Limits | None = None
+) -> Inputs:
     """Find the documents behind the paths of a command line.
 
-    Folders are searched for ``*.txt`` and ``*.md`` files, hidden ones left out; a ``*.jsonl`` file that is
-    named holds a corpus. Raises :class:`InputError` when a path does not exist or nothing is found at all.
+    Folders are searched for files of the formats that are read, hidden ones left out; a ``*.jsonl`` file that is
+    named (packed with gzip: ``*.jsonl.gz``) holds a corpus. ``limits`` bound its lines and how far it unpacks. Raises :class:`InputError` when a path does not exist or nothing is found at all.
     """
     for path in paths:
         if path != STDIN and not Path(path).exists():
             raise InputError(shown(Path(path)), "no such file or folder")
     problems: list[InputError] = []
     found: dict[str, Source] = {}
-    for source in _walk(paths, read_stdin, problems):
+    for source in _walk(paths, read_stdin, problems, limits or Limits()):
         found.setdefault(_identity(source), source)
     if not found and not problems:
-        raise InputError(", ".join(paths), "no *.txt or *.md file found")
+        raise InputError(", ".join(paths), "no file of a format that is read (such as *.txt, *.html, *.pdf, *.docx)")
     sources = unique_ids(sorted(found.values(), key=lambda s: (s.path, s.offset or 0)), problems)
     return Inputs(
         tuple(sorted(sources, key=lambda source: source.id)),
@@ -99,39 +105,26 @@ def corpus_text(line: bytes, place: str) -> str:
     return decode(_encoded(str(data.get("text", "")), place), place)
 
 
-def shown(path: Path) -> str:
-    """A path as text that can always be encoded: bytes that are not UTF-8 appear as escapes."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
-
-
 def _walk(
-    paths: Sequence[str], read_stdin: Callable[[], bytes], problems: list[InputError]
+    paths: Sequence[str], read_stdin: Callable[[], bytes], problems: list[InputError], limits: Limits
 ) -> Iterator[Source]:
     for name in sorted(set(paths)):
         path = Path(name)
         if name == STDIN:
             yield Source("stdin", STDIN, data=read_stdin())
         elif path.is_dir():
-            yield from (_file_source(file) for file in _text_files(path, problems))
-        elif path.suffix.lower() == CORPUS_SUFFIX:
-            yield from _corpus_sources(path, problems)
+            yield from (_file_source(file) for file in files_of(path, problems))
+        elif (reason := refusal(path)) is not None:
+            problems.append(InputError(shown(path), reason))
+        elif path.name.lower().endswith(CORPUS_SUFFIXES):
+            yield from _corpus_sources(path, problems, limits)
         else:
             yield _file_source(path)
 
 
-def _text_files(folder: Path, problems: list[InputError]) -> Iterator[Path]:
-    def refused(error: OSError) -> None:
-        problems.append(InputError(shown(Path(error.filename)), error.strerror or "cannot be listed"))
-
-    for parent, folders, files in os.walk(folder, onerror=refused):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if Path(name).suffix.lower() in TEXT_SUFFIXES and not name.startswith("."):
-                yield Path(parent, name)
-
-
 def _file_source(path: Path) -> Source:
-    return Source(shown(Path(path.stem)), shown(path), file=path)
+    stem = Path(path.stem).stem if path.suffix.lower() == ".gz" else path.stem
+    return Source(shown(Path(stem)), shown(path), file=path)
 
 
 def _identity(source: Source) -> str:
@@ -153,18 +146,29 @@ def _told_apart(files: Sequence[Source]) -> list[Source]:
     ]
 
 
-def _corpus_sources(path: Path, problems: list[InputError]) -> Iterator[Source]:
+def _corpus_sources(path: Path, problems: list[InputError], limits: Limits) -> Iterator[Source]:
+    packed = path.suffix.lower() == ".gz"
     try:
-        stream = path.open("rb")
+        stream = io.BytesIO(gunzip(path.read_bytes(), shown(path), limits)) if packed else path.open("rb")
+    except InputError as error:
+        problems.append(error)
+        return
     except OSError as error:
         problems.append(InputError(shown(path), error.strerror or "cannot be read"))
         return
-    offset, empty = 0, True
+    offset, number, empty = 0, 0, True
     with stream:
-        for number, line in enumerate(stream, 1):
+        # A line longer than a document may be is reported; what is left of it is passed over piece by piece.
+        while line := stream.readline(limits.file_bytes + 1):
+            number += 1
+            place = f"{shown(path)}:{number}"
+            if len(line) > limits.file_bytes:
+                problems.append(InputError(place, f"a line of more than {limits.file_bytes:,} bytes; {bounded(limits)}"))
+                empty = False
+                offset += len(line) + _rest_of_line(stream)
+                continue
             if line.strip():
                 empty = False
-                place = f"{shown(path)}:{number}"
                 try:
                     record = _corpus_record(line, place)
                 except InputError as error:
@@ -172,11 +176,21 @@ def _corpus_sources(path: Path, problems: list[InputError]) -> Iterator[Source]:
                 else:
                     digest = hashlib.sha256(line).hexdigest()
                     yield Source(
-                        file=path, path=place, offset=offset, length=len(line), sha256=digest, **record
+                        file=path, path=place, offset=offset, length=len(line), sha256=digest, data=line if packed else None, **record
                     )
             offset += len(line)
     if empty:
         problems.append(InputError(shown(path), "empty file"))
+
+
+def _rest_of_line(stream: IO[bytes]) -> int:
+    """Pass over what is left of a line; returns its length in bytes."""
+    length = 0
+    while part := stream.readline(_STEP):
+        length += len(part)
+        if part.endswith(b"\n"):
+            break
+    return length
 
 
 def _corpus_record(line: bytes, place: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from caseextract.documents.formats.archive import bounded
 from caseextract.documents.formats.model import Content, Limits
 from caseextract.documents.formats.read import format_of, read_content
 from caseextract.errors import InputError
@@ -109,7 +110,7 @@ def _whole(path: Path, name: str, limits: Limits) -> bytes:
         with path.open("rb") as stream:
             before = os.fstat(stream.fileno())
             if before.st_size > limits.file_bytes:
-                raise InputError(name, f"{before.st_size:,} bytes; at most {limits.file_bytes:,} are read")
+                raise InputError(name, f"{before.st_size:,} bytes; {bounded(limits)}")
             data = stream.read(limits.file_bytes + 1)
             after = os.fstat(stream.fileno())
         if _unchanged(before, after, len(data)):

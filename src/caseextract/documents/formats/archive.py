@@ -62,6 +62,11 @@ def gunzip(data: bytes, name: str, limits: Limits) -> bytes:
     return bytes(unpacked)
 
 
+def bounded(limits: Limits) -> str:
+    """What is said of a file that is too large, with the option that lifts the limit."""
+    return f"at most {limits.file_bytes:,} are read (--max-bytes)"
+
+
 def too_large(limits: Limits) -> str:
-    """What is said of a file that grows too large, with the option that lifts the limit."""
-    return f"at most {limits.expanded_bytes:,} are read (--max-bytes)"
+    """The same of one that grows too large when it is unpacked; it may grow to four times what a file may have."""
+    return f"at most {limits.expanded_bytes:,} are read (a quarter of it: --max-bytes)"

@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import Any
 
+from caseextract.documents.formats.archive import bounded, gunzip
 from caseextract.documents.formats.model import Content, Limits
 from caseextract.errors import InputError
 
@@ -34,13 +35,17 @@ FORMATS = (
 _BY_NAME = {kind.name: kind for kind in FORMATS}
 _BY_SUFFIX = {suffix: kind for kind in FORMATS for suffix in kind.suffixes}
 
+PACKED = ".gz"
 SUFFIXES = frozenset(_BY_SUFFIX)
 FORMAT_NAMES = tuple(_BY_NAME)
 
 
 def format_of(name: str) -> str | None:
-    """The name of the format a file name's suffix tells, or None."""
-    kind = _BY_SUFFIX.get(PurePath(name).suffix.lower())
+    """The name of the format a file name's suffix tells, or None; of a packed file (``.html.gz``) that of what is in it."""
+    path = PurePath(name)
+    if path.suffix.lower() == PACKED:
+        path = PurePath(path.stem)
+    kind = _BY_SUFFIX.get(path.suffix.lower())
     return kind.name if kind else None
 
 
@@ -63,7 +68,11 @@ def read_content(
     if not data:
         raise InputError(name, "empty file")
     if len(data) > limits.file_bytes:
-        raise InputError(name, f"{len(data):,} bytes; at most {limits.file_bytes:,} are read")
+        raise InputError(name, f"{len(data):,} bytes; {bounded(limits)}")
+    if name.lower().endswith(PACKED):
+        data = gunzip(data, name, limits)
+        if not data:
+            raise InputError(name, "empty file")
     reader: Any = import_module(kind.module)
     options = {"encoding": encoding} if kind.textual else {}
     content: Content = reader.read(data, name, limits=limits, **options)
