@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 import click
 
 from caseextract.cli._common import lang_option, out_option, print_error, reference_date_option, rule_options
-from caseextract.cli._running import Request, find_inputs, make_workers, run_once, run_options, settings_of
+from caseextract.cli._running import (
+    Request,
+    find_inputs,
+    make_workers,
+    reading_of,
+    run_once,
+    run_options,
+    settings_of,
+)
 from caseextract.cli._stopping import stoppable
 
 if TYPE_CHECKING:
@@ -40,6 +48,8 @@ def command(
     jobs: int | None,
     max_seconds: float | None,
     max_memory: int | None,
+    max_bytes: int | None,
+    max_pages: int | None,
     prune: bool,
     lang: str,
 ) -> None:
@@ -50,7 +60,7 @@ def command(
 
     Exit codes: 0 ended while waiting; 130 (SIGTERM: 143) stopped in the middle of a run; 2 wrong request.
     """
-    settings = settings_of(lexicons, rules, reference_date)
+    settings = settings_of(lexicons, rules, reference_date, reading_of(max_bytes, max_pages))
     request = Request(tuple(map(str, paths)), out, settings, prune=prune, quiet=True, lang=lang)
 
     def workers(inputs: Inputs) -> Pool:
@@ -87,7 +97,7 @@ class _Session:
         from caseextract.run import engine_digest
 
         try:
-            inputs = find_inputs(self._request.paths)
+            inputs = find_inputs(self._request.paths, self._request.settings)
             engine = engine_digest(self._request.settings)
             if self._pool is None or self._engine != engine:
                 self.close()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
-import io
 import zlib
 
 import pytest
@@ -63,9 +63,6 @@ def test_damaged_files(data: bytes) -> None:
 @given(st.binary(max_size=400))
 def test_any_bytes(data: bytes) -> None:
     """Bytes or an error of our own."""
-    out = io.BytesIO()
     for candidate in (data, b"\x1f\x8b\x08\0" + data, gzip.compress(data)[:-3] + data):
-        try:
-            out.write(gunzip(candidate, "a.gz", LIMITS))
-        except InputError as error:
-            assert error.path == "a.gz"
+        with contextlib.suppress(InputError):
+            assert isinstance(gunzip(candidate, "a.gz", LIMITS), bytes)
