@@ -23,7 +23,7 @@ from caseextract.compare.intervals import Interval, decrease, interval_of, ratio
 from caseextract.compare.judge import figure_of
 from caseextract.compare.merge import Merged, Wording, subject_of
 from caseextract.compare.model import Cause, Ground, Stance, Value
-from caseextract.compare.moments import Moments
+from caseextract.compare.moments import Moment, Moments
 from caseextract.compare.profile_model import Bounds, Indicator
 from caseextract.compare.scopes import STAFF, scope_of
 from caseextract.compare.values import amount_of, clearest, detail_of, tag_of
@@ -35,6 +35,7 @@ from caseextract.records import (
     Fact,
     HeadcountFact,
     HeadcountRole,
+    Kind,
     LicenseCountFact,
     MoneyFact,
     QuantityFact,
@@ -44,6 +45,7 @@ from caseextract.records import (
 
 _REAL = frozenset({Status.BEFORE, Status.CURRENT, Status.PLANNED, None})
 _PRESENT = frozenset({Status.CURRENT, None})
+_COUNTED = frozenset({Kind.DEVICE_COUNT, Kind.LICENSE_COUNT, Kind.MONEY, Kind.HEADCOUNT})
 _PERSONAL = frozenset({Device.PC, Device.TABLET, Device.SMARTPHONE, Device.TERMINAL})
 _USERS = frozenset({HeadcountRole.USER, HeadcountRole.PARTICIPANT})
 
@@ -54,6 +56,21 @@ class Worked:
 
     indicator: Indicator
     inputs: tuple[Merged, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """A number of staff or residents to set figures against."""
+
+    merged: Merged
+    docs: frozenset[str]
+    moment: Moment | None
+    size: float
+
+    def distance(self, docs: frozenset[str], moment: Moment | None) -> tuple[bool, int, float]:
+        """How far it is from a figure of these documents and this time; the nearest is the least."""
+        apart = abs((moment.middle - self.moment.middle).days) if moment and self.moment else 0
+        return not (docs & self.docs), apart // 366, -self.size
 
 
 class IndicatorBuilder:
@@ -94,10 +111,10 @@ class IndicatorBuilder:
         for one in real:
             if self._states(spec, one):
                 yield self._stated(spec, one)
-        for one in real:
-            if spec.above is None or not self._counted(spec, one):
-                continue
-            base = self._base(spec, one, real)
+        counted = [one for one in real if spec.above is not None and self._counted(spec, one)]
+        bases = self._bases(spec, real) if counted else []
+        for one in counted:
+            base = self._base(one, bases)
             found = None if base is None else self._ratio(spec, one, base)
             if found is not None:
                 yield found
@@ -106,6 +123,8 @@ class IndicatorBuilder:
 
     def _counted(self, spec: IndicatorSpec, one: Merged) -> bool:
         """Whether a figure is one that the indicator counts."""
+        if one.lead.kind not in _COUNTED:
+            return False
         fact = clearest(one)
         match spec.above, fact:
             case "devices", DeviceCountFact():
@@ -132,24 +151,24 @@ class IndicatorBuilder:
         scope = scope_of(fact, STAFF, self._articles.get(fact.doc))
         return scope is None or scope.name not in words.parts
 
-    def _base(self, spec: IndicatorSpec, one: Merged, pool: list[Merged]) -> Merged | None:
-        """What the figure is set against: of its own documents first, then of the nearest time, the largest."""
+    def _bases(self, spec: IndicatorSpec, pool: list[Merged]) -> list[_Base]:
+        """What figures may be set against."""
         role = HeadcountRole.STAFF if spec.below == "staff" else HeadcountRole.POPULATION
-        bases = [
-            other
+        return [
+            _Base(other, other.docs, self._moments.of(fact), float(fact.amount.upper or fact.amount.lower or 0))
             for other in pool
-            if isinstance(fact := clearest(other), HeadcountFact)
+            if other.lead.kind is Kind.HEADCOUNT
+            and isinstance(fact := clearest(other), HeadcountFact)
             and fact.role is role
             and fact.status in _PRESENT
             and self._whole(fact)
         ]
-        return min(bases, key=lambda other: self._distance(one, other), default=None)
 
-    def _distance(self, one: Merged, base: Merged) -> tuple[bool, int, float]:
-        a, b = self._moments.of(clearest(one)), self._moments.of(clearest(base))
-        apart = abs((a.middle - b.middle).days) if a is not None and b is not None else 0
-        size = _amount(base)
-        return not (one.docs & base.docs), apart // 366, -float(size.upper or size.lower or 0)
+    def _base(self, one: Merged, bases: list[_Base]) -> Merged | None:
+        """What the figure is set against: of its own documents first, then of the nearest time, the largest."""
+        moment, docs = self._moments.of(clearest(one)), one.docs
+        nearest = min(bases, key=lambda base: base.distance(docs, moment), default=None)
+        return None if nearest is None else nearest.merged
 
     def _ratio(self, spec: IndicatorSpec, one: Merged, base: Merged) -> Worked | None:
         above, below = _amount(one), _amount(base)
@@ -165,8 +184,11 @@ class IndicatorBuilder:
 
     def _states(self, spec: IndicatorSpec, one: Merged) -> bool:
         """Whether an article states the indicator itself."""
-        fact, stated = clearest(one), spec.stated
-        if stated is None or not isinstance(fact, RateFact) or fact.direction is not stated.direction:
+        stated = spec.stated
+        if stated is None or one.lead.kind is not Kind.RATE:
+            return False
+        fact = clearest(one)
+        if not isinstance(fact, RateFact) or fact.direction is not stated.direction:
             return False
         if fact.amount.unit != "%" or fact.metric is None:
             return False
@@ -186,7 +208,8 @@ class IndicatorBuilder:
         sheets = [
             one
             for one in pool
-            if isinstance(fact := clearest(one), QuantityFact)
+            if one.lead.kind is Kind.QUANTITY
+            and isinstance(fact := clearest(one), QuantityFact)
             and fact.amount.unit in spec.paper.units
             and any(word in (fact.subject or "") for word in spec.paper.words)
         ]

@@ -18,8 +18,7 @@ from caseextract.compare.similar_model import Similarity
 from caseextract.compare.table import build_comparison
 from caseextract.lexicon.gazetteer import Gazetteer, Place
 from caseextract.records import Fact, Kind, MunicipalityFact, MunicipalityRole, Status, parse_fact
-from caseextract.store import Store
-from caseextract.store.query import FactQuery
+from caseextract.store import FactQuery, Store
 
 
 def compare_stored(
@@ -88,14 +87,14 @@ def read_pool(store: Store, places: Sequence[Named]) -> Pool:
     facts = [fact for place in places for fact in store.facts(municipality=place.code)]
     articles: dict[str, Article] = {}
     published: dict[str, str] = {}
-    dates: list[Fact] = []
-    for doc in sorted({fact.doc for fact in facts}):
+    docs = sorted({fact.doc for fact in facts})
+    for doc in docs:
         row = store.document(doc)
         articles[doc] = Article(doc) if row is None else Article(doc, title=row.title, text=row.text)
         if row is not None and row.reference_date:
             published[doc] = row.reference_date
-        # Dates that belong to no municipality tell when a figure beside them holds.
-        dates += [fact for fact in store.facts(doc=doc, kind=Kind.DATE) if not fact.municipality]
+    # Dates that belong to no municipality tell when a figure beside them holds.
+    dates = store.find(FactQuery(kinds=(Kind.DATE.value,), docs=tuple(docs), ownerless=True))
     return Pool([*facts, *dates], articles, published)
 
 

@@ -63,7 +63,7 @@ def value_of(
 
 def clearest(merged: Merged) -> Fact:
     """The most exact of equal facts."""
-    return min(merged.facts, key=_vagueness)
+    return merged.lead if len(merged.facts) == 1 else min(merged.facts, key=_vagueness)
 
 
 def text_of(fact: Fact, *, longest: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rich import box
-from rich.console import Console
+from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
@@ -75,8 +75,8 @@ def _print_footnotes(comparison: Comparison, console: Console, labels: Labels) -
     if comparison.footnotes:
         console.print()
         console.print(Text(labels["sources"], style="bold"))
-        for note in comparison.footnotes:
-            console.print(Wrapped(footnote_text(note, labels), hang=4))
+        notes = (Wrapped(footnote_text(note, labels), hang=4) for note in comparison.footnotes)
+        console.print(Group(*notes))
 
 
 def _print_verdicts(comparison: Comparison, console: Console, labels: Labels) -> None:

@@ -36,8 +36,7 @@ class Wrapped:
                 piece.rstrip()
                 if number and self.hang:
                     piece.pad_left(self.hang)
-                piece.no_wrap, piece.overflow, piece.end = True, "ignore", "\n"
-                yield piece
+                yield from piece.render(console, "\n")
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         widest = max(cell_len(line) for line in self.text.plain.split("\n"))

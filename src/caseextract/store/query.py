@@ -15,7 +15,8 @@ Condition = tuple[str, tuple[Parameter, ...]]
 class FactQuery:
     """Which facts are wanted; every field that is given narrows the choice, several values of one field widen it.
 
-    ``owners`` are 6-digit codes, ``prefectures`` two-digit ones (every owner in them). ``names`` are folded names of entities
+    ``owners`` are 6-digit codes, ``prefectures`` two-digit ones (every owner in them); ``ownerless`` asks for
+    facts about none. ``names`` are folded names of entities
     as :func:`~caseextract.store.search.names_like` gives them. ``least`` and ``most`` bound amounts: a fact fits when it may lie between them
     (約95台 may be 100), with ``surely`` when it must. ``since`` and ``until`` are days: a date fits when its period touches
     them. Both leave out facts that have no amount or no date.
@@ -26,6 +27,7 @@ class FactQuery:
     owners: tuple[str, ...] = ()
     prefectures: tuple[str, ...] = ()
     docs: tuple[str, ...] | None = None
+    ownerless: bool = False
     names: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     facets: tuple[str, ...] = ()
@@ -60,6 +62,8 @@ class FactQuery:
         if self.owners:
             owners.append((f"municipality IN ({_places(self.owners)})", self.owners))
         owners += [("municipality >= ? AND municipality < ?", (code, _after(code))) for code in self.prefectures]
+        if self.ownerless:
+            yield "municipality IS NULL", ()
         if owners:
             yield f"({' OR '.join(sql for sql, _ in owners)})", tuple(v for _, values in owners for v in values)
 

@@ -45,7 +45,7 @@ def find_facts(
     """The facts a question fits; with ``words`` those that stand in a sentence with all of them."""
     if not any(map(str.strip, words)):
         total = store.count(query)
-        return Found(total, tuple(map(parse_fact, store.lines(query, limit=limit))))
+        return Found(total, store.find(query, limit=limit))
     keys = list(_said_with(store, query, words))
     return Found(len(keys), tuple(_facts_at(store, keys[:limit])))
 

@@ -159,6 +159,10 @@ class Store:
         condition, values = query.where()
         return int(self.select(f"SELECT count(*) FROM facts WHERE {condition}", values)[0][0])
 
+    def find(self, query: FactQuery, *, limit: int | None = None) -> tuple[Fact, ...]:
+        """The facts a question fits, by document, start and kind."""
+        return tuple(map(parse_fact, self.lines(query, limit=limit)))
+
     def lines(self, query: FactQuery, *, limit: int | None = None) -> Iterator[bytes]:
         """JSON lines (without line breaks) of the facts a question fits, by document, start and kind."""
         condition, values = query.where()
