@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.measure import Measurement
+from rich.segment import Segment
 from rich.text import Text
 
 # A Latin word, a short bracketed label, blanks, or any one character.
@@ -29,18 +31,31 @@ class Wrapped:
         self.hang = hang
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        width = max(options.max_width - self.hang, 2)
-        for line in self.text.split("\n", allow_blank=True):
-            pieces = line.divide(line_breaks(line.plain, width)) if line.plain else [line]
-            for number, piece in enumerate(pieces):
-                piece.rstrip()
+        # Rendered once and cut by characters: splitting a rich text costs several times as much.
+        segments = list(self.text.render(console))
+        start, width = 0, max(options.max_width - self.hang, 2)
+        for line in self.text.plain.split("\n"):
+            cuts = [0, *line_breaks(line, width), len(line)]
+            for number, (low, high) in enumerate(pairwise(cuts)):
                 if number and self.hang:
-                    piece.pad_left(self.hang)
-                yield from piece.render(console, "\n")
+                    yield Segment(" " * self.hang)
+                end = low + len(line[low:high].rstrip())
+                yield from _cut_out(segments, start + low, start + end)
+                yield Segment.line()
+            start += len(line) + 1
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         widest = max(cell_len(line) for line in self.text.plain.split("\n"))
         return Measurement(min(widest, _NARROWEST), widest)
+
+
+def _cut_out(segments: list[Segment], start: int, end: int) -> Iterator[Segment]:
+    """The characters ``[start, end)`` of segments, in their styles."""
+    at = 0
+    for text, style, _ in segments:
+        if at < end and start < at + len(text):
+            yield Segment(text[max(start - at, 0) : end - at], style)
+        at += len(text)
 
 
 def line_breaks(text: str, width: int) -> list[int]:
