@@ -14,13 +14,16 @@ from dataclasses import dataclass, replace
 
 from pydantic_core import from_json
 
-from caseextract.records import Fact, parse_fact
+from caseextract.records import ENTITY_KINDS, Fact, parse_fact
 from caseextract.store.query import FactQuery
 from caseextract.store.sought import fold, fold_name
 from caseextract.store.store import Store
 
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?\n]?")
 _CHUNK = 500
+# Only between two spans of evidence: within a text of the line its quotation marks are escaped.
+_SECOND_SPAN = '},{"start":'
+_ENTITIES = ", ".join(f"'{kind}'" for kind in sorted(ENTITY_KINDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +107,29 @@ def _said_with(store: Store, query: FactQuery, words: Sequence[str]) -> Iterator
         held = _sentences_with(store, docs[at : at + _CHUNK], folded)
         condition, values = replace(query, docs=tuple(held)).where()
         rows = store.select(
-            f"SELECT doc, number, json FROM facts WHERE {condition} ORDER BY doc, number", values
+            f"SELECT doc, number, start, CASE WHEN kind IN ({_ENTITIES}) THEN json END"
+            f" FROM facts WHERE {condition} ORDER BY doc, number",
+            values,
         )
-        for doc, number, line in rows:
-            starts = [span["start"] for span in from_json(line)["evidence"]]
-            if any(low <= start < high for start in starts for low, high in held[doc]):
+        for doc, number, first, line in rows:
+            if _within(first, held[doc]) or (line is not None and _mentioned(line, held[doc])):
                 yield doc, number
+
+
+def _holds(text: str, words: Sequence[str]) -> bool:
+    folded = fold(text)
+    return all(word in folded for word in words)
+
+
+def _within(start: int, sentences: Sequence[tuple[int, int]]) -> bool:
+    return any(low <= start < high for low, high in sentences)
+
+
+def _mentioned(line: str, sentences: Sequence[tuple[int, int]]) -> bool:
+    """Whether any mention of an entity stands in one of the sentences; only entities have several."""
+    if _SECOND_SPAN not in line:
+        return False
+    return any(_within(span["start"], sentences) for span in from_json(line)["evidence"])
 
 
 def _sentences_with(
@@ -119,10 +139,14 @@ def _sentences_with(
     condition, values = "id IN (SELECT value FROM json_each(?))", (json.dumps(docs),)
     held: dict[str, list[tuple[int, int]]] = {}
     for doc, text in store.select(f"SELECT id, text FROM documents WHERE {condition} ORDER BY id", values):
-        for start, end in _sentences(text):
-            sentence = fold(text[start:end])
-            if all(word in sentence for word in words):
-                held.setdefault(doc, []).append((start, end))
+        at = 0
+        for line in text.split("\n"):
+            if _holds(line, words):
+                places = ((at + start, at + end) for start, end in _sentences(line))
+                found = [(start, end) for start, end in places if _holds(text[start:end], words)]
+                if found:
+                    held.setdefault(doc, []).extend(found)
+            at += len(line) + 1
     return held
 
 
