@@ -9,17 +9,17 @@ from caseextract.lexicon.gazetteer import load_gazetteer
 from caseextract.records import Fact
 from compare.builders import SHIBUYA, SUGINAMI, amount, fact
 
-TEXT = "職員数は6,400人。PCは300台。"
-OTHER = "職員数は約1,200人。PCを80台増やす。"
+TEXT = "職員数は6,400人。職員用PCは300台。"
+OTHER = "職員数は約1,200人。職員用PCは80台。"
 
 
 def facts() -> list[Fact]:
     about = {"lower": 1200, "upper": 1200, "unit": "人", "approximate": True}
     return [
-        fact("headcount", TEXT, "6,400人", status="current", amount=amount(6400, "人"), role="staff"),
-        fact("device_count", TEXT, "300台", status="current", amount=amount(300, "台"), device="pc"),
-        fact("headcount", OTHER, "約1,200人", doc="b", owner=SHIBUYA, status="current", amount=about, role="staff"),
-        fact("device_count", OTHER, "80台", doc="b", owner=SHIBUYA, status="planned", amount=amount(80, "台"), device="pc"),
+        fact("headcount", TEXT, "6,400人", status="current", amount=amount(6400, "人"), role="staff", subject="職員数"),
+        fact("device_count", TEXT, "300台", status="current", amount=amount(300, "台"), device="pc", subject="職員用PC"),
+        fact("headcount", OTHER, "約1,200人", doc="b", owner=SHIBUYA, status="current", amount=about, role="staff", subject="職員数"),
+        fact("device_count", OTHER, "80台", doc="b", owner=SHIBUYA, status="current", amount=amount(80, "台"), device="pc", subject="職員用PC"),
     ]
 
 
@@ -29,6 +29,6 @@ def test_a_prepared_pair_has_the_verdicts_of_the_comparison() -> None:
     articles = {"a": Article("a", text=TEXT), "b": Article("b", text=OTHER)}
     left, right = (prepare(place, facts(), articles) for place in places)
     compared = build_comparison(places, facts(), articles)
-    rows = {row.key: row.judgements for row in compared.rows if row.judgements and row.facet != "indicator"}
+    rows = {row.key: row.judgements for row in compared.rows if row.judgements}
     assert judge_prepared(left, right) == rows
-    assert set(rows) == {"overview.staff", "device"}
+    assert set(rows) == {"overview.staff", "device", "indicator.devices_per_100_staff"}

@@ -24,8 +24,15 @@ from caseextract.cli._common import DEFAULT_OUT, lang_option
     show_default=True,
     help="Folder `caseextract parse` wrote.",
 )
+@click.option(
+    "--pairs",
+    type=click.IntRange(min=0),
+    default=3000,
+    show_default=True,
+    help="Pairs of municipalities whose figures are judged beforehand, at most; those with most facts come first.",
+)
 @lang_option
-def command(out: Path, data: Path, lang: str) -> None:
+def command(out: Path, data: Path, pairs: int, lang: str) -> None:
     """Write the stored articles and facts as a web site that opens from the file system.
 
     An overview, a page for each municipality and each article (evidence marked in its place, with the rules behind every
@@ -38,7 +45,7 @@ def command(out: Path, data: Path, lang: str) -> None:
     from caseextract.store import Store
 
     with Store.open(data / "cases.db") as store:
-        built = build_site(store, load_gazetteer(), out, language=Language(lang))
+        built = build_site(store, load_gazetteer(), out, language=Language(lang), pairs=pairs)
     click.echo(
         f"{built.articles} articles, {built.places} municipalities, {built.facts} facts: open {out / 'index.html'}"
     )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 _PAIRS = {"「": "」", "『": "』", "（": "）", "(": ")"}
 _PARTNERS = {end: begin for begin, end in _PAIRS.items()}
+_ANY = re.compile("[「『（()）」』]")
 _SPEECH_BEGINS, _SPEECH_ENDS = "「『", "」』"
 
 
@@ -20,6 +23,8 @@ def balanced(text: str) -> str:
 def balanced_parts(before: str, quote: str, after: str) -> tuple[str, str, str]:
     """As :func:`balanced`, for a quotation in three parts that stay apart."""
     text = before + quote + after
+    if not _ANY.search(text):
+        return before, quote, after
     opened, lone = _unpaired(text)
     dropped = {place for place in lone if not text[place + 1 :].strip("。" + _SPEECH_ENDS)}
     dropped |= {place for place in opened if text[place] in _SPEECH_BEGINS and not text[:place].strip(_SPEECH_BEGINS)}

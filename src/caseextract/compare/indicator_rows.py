@@ -22,11 +22,12 @@ from caseextract.compare.judge import Candidate, paired
 from caseextract.compare.model import Cause, Cell, Ground, Judgement, Row, Side, Stance, Verdict
 from caseextract.compare.profile_model import Bounds, Indicator
 
-_LIMIT = 4
+# Indicators of one kind a cell shows.
+LIMIT = 4
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class ShownIndicator:
     """An indicator of a cell with its inputs prepared for comparing."""
 
     indicator: Indicator
@@ -38,7 +39,7 @@ class _Shown:
         return class_of(self.figures[0].fact)
 
 
-_Column = tuple[str, Sequence[_Shown]]
+_Column = tuple[str, Sequence[ShownIndicator]]
 
 
 def indicator_rows(
@@ -55,10 +56,10 @@ def indicator_rows(
         chosen = [[one for one in own if _fits(one, choice)] for own in have]
         if not any(chosen):
             continue
-        limited = [own if everything else own[:_LIMIT] for own in chosen]
-        shown = [[_Shown(builder.cited(one), builder.figures(one)) for one in own] for own in limited]
+        limited = [own if everything else own[:LIMIT] for own in chosen]
+        shown = [[ShownIndicator(builder.cited(one), builder.figures(one)) for one in own] for own in limited]
         named = [(code, own) for (code, _), own in zip(columns, shown, strict=True)]
-        judgements = tuple(_judged(named))
+        judgements = tuple(judge_indicators(named))
         if choice.differing and not any(judged.differs for judged in judgements):
             continue
         cells = tuple(
@@ -68,11 +69,24 @@ def indicator_rows(
         yield Row(facet=INDICATOR, key=key, cells=cells, judgements=judgements)
 
 
+def usual_indicators(
+    worked: Sequence[Worked], builder: IndicatorBuilder
+) -> dict[str, tuple[ShownIndicator, ...]]:
+    """What a comparison shows of one municipality, by row key, each prepared for comparing."""
+    found: dict[str, tuple[ShownIndicator, ...]] = {}
+    for spec in indicator_table().indicator:
+        key = f"{INDICATOR}.{spec.key}"
+        own = [one for one in worked if one.indicator.key == key][:LIMIT]
+        if own:
+            found[key] = tuple(ShownIndicator(builder.cited(one), builder.figures(one)) for one in own)
+    return found
+
+
 def _fits(one: Worked, choice: Choice) -> bool:
     return not choice.statuses or one.indicator.status in choice.statuses
 
 
-def _cell(shown: Sequence[_Shown], chosen: int, every: int) -> Cell:
+def _cell(shown: Sequence[ShownIndicator], chosen: int, every: int) -> Cell:
     return Cell(
         stated=every > 0,
         stance=Stance.STATED if every else Stance.NOT_STATED,
@@ -82,7 +96,7 @@ def _cell(shown: Sequence[_Shown], chosen: int, every: int) -> Cell:
     )
 
 
-def _judged(columns: Sequence[_Column]) -> Iterator[Judgement]:
+def judge_indicators(columns: Sequence[_Column]) -> Iterator[Judgement]:
     """Verdicts on indicators of every two columns, what is counted being of one class."""
     for (left, ours), (right, theirs) in combinations(columns, 2):
         candidates = [
@@ -102,7 +116,7 @@ def _judged(columns: Sequence[_Column]) -> Iterator[Judgement]:
             )
 
 
-def _grounds(left: _Shown, right: _Shown) -> tuple[Ground, ...]:
+def _grounds(left: ShownIndicator, right: ShownIndicator) -> tuple[Ground, ...]:
     """What speaks against comparing the inputs, one by one, and the results."""
     found: dict[Ground, None] = {}
     for a, b in zip(left.figures, right.figures, strict=False):

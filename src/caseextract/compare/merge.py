@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from caseextract.compare.evidence import reading_order
 from caseextract.records import (
@@ -33,6 +34,8 @@ from caseextract.records import (
 _SELF_EXPLAINING = frozenset({HeadcountRole.POPULATION})
 # Shared character pairs from which two wordings are taken for the same thing.
 _ALIKE = 0.5
+# The same few thousand words are compared over and over where many municipalities are.
+_REMEMBERED = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class Wording:
     pairs: frozenset[str]
 
     @classmethod
+    @lru_cache(maxsize=_REMEMBERED)
     def of(cls, subject: str | None) -> Wording:
         """Prepare the words of an article."""
         if subject is None:
@@ -108,6 +112,7 @@ def subject_of(fact: Fact) -> str | None:
             return None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold(name: str) -> str:
     """A name for comparing: NFKC, case, blanks and ・ off."""
     flat = unicodedata.normalize("NFKC", name).casefold()

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from caseextract.compare.cells import Length, in_order
 from caseextract.compare.evidence import Article
 from caseextract.compare.facets import ROWS
+from caseextract.compare.footnotes import Footnotes
 from caseextract.compare.gather import Named, gather
+from caseextract.compare.indicator_rows import ShownIndicator, judge_indicators, usual_indicators
+from caseextract.compare.indicators import IndicatorBuilder
 from caseextract.compare.judge import FiguresByClass, figures_by_class, judge_pair
 from caseextract.compare.model import Judgement
 from caseextract.compare.moments import Moments
@@ -17,10 +20,11 @@ from caseextract.records import Fact
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The figures of one municipality by row key; rows without figures are absent."""
+    """The figures and indicators of one municipality by row key; rows without any are absent."""
 
     code: str
     figures: Mapping[str, FiguresByClass]
+    indicators: Mapping[str, tuple[ShownIndicator, ...]]
 
 
 def prepare(
@@ -39,7 +43,9 @@ def prepare(
         found = figures_by_class(shown, row=spec, articles=articles, moments=moments)
         if found:
             figures[spec.key] = found
-    return Prepared(code=place.code, figures=figures)
+    builder = IndicatorBuilder(articles, moments, Footnotes(articles))
+    indicators = usual_indicators(builder.build(gathered), builder)
+    return Prepared(code=place.code, figures=figures, indicators=indicators)
 
 
 def judge_prepared(left: Prepared, right: Prepared) -> dict[str, tuple[Judgement, ...]]:
@@ -48,7 +54,9 @@ def judge_prepared(left: Prepared, right: Prepared) -> dict[str, tuple[Judgement
     for spec in ROWS:
         if spec.key in left.figures and spec.key in right.figures:
             ours, theirs = left.figures[spec.key], right.figures[spec.key]
-            found = tuple(judge_pair(spec, (left.code, ours), (right.code, theirs)))
-            if found:
-                judged[spec.key] = found
-    return judged
+            judged[spec.key] = tuple(judge_pair(spec, (left.code, ours), (right.code, theirs)))
+    for key, mine in left.indicators.items():
+        if key in right.indicators:
+            columns = ((left.code, mine), (right.code, right.indicators[key]))
+            judged[key] = tuple(judge_indicators(columns))
+    return {key: found for key, found in judged.items() if found}

@@ -56,12 +56,15 @@ class ScopeTable:
 
     def beyond_class(self, subject: str | None) -> str | None:
         """What a subject says beyond the class of the figure: モバイルPC → モバイル; None for nothing."""
-        if subject is None:
-            return None
-        rest = flat(subject)
-        for word in self.generic:
-            rest = rest.replace(word, "")
-        return rest.strip(" の・") or None
+        return None if subject is None else _beyond(self.generic, subject)
+
+
+@lru_cache(maxsize=8192)
+def _beyond(generic: tuple[str, ...], subject: str) -> str | None:
+    rest = flat(subject)
+    for word in generic:
+        rest = rest.replace(word, "")
+    return rest.strip(" の・") or None
 
 
 @lru_cache(maxsize=1)

@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from caseextract.compare.load import read_pool
-from caseextract.compare.model import Comparison
 from caseextract.compare.pairwise import Prepared, prepare
 from caseextract.compare.profile import build_profile
-from caseextract.compare.table import build_comparison
+from caseextract.compare.profile_model import Profile
 from caseextract.lexicon.gazetteer import Gazetteer, Place
 from caseextract.report.labels import Labels, Language
 from caseextract.report.safe import plain
@@ -30,10 +29,12 @@ from caseextract.report.site.folder import Folder, site_folder
 from caseextract.report.site.municipality import municipality_page
 from caseextract.report.site.overview import overview_page, tool_lines
 from caseextract.report.site.survey import Survey
+from caseextract.report.site.values import ShownNote, shown_note
 from caseextract.report.site.words import words_in
 from caseextract.store import DocumentRow, Store
 
-PAIRS = 5_000
+# About eighty municipalities, any two of which can be compared.
+PAIRS = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,23 +144,25 @@ def _overview(site: _Site, documents: list[dict[str, Any]]) -> None:
 
 def _municipalities(site: _Site, *, pairs: int) -> None:
     """Write the page and the comparison data of every municipality, and the page that compares them."""
-    comparisons: dict[str, Comparison] = {}
+    profiles: dict[str, Profile] = {}
+    notes: dict[str, list[ShownNote]] = {}
     counts = {code: site.survey.places[code].facts for code in site.places}
     judged = judged_codes(counts, pairs=pairs)
     prepared: list[Prepared] = []
     for code, place in site.places.items():
         pool = read_pool(site.store, [place])
         profile = build_profile(place, pool.facts, pool.articles, published=pool.published)
-        page = municipality_page(place, profile, pages=site.documents, words=site.words)
+        notes[code] = [shown_note(note, site.documents, site.words) for note in profile.footnotes]
+        page = municipality_page(place, profile, notes[code], pages=site.documents, words=site.words)
         site.page(f"municipality/{code}.html", "municipality.html", root="../", **page)
-        comparisons[code] = build_comparison([place], pool.facts, pool.articles, published=pool.published)
+        profiles[code] = profile
         if code in judged:
             prepared.append(prepare(place, pool.facts, pool.articles, published=pool.published))
     verdicts = pair_verdicts(prepared, site.words)
-    for code, place in site.places.items():
+    for code, profile in profiles.items():
         script = municipality_script(
-            place, comparisons[code], verdicts.get(code, {}), pages=site.documents, words=site.words
+            code, profile, notes[code], verdicts.get(code, {}), words=site.words
         )
         site.folder.write(f"data/{code}.js", script)
-    rows = rows_in_order(comparisons.values())
+    rows = rows_in_order(profiles.values())
     site.page("compare.html", "compare.html", root="", **comparison_page(site.places, judged, rows, site.words))

@@ -11,18 +11,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from caseextract.compare.facets import ROWS
-from caseextract.compare.model import Comparison, Judgement
+from caseextract.compare.facets import FACETS, INDICATOR, ROWS, RowSpec
+from caseextract.compare.indicator_rows import LIMIT
+from caseextract.compare.indicator_specs import indicator_table
+from caseextract.compare.model import Cell, Judgement, Stance
 from caseextract.compare.pairwise import Prepared, judge_prepared
+from caseextract.compare.profile_model import Profile, ProfileRow
 from caseextract.lexicon.gazetteer import Place
+from caseextract.records import Kind
 from caseextract.report.cells import ground_text
 from caseextract.report.labels import Labels
 from caseextract.report.safe import plain
 from caseextract.report.site.environment import script_json
-from caseextract.report.site.values import ShownNote, shown_cell, shown_note
+from caseextract.report.site.values import ShownNote, shown_cell
 
 # The name of the function that takes a municipality's data; it is defined by the page's own script.
 _TAKER = "caseextractMunicipality"
+_SPECS = {spec.key: spec for spec in ROWS}
 
 
 def judged_codes(counts: Mapping[str, int], *, pairs: int) -> list[str]:
@@ -47,19 +52,19 @@ def pair_verdicts(prepared: Iterable[Prepared], words: Labels) -> dict[str, dict
 
 
 def municipality_script(
-    place: Place, comparison: Comparison, verdicts: Mapping[str, Any], *, pages: Mapping[str, str], words: Labels
+    code: str, profile: Profile, notes: Sequence[ShownNote], verdicts: Mapping[str, Any], *, words: Labels
 ) -> bytes:
-    """The script file of one municipality; ``comparison`` has it as its only column."""
-    notes = {note.number: shown_note(note, pages, words) for note in comparison.footnotes}
+    """The script file of one municipality."""
+    numbered = {note.number: _note(note) for note in notes}
     rows = {}
-    for row in comparison.rows:
-        cell = shown_cell(row.cells[0], words)
+    for row in usual_rows(profile):
+        cell = shown_cell(row.cell, words)
         values = [
-            [value.text, value.status, value.state, value.as_of, [_note(notes[n]) for n in value.notes]]
+            [value.text, value.status, value.state, value.as_of, [numbered[n] for n in value.notes]]
             for value in cell.values
         ]
         rows[row.key] = [cell.stance, values, list(cell.remarks)]
-    data = {"code": place.code, "rows": rows, "verdicts": verdicts}
+    data = {"code": code, "rows": rows, "verdicts": verdicts}
     return f"{_TAKER}({script_json(data)});\n".encode()
 
 
@@ -88,15 +93,40 @@ _WORDS = (
 )
 
 
-def rows_in_order(comparisons: Iterable[Comparison]) -> list[tuple[str, str]]:
-    """The rows of all comparisons, each once, as the table orders them."""
-    found = {row.key: row.facet for comparison in comparisons for row in comparison.rows}
-    known = [spec.key for spec in ROWS]
-    order = {key: place for place, key in enumerate(known)}
-    facets = list(dict.fromkeys(spec.facet for spec in ROWS))
-    facets[1:1] = sorted({facet for facet in found.values() if facet not in facets})
-    ranked = sorted(found, key=lambda key: (facets.index(found[key]), order.get(key, len(known)), key))
-    return [(found[key], key) for key in ranked]
+def usual_rows(profile: Profile) -> list[ProfileRow]:
+    """The rows of a profile that a comparison has, cut to what a comparison shows, and its indicators as rows."""
+    rows = []
+    for row in profile.rows:
+        spec = _SPECS.get(row.key)
+        if spec is not None:
+            rows.append(row.model_copy(update={"cell": _usual(row.cell, spec)}))
+    for key in dict.fromkeys(one.key for one in profile.indicators):
+        values = [one.value for one in profile.indicators if one.key == key]
+        cell = Cell(
+            stated=True,
+            stance=Stance.STATED,
+            values=tuple(values[:LIMIT]),
+            more=max(len(values) - LIMIT, 0),
+        )
+        rows.append(ProfileRow(facet=INDICATOR, key=key, cell=cell))
+    return rows
+
+
+def rows_in_order(profiles: Iterable[Profile]) -> list[tuple[str, str]]:
+    """Facet and key of the rows of all profiles, each once, as a comparison orders them."""
+    found = {row.key: row.facet for profile in profiles for row in usual_rows(profile)}
+    keys = [*(f"{INDICATOR}.{spec.key}" for spec in indicator_table().indicator), *_SPECS]
+    return sorted(
+        ((facet, key) for key, facet in found.items()),
+        key=lambda one: (FACETS.index(one[0]), keys.index(one[1])),
+    )
+
+
+def _usual(cell: Cell, spec: RowSpec) -> Cell:
+    quotes = [value for value in cell.values if value.kind is Kind.STATEMENT]
+    figures = [value for value in cell.values if value.kind is not Kind.STATEMENT]
+    shown = figures[: spec.limit] + quotes[: spec.quotes]
+    return cell.model_copy(update={"values": tuple(shown), "more": len(cell.values) - len(shown)})
 
 
 def _judgement(one: Judgement, words: Labels) -> list[Any]:

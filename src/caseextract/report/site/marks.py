@@ -10,9 +10,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import escape
 from itertools import pairwise
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from caseextract.documents.model import BlockKind, Document
 
@@ -82,31 +83,29 @@ def lines(document: Document, marks: Sequence[Mark]) -> Iterator[Line]:
             waiting += 1
         open_marks = [mark for mark in open_marks if mark.end > start]
         if line.strip():
-            html = Markup("").join(_piece(text, piece) for piece in pieces(open_marks, start, end))
+            html = Markup("".join(_piece(text, piece) for piece in pieces(open_marks, start, end)))
             yield Line(number, layouts.at(start + len(line) - len(line.lstrip())), apart, html)
         apart = not line.strip()
         start = end + 1
 
 
-def visible(text: str) -> Markup:
+def visible(text: str) -> str:
     """Text of an article as HTML: escaped, and what cannot be seen shown by its code."""
-    parts, last = [], 0
-    for match in _UNSEEN.finditer(text):
-        code = Markup('<span class="unseen">{}</span>').format(f"U+{ord(match.group()):04X}")
-        parts += [escape(text[last : match.start()]), code]
-        last = match.end()
-    return Markup("").join([*parts, escape(text[last:])])
+    return _UNSEEN.sub(_code, escape(text))
 
 
-def _piece(text: str, piece: Piece) -> Markup:
+def _code(match: re.Match[str]) -> str:
+    return f'<span class="unseen">U+{ord(match.group()):04X}</span>'
+
+
+def _piece(text: str, piece: Piece) -> str:
     words = visible(text[piece.start : piece.end])
     if not piece.marks:
         return words
-    first = piece.marks[0]
+    # Nothing but numbers and names of closed sets stands in the tag.
     numbers = " ".join(str(mark.number) for mark in piece.marks)
-    return Markup('<a class="m {}" id="c{}" href="#f{}" data-f="{}">{}</a>').format(
-        mark_classes(piece.marks), piece.start, first.number, numbers, words
-    )
+    classes, target = mark_classes(piece.marks), piece.marks[0].number
+    return f'<a class="m {classes}" id="c{piece.start}" href="#f{target}" data-f="{numbers}">{words}</a>'
 
 
 def mark_classes(marks: Sequence[Mark]) -> str:

@@ -11,14 +11,15 @@ from caseextract.compare.profile_model import Event, Indicator, Profile
 from caseextract.lexicon.gazetteer import Place
 from caseextract.report.cells import ground_text
 from caseextract.report.labels import Labels
+from caseextract.report.safe import plain
 from caseextract.report.site.lanes import drawing
-from caseextract.report.site.values import ShownValue, shown_cell, shown_note, shown_value, shown_values
+from caseextract.report.site.values import ShownNote, ShownValue, shown_cell, shown_value, shown_values
 
 
 def municipality_page(
-    place: Place, profile: Profile, *, pages: Mapping[str, str], words: Labels
+    place: Place, profile: Profile, notes: Sequence[ShownNote], *, pages: Mapping[str, str], words: Labels
 ) -> dict[str, Any]:
-    """What the template needs; ``pages`` are file names of articles by id."""
+    """What the template needs; ``notes`` are the footnotes of the profile, ``pages`` file names of articles by id."""
     return {
         "place": place,
         "facets": _facets(profile, words),
@@ -26,7 +27,7 @@ def municipality_page(
         "drawing": drawing(profile.events, words),
         "phases": [(phase, words[f"status.{phase}"]) for phase in _phases(profile.events)],
         "events": [_event(event, words) for event in profile.events],
-        "notes": [shown_note(note, pages, words) for note in profile.footnotes],
+        "notes": notes,
         "articles": _articles(profile.footnotes, pages, words),
     }
 
@@ -78,6 +79,6 @@ def _articles(notes: Sequence[Footnote], pages: Mapping[str, str], words: Labels
         found.setdefault(note.document, []).append(note)
     lines = []
     for doc, cited in sorted(found.items()):
-        title = shown_note(cited[0], pages, words).title or doc
+        title = plain(cited[0].title or doc)
         lines.append((f"article/{pages[doc]}.html", title, words.fill("profile.places", count=len(cited))))
     return lines
