@@ -15,7 +15,7 @@ SHARED   := $(wildcard ../shared/corpus/seeds ../shared/corpus/dev)
 .DEFAULT_GOAL := help
 
 help:
-	@echo "make demo       install, parse data/raw into data/out, compare two wards"
+	@echo "make demo       install, parse data/raw into data/out, compare two wards, write the report data/out/site"
 	@echo "make test       run the tests"
 	@echo "make test-crash kill runs 400 times; nothing may be lost"
 	@echo "make check      lint, type check, import order"
@@ -41,6 +41,7 @@ $(DEV): pyproject.toml constraints.txt | $(BIN)/python
 demo: $(RUN)
 	$(BIN)/caseextract parse data/raw --out data/out
 	$(BIN)/caseextract compare 杉並区 千代田区 --out data/out
+	$(BIN)/caseextract report --store data/out --out data/out/site
 
 test: $(DEV)
 	$(BIN)/caseextract rules test --lang en

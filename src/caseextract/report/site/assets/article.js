@@ -103,6 +103,7 @@
   let anchor = null;
   let back = null;
   let timer = 0;
+  let quiet = false;
   const part = (name) => card.querySelector(`.${name}`);
   const say = (name, words) => {
     part(name).textContent = words;
@@ -268,7 +269,7 @@
   });
   text.addEventListener("focusin", (event) => {
     const mark = event.target.closest("a.m");
-    if (mark && mark.matches(":focus-visible")) peek(mark, 0);
+    if (mark && !quiet && mark.matches(":focus-visible")) peek(mark, 0);
   });
   text.addEventListener("focusout", leave);
   card.addEventListener("pointerenter", () => clearTimeout(timer));
@@ -277,7 +278,10 @@
   const dismiss = () => {
     const inside = card.contains(document.activeElement);
     close();
+    // Coming back to a place must not open its card again.
+    quiet = true;
     if (inside && back) back.focus({ preventScroll: true });
+    quiet = false;
   };
   part("close").addEventListener("click", dismiss);
   document.addEventListener("keydown", (event) => {
