@@ -32,6 +32,7 @@ COMMANDS = {
     "evaluate": ("caseextract.cli.evaluate", "Score extraction against gold files."),
     "lexicon": ("caseextract.cli.lexicon", "Find names no list holds, keep a lexicon of your own."),
     "rules": ("caseextract.cli.rules", "Test, list and weigh rules, keep rules of your own."),
+    "doctor": ("caseextract.cli.doctor", "Check installation, output folder and store; mend."),
     "schema": ("caseextract.cli.schema", "Print the JSON Schema of a fact line."),
 }
 

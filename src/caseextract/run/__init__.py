@@ -2,7 +2,8 @@
 
 from caseextract.run.engine import Settings, engine_digest, rules_digest, versions
 from caseextract.run.inputs import Inputs, Source, discover
-from caseextract.run.lock import Holder
+from caseextract.run.lock import LOCK, Holder, hold, holder_of
+from caseextract.run.outputs import FACTS, FACTS_DIGEST, RUN
 from caseextract.run.parse import Report, automatic_jobs, parse_inputs
 from caseextract.run.pool import Pool
 from caseextract.run.reading import Loaded, ReadOptions, load
@@ -18,6 +19,10 @@ from caseextract.run.work import (
 )
 
 __all__ = [
+    "FACTS",
+    "FACTS_DIGEST",
+    "LOCK",
+    "RUN",
     "Factory",
     "Holder",
     "InProcess",
@@ -35,6 +40,8 @@ __all__ = [
     "discover",
     "engine_digest",
     "extract_loaded",
+    "hold",
+    "holder_of",
     "load",
     "make_extractor",
     "parse_inputs",

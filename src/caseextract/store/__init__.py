@@ -1,7 +1,8 @@
 """One SQLite file of documents and facts: idempotent writes, a migrated schema, plain questions."""
 
-from caseextract.store.commit import Commit, leftover_files, recover
+from caseextract.store.commit import MARKER, Commit, leftover_files, recover
 from caseextract.store.files import write_file
+from caseextract.store.migrate import migrations, schema_version
 from caseextract.store.query import FactQuery
 from caseextract.store.rows import DocumentRow, Entry, FactRow, Origin, fact_row, renamed
 from caseextract.store.store import Store
@@ -9,6 +10,7 @@ from caseextract.store.working import GENERATION, STORE, Working, work_files
 
 __all__ = [
     "GENERATION",
+    "MARKER",
     "STORE",
     "Commit",
     "DocumentRow",
@@ -20,8 +22,10 @@ __all__ = [
     "Working",
     "fact_row",
     "leftover_files",
+    "migrations",
     "recover",
     "renamed",
+    "schema_version",
     "work_files",
     "write_file",
 ]
