@@ -45,7 +45,7 @@ def _extras() -> Iterator[Finding]:
     for extra, about in extras.items():
         missing = [name for name in about["packages"] if not _installed(name)]
         use = {lang: about[lang] for lang in ("ja", "en")}
-        values = {"extra": extra, "use": use, "missing": ", ".join(missing)}
+        values: dict[str, object] = {"extra": extra, "use": use, "missing": ", ".join(missing)}
         if missing:
             yield Finding("extras", State.NOTE, "extra_missing", values)
         else:
