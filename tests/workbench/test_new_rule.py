@@ -34,6 +34,12 @@ def test_the_new_pattern_finds_its_example(tmp_path: Path, kind: Kind, example: 
     assert failures(path) == []
 
 
+def test_the_folder_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "a" / "b" / "own.toml"
+    add_pattern(path, NewPattern("a", Kind.TOOL, "ゴミナビを公開した。", "ゴミナビ"))
+    assert failures(path) == []
+
+
 def test_a_category_is_written(tmp_path: Path) -> None:
     table = add_pattern(
         tmp_path / "own.toml", NewPattern("a", Kind.TOOL, "ゴミナビを公開した。", "ゴミナビ", ToolCategory.CITIZEN_SERVICE)

@@ -16,6 +16,7 @@ from caseextract.rules.pattern_model import AMOUNT, NAME
 from caseextract.rules.tables import VERSION, read_file
 from caseextract.rules.word_lists import WordLists
 from caseextract.store.files import write_file
+from caseextract.workbench.user_lexicon import write_in_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def add_pattern(path: Path, new: NewPattern) -> str:
         if any(entry.id == new.id for entries in file.sections.values() for entry in entries):
             raise DataError(str(path), new.id, "id", "is taken in this file")
     text = f"{old.rstrip()}\n\n{table}" if old else f"version = {VERSION}\n\n{table}"
-    write_file(path, [text.encode()])
+    write_in_folder(path, text)
     for fault in find_faults([path]):
         if old:
             write_file(path, [old.encode()])

@@ -16,7 +16,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from caseextract.errors import DataError
+from caseextract.errors import DataError, StoreError
 from caseextract.lexicon.check import check_lexicon
 from caseextract.lexicon.entries import VERSION, TomlText
 from caseextract.lexicon.search import fold
@@ -73,8 +73,17 @@ def add_entry(path: Path, new: NewEntry) -> Change:
         return Change.UNCHANGED
     for fault in check_lexicon(TomlText(str(path), text)):
         raise fault
-    write_file(path, [text.encode()])
+    write_in_folder(path, text)
     return Change.EXTENDED if _entries(old, new.kind) == _entries(text, new.kind) else Change.ADDED
+
+
+def write_in_folder(path: Path, text: str) -> None:
+    """Write a file by rename, the folders above it made where there are none; raises StoreError."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(str(path), f"cannot be written ({error.strerror})") from error
+    write_file(path, [text.encode()])
 
 
 def _check_text(path: Path, new: NewEntry) -> None:
