@@ -13,14 +13,14 @@ from caseextract.rules.tables import Entry, meant
 # Conditions of a pattern with its counted repeats written out: what a token may cost.
 MAX_STATES = 60
 _CONDITIONS = ("text", "lemma", "pos", "form", "regex", "lexicon", "amount", "number", "any")
-_KEYS = (*_CONDITIONS, "op", "capture")
+CONDITION_KEYS = (*_CONDITIONS, "op", "capture")
 _ALONE = ("lexicon", "amount", "any")
 _COUNTED = re.compile(r"\{([0-9]{0,3})(,?)([0-9]{0,3})\}")
 
 
 def read_condition(entry: Entry, captures: Sequence[str], lexicons: Collection[str]) -> list[TokenSpec]:
     """The condition, a counted repeat written out. ``captures`` are the fields it may go to, ``lexicons`` the word lists."""
-    entry.check_keys(_KEYS)
+    entry.check_keys(CONDITION_KEYS)
     _check_combination(entry)
     text, not_text = _words(entry, "text")
     lemma, not_lemma = _words(entry, "lemma")

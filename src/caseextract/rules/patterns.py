@@ -52,11 +52,11 @@ UNITS: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
 # Nothing is looked for in the others.
 ZONES = tuple(zone for zone in Zone if zone not in (Zone.NAVIGATION, Zone.TRADEMARK, Zone.REFERENCE))
 
-_KEYS = (
+PATTERN_KEYS = (
     *("id", "kind", "tokens", "name", "category", "vendor", "unit", "where"),
     *("priority", "positive", "negative"),
 )
-_WHERE_KEYS = ("block", "zone", "heading", "not_heading", "before", "after", "not_before", "not_after")
+WHERE_KEYS = ("block", "zone", "heading", "not_heading", "before", "after", "not_before", "not_after")
 _PLACE_KEYS = ("block", "zone", "heading")
 
 
@@ -85,7 +85,7 @@ def builtin_patterns(family: str = "patterns") -> tuple[TokenPattern, ...]:
 
 def read_pattern(entry: Entry, lexicons: Collection[str] = ()) -> TokenPattern:
     """One pattern. Raises ``DataError`` for the first thing that is wrong with it."""
-    entry.check_keys(_KEYS)
+    entry.check_keys(PATTERN_KEYS)
     kind = Kind(entry.choice("kind", tuple(CAPTURES)))
     tokens = _tokens_from(entry, kind, lexicons)
     _check_fields(entry, kind)
@@ -155,7 +155,7 @@ def _where_from(entry: Entry) -> Where:
     if not data:
         return ANYWHERE
     where = entry.inner("where", data)
-    where.check_keys(_WHERE_KEYS)
+    where.check_keys(WHERE_KEYS)
     return Where(
         block=frozenset(BlockKind(word) for word in where.choices("block", tuple(BlockKind))),
         zone=frozenset(Zone(word) for word in where.choices("zone", ZONES)),

@@ -98,7 +98,7 @@ def _view(change: Change, words: Labels, fields: Mapping[str, str]) -> ChangeVie
         change.what,
         plain(f"{change.doc}:{change.line}"),
         " → ".join(names),
-        plain(change.before),
+        plain(change.before).lstrip(),
         plain(change.quote),
         plain(change.after),
         _side(change.old, words),

@@ -1,0 +1,67 @@
+"""The documents about rules do what they say: every code block is run."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from caseextract.cli.rules import command as main_rules
+from caseextract.documents.model import BlockKind
+from caseextract.rules.pattern_tokens import CONDITION_KEYS
+from caseextract.rules.patterns import CAPTURES, PATTERN_KEYS, UNITS, WHERE_KEYS, ZONES
+from caseextract.rules.word_lists import LEXICON_LISTS
+from caseextract.workbench.rule_catalogue import check_rules, load_catalogue
+from docs.blocks import Block, blocks, run_document
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working directory with the articles of the repository and their gold."""
+    shutil.copytree(ROOT / "data/raw", tmp_path / "data/raw")
+    shutil.copytree(ROOT / "tests/accuracy/gold", tmp_path / "tests/accuracy/gold")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "120")
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", ["rules-tutorial.md"])
+def test_every_block_is_run(folder: Path, name: str) -> None:
+    run_document((ROOT / "docs" / name).read_text(encoding="utf-8"), folder)
+
+
+REFERENCE = (ROOT / "docs/rules-reference.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("block", list(blocks(REFERENCE)), ids=lambda block: f"line {block.line}")
+def test_every_example_of_the_reference_holds(tmp_path: Path, block: Block) -> None:
+    """It follows the language, can be used, and lives up to its sentences."""
+    path = tmp_path / "own.toml"
+    path.write_text(f"version = 1\n{block.text}", encoding="utf-8")
+    catalogue = load_catalogue([path])
+    own = [rule for rule in catalogue.rules if rule.own]
+    assert [str(failure) for failure in check_rules(own, catalogue.lists)] == []
+    assert own or any(rule.off for rule in catalogue.rules)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *PATTERN_KEYS,
+        *CONDITION_KEYS,
+        *WHERE_KEYS,
+        *(field for fields in CAPTURES.values() for field in fields),
+        *(kind for kind in CAPTURES),
+        *(unit for units in UNITS.values() for unit in units if len(unit) > 1),
+        *(zone for zone in ZONES),
+        *(kind for kind in BlockKind),
+        *(name for name in LEXICON_LISTS if "." not in name),
+        *(name for name in main_rules.commands),
+    ],
+)
+def test_the_reference_names_everything(word: str) -> None:
+    assert re.search(rf"`{word}\b|\brules {word}\b", REFERENCE), word
