@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,7 +32,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("name", ["rules-tutorial.md"])
+@pytest.mark.parametrize("name", ["rules-tutorial.md", "accuracy-in-ci.md"])
 def test_every_block_is_run(folder: Path, name: str) -> None:
     run_document((ROOT / "docs" / name).read_text(encoding="utf-8"), folder)
 
@@ -65,3 +68,48 @@ def test_every_example_of_the_reference_holds(tmp_path: Path, block: Block) -> N
 )
 def test_the_reference_names_everything(word: str) -> None:
     assert re.search(rf"`{word}\b|\brules {word}\b", REFERENCE), word
+
+
+TEMPLATE = ROOT / "docs/templates/accuracy.yml"
+
+
+def test_the_workflow_runs(folder: Path) -> None:
+    """Its commands, run by a shell on a repository laid out as the page says, write both summaries."""
+    yaml = pytest.importorskip("yaml", reason="PyYAML is not installed")
+    job = yaml.safe_load(TEMPLATE.read_text(encoding="utf-8"))["jobs"]["accuracy"]
+    page = (ROOT / "docs/accuracy-in-ci.md").read_text(encoding="utf-8")
+    before, _, _ = page.partition("When a rule does harm")
+    run_document(before, folder)
+    git = ["git", "-c", "user.name=t", "-c", "user.email=t@example.org"]
+    for command in (["init", "-q"], ["add", "articles"], ["commit", "-qm", "base"]):
+        subprocess.run([*git, *command], check=True)
+    base = subprocess.run([*git, "rev-parse", "HEAD"], check=True, capture_output=True, text=True).stdout.strip()
+    summary = folder / "summary.md"
+    command = folder / "bin" / "caseextract"
+    command.parent.mkdir()
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -c "from caseextract.cli import main; main()" "$@"\n', encoding="utf-8")
+    command.chmod(0o755)
+    (folder / "temp").mkdir()
+    environment = {
+        **os.environ,
+        "PATH": f"{command.parent}:{os.environ['PATH']}",
+        "PYTHONPATH": str(ROOT / "src"),
+        "RUNNER_TEMP": str(folder / "temp"),
+        "GITHUB_STEP_SUMMARY": str(summary),
+        "BASE": base,
+    }
+    summary.unlink()
+    scripts = [step["run"] for step in job["steps"] if "caseextract" in step.get("run", "") or "SUMMARY" in step.get("run", "")]
+    for script in scripts:
+        if "pip install" not in script:
+            subprocess.run(["bash", "-e", "-c", script], check=True, env=environment, timeout=120)
+    told = summary.read_text(encoding="utf-8")
+    assert told.count("抽出精度") == 1
+    assert "規則の変更による差分" in told
+    assert (folder / "temp/rules-diff.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_the_workflow_asks_for_no_rights() -> None:
+    yaml = pytest.importorskip("yaml", reason="PyYAML is not installed")
+    workflow = yaml.safe_load(TEMPLATE.read_text(encoding="utf-8"))
+    assert workflow["permissions"] == {"contents": "read"}
