@@ -158,8 +158,8 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, out: Path) -> No
 
 
 def cases(count: int) -> dict[str, tuple[str, list[Fact]]]:
-    """An article each about the first municipalities of Tokyo, with six products."""
-    codes = [place.code for place in load_gazetteer() if place.code.startswith("131")][:count]
+    """An article each about municipalities of Tokyo, with six products."""
+    codes = [place.code for place in load_gazetteer() if place.code.startswith("13")][:count]
     documents: dict[str, tuple[str, list[Fact]]] = {}
     for code in codes:
         text = f"端末は{int(code)}台。" + "".join(f"道具{n}を使う。" for n in range(6))
@@ -196,6 +196,15 @@ def test_many_municipalities_come_in_pages_that_fit(tmp_path: Path) -> None:
     assert "道具3" in shown
     assert "道具4" not in shown
     assert "端末: 比較可 36" in shown
+
+
+def test_too_many_to_judge_every_two_says_so(tmp_path: Path) -> None:
+    data = [cases(62), cases(60)]
+    shown = [
+        run("--all", "--format", "md", out=make_store(tmp_path / str(len(one)), one)).stdout for one in data
+    ]
+    assert ["比較の可否は示していません" in one for one in shown] == [True, False]
+    assert ["端末: 比較可 1770" in one for one in shown] == [False, True]
 
 
 def test_many_municipalities_are_several_tables_in_markdown(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from caseextract.report.wrapping import Wrapped, line_breaks
+from caseextract.report.wrapping import Wrapped, line_breaks, wrapped_lines
 
 
 def lines(text: str, width: int) -> list[str]:
@@ -57,3 +57,10 @@ def test_continuation_lines_hang() -> None:
     console.print(Wrapped(Text("あいうえおか"), hang=4))
     assert isinstance(console.file, io.StringIO)
     assert console.file.getvalue().splitlines() == ["あいう", "    えおか"]
+
+
+@given(text=st.text(alphabet="あ、。「」ab 1\n", max_size=40), width=st.integers(8, 30), hang=st.integers(0, 4))
+def test_lines_without_styles_are_those_rich_lays_out(text: str, width: int, hang: int) -> None:
+    out = io.StringIO()
+    Console(file=out, width=width).print(Wrapped(Text(text), hang=hang))
+    assert "".join(f"{line}\n" for line in wrapped_lines(text, width, hang=hang)) == out.getvalue()

@@ -48,8 +48,9 @@ def indicator_rows(
     *,
     choice: Choice,
     everything: bool,
+    judged: bool = True,
 ) -> Iterator[Row]:
-    """A row for every indicator any column (by code) has, as ``choice`` asks for."""
+    """A row for every indicator any column (by code) has, as ``choice`` asks for, every two ``judged`` or not."""
     for spec in indicator_table().indicator:
         key = f"{INDICATOR}.{spec.key}"
         have = [[one for one in worked if one.indicator.key == key] for _, worked in columns]
@@ -59,8 +60,8 @@ def indicator_rows(
         limited = [own if everything else own[:LIMIT] for own in chosen]
         shown = [[ShownIndicator(builder.cited(one), builder.figures(one)) for one in own] for own in limited]
         named = [(code, own) for (code, _), own in zip(columns, shown, strict=True)]
-        judgements = tuple(judge_indicators(named))
-        if choice.differing and not any(judged.differs for judged in judgements):
+        judgements = tuple(judge_indicators(named)) if judged else ()
+        if choice.differing and not any(one.differs for one in judgements):
             continue
         cells = tuple(
             _cell(own, len(picked), len(every))

@@ -91,8 +91,8 @@ def read_pool(store: Store, places: Sequence[Named]) -> Pool:
     for doc in docs:
         row = store.document(doc)
         articles[doc] = Article(doc) if row is None else Article(doc, title=row.title, text=row.text)
-        if row is not None and row.reference_date:
-            published[doc] = row.reference_date
+        if row is not None and (day := row.reference_date or row.published):
+            published[doc] = day
     # Dates that belong to no municipality tell when a figure beside them holds.
     dates = store.find(FactQuery(kinds=(Kind.DATE.value,), docs=tuple(docs), ownerless=True))
     return Pool([*facts, *dates], articles, published)

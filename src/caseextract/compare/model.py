@@ -193,11 +193,12 @@ class Row(Record):
 
 
 class Comparison(Record):
-    """The whole table."""
+    """The whole table; ``unjudged`` where it has too many columns to judge every two of them."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     footnotes: tuple[Footnote, ...]
+    unjudged: bool = False
 
     @property
     def stated(self) -> bool:

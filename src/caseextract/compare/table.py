@@ -19,6 +19,8 @@ from caseextract.records import Fact
 
 # More columns than these show a few key facts a cell.
 _FEW = 6
+# Every two columns are judged up to here; the pairs of more would outgrow the table.
+_JUDGED = 60
 
 
 def build_comparison(
@@ -47,10 +49,12 @@ def build_comparison(
     if not choice.facets or INDICATOR in choice.facets:
         indicators = IndicatorBuilder(articles, moments, notes)
         worked = [(profile.place.code, indicators.build(profile)) for profile in profiles]
-        rows += indicator_rows(worked, indicators, choice=choice, everything=everything)
+        judged = len(worked) <= _JUDGED
+        rows += indicator_rows(worked, indicators, choice=choice, everything=everything, judged=judged)
         rows.sort(key=lambda row: FACETS.index(row.facet))
     columns = tuple(column_of(profile) for profile in profiles)
-    return Comparison(columns=columns, rows=tuple(rows), footnotes=notes.listed())
+    unjudged = len(columns) > _JUDGED
+    return Comparison(columns=columns, rows=tuple(rows), footnotes=notes.listed(), unjudged=unjudged)
 
 
 def _fact_rows(
@@ -71,7 +75,8 @@ def _fact_rows(
         if choice.statuses and not any(shown):
             continue
         named = [(profile.place.code, values) for profile, values in zip(profiles, shown, strict=True)]
-        judgements = judge_row(spec, named, articles=articles, moments=moments)
+        few = len(named) <= _JUDGED
+        judgements = judge_row(spec, named, articles=articles, moments=moments) if few else ()
         if choice.differing and not row_differs(shown, judgements):
             continue
         cells = tuple(

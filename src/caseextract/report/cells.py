@@ -177,7 +177,8 @@ def notes_below(comparison: Comparison, labels: Labels) -> list[str]:
 def legends(comparison: Comparison, labels: Labels) -> list[str]:
     """What the marks of a table mean."""
     values = [value for row in comparison.rows for cell in row.cells for value in cell.values]
-    return [labels["legend"], *unsure_legend(values, labels)]
+    unjudged = [labels["legend.unjudged"]] if comparison.unjudged else []
+    return [labels["legend"], *unsure_legend(values, labels), *unjudged]
 
 
 def unsure_legend(values: Iterable[Value], labels: Labels) -> list[str]:

@@ -15,7 +15,7 @@ from caseextract.records import Status
 from caseextract.report.cells import notes_text, state_text, value_text
 from caseextract.report.labels import Labels
 from caseextract.report.markdown import escape, footnote_markdown
-from caseextract.report.terminal import STATUS_STYLES, footnote_text
+from caseextract.report.terminal import STATUS_STYLES, print_footnotes
 from caseextract.report.wrapping import Wrapped
 
 
@@ -83,11 +83,7 @@ def print_page(page: Page, *, console: Console, labels: Labels) -> None:
         console.print(_table(sheet))
     for line in page.remarks:
         console.print(Wrapped(Text(line, style="dim")))
-    if page.footnotes:
-        console.print()
-        console.print(Text(labels["sources"], style="bold"))
-        for note in page.footnotes:
-            console.print(Wrapped(footnote_text(note, labels), hang=4))
+    print_footnotes(page.footnotes, console, labels)
 
 
 def page_markdown(page: Page, labels: Labels) -> str:

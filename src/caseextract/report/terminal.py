@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich import box
 from rich.console import Console, Group
 from rich.table import Table
@@ -30,7 +32,7 @@ from caseextract.report.cells import (
     verdict_text,
 )
 from caseextract.report.labels import Labels
-from caseextract.report.wrapping import Wrapped
+from caseextract.report.wrapping import Wrapped, wrapped_lines
 
 STATUS_STYLES = {
     Status.BEFORE: "dim",
@@ -51,6 +53,7 @@ VERDICT_STYLES = {
 _ITEM_WIDTH, _COLUMN_WIDTH = 16, 22
 # So many columns stand side by side however narrow the screen.
 _FEW = 4
+_HANG = 4
 
 
 def print_comparison(comparison: Comparison, *, console: Console, labels: Labels) -> None:
@@ -65,18 +68,26 @@ def print_comparison(comparison: Comparison, *, console: Console, labels: Labels
         console.print(comparison_table(page, labels, counted=wide))
         for line in column_notes(page, labels) if wide else notes_below(page, labels):
             console.print(Wrapped(Text(line, style="dim")))
-        _print_footnotes(page, console, labels)
+        print_footnotes(page.footnotes, console, labels)
     if wide:
         _print_verdicts(comparison, console, labels)
         _print_legends(comparison, console, labels)
 
 
-def _print_footnotes(comparison: Comparison, console: Console, labels: Labels) -> None:
-    if comparison.footnotes:
-        console.print()
-        console.print(Text(labels["sources"], style="bold"))
-        notes = (Wrapped(footnote_text(note, labels), hang=4) for note in comparison.footnotes)
-        console.print(Group(*notes))
+def print_footnotes(notes: Sequence[Footnote], console: Console, labels: Labels) -> None:
+    """Print the footnotes under their heading; nothing where there are none."""
+    if not notes:
+        return
+    console.print()
+    console.print(Text(labels["sources"], style="bold"))
+    texts = (footnote_text(note, labels) for note in notes)
+    if console.color_system is None and not console.is_terminal:
+        # Without styles there is nothing to lay out, and a long list is written much faster.
+        lines = (line for text in texts for line in wrapped_lines(text.plain, console.width, hang=_HANG))
+        console.file.write("".join(f"{line}\n" for line in lines))
+        return
+    # One print for all: each has a price of its own.
+    console.print(Group(*(Wrapped(text, hang=_HANG) for text in texts)))
 
 
 def _print_verdicts(comparison: Comparison, console: Console, labels: Labels) -> None:

@@ -23,6 +23,17 @@ _BACK = 4
 _NARROWEST = 8
 
 
+def wrapped_lines(text: str, width: int, *, hang: int = 0) -> Iterator[str]:
+    """The lines :class:`Wrapped` makes of a text without styles, without laying it out."""
+    room = max(width - hang, 2)
+    for line in text.split("\n"):
+        ends = line_breaks(line, room) if line else []
+        starts = [0, *ends]
+        for number, (start, end) in enumerate(zip(starts, [*ends, len(line)], strict=True)):
+            piece = line[start:end].rstrip()
+            yield " " * hang + piece if number and hang else piece
+
+
 class Wrapped:
     """A text that rich lays out with these rules; continuation lines are indented by ``hang`` columns."""
 
