@@ -108,6 +108,26 @@ def test_municipalities_stand_in_one_line_by_time() -> None:
     assert [one.code for one in events if one.when and one.when.text == "2019年1月"] == [SUGINAMI, SHIBUYA]
 
 
+def test_what_was_before_is_not_dated_by_what_follows_it() -> None:
+    text = "端末は100台だったが、2024年1月に900台へ増やした。"
+    january = month("2024年1月", "2024-01-01", "2024-01-31", doc="c", text=text)
+    counts = [
+        fact(
+            *("device_count", text, words),
+            doc="c",
+            status=status,
+            amount=amount(number, "台"),
+            device="pc",
+        )
+        for words, status, number in (("100台", "before", 100), ("900台", "current", 900))
+    ]
+    place = load_gazetteer().by_code(SUGINAMI)
+    assert place is not None
+    line = build_timeline([place], [january, *counts], {"c": Article("c", text=text)})
+    assert told(line) == [("before", None, ["100台"]), ("current", "2024年1月", ["900台"])]
+    assert [value.as_of for value in line.events[0].values] == [None]
+
+
 def test_the_order_of_facts_does_not_matter() -> None:
     assert timeline(sample()) == timeline(sample()[::-1])
 

@@ -37,9 +37,10 @@ class Candidate:
     verdict: Verdict
 
     @property
-    def order(self) -> tuple[int, int, int, int]:
+    def order(self) -> tuple[int, bool, int, int, int]:
         """Sort key: what can best be compared comes first."""
-        return (rank(self.verdict), len(self.reasons), self.left + self.right, self.left)
+        other_state = any(ground.cause in _STATE_CAUSES for ground in self.reasons)
+        return (rank(self.verdict), other_state, len(self.reasons), self.left + self.right, self.left)
 
     @property
     def strangers(self) -> bool:

@@ -10,7 +10,7 @@ from caseextract.compare.evidence import Article
 from caseextract.compare.model import When
 from caseextract.compare.wording import date_text
 from caseextract.compare.words import compare_words
-from caseextract.records import DateFact, Fact, Span
+from caseextract.records import DateFact, Fact, Span, Status
 
 _TWO_YEARS = datetime.timedelta(days=2 * 366)
 
@@ -66,11 +66,12 @@ class Moments:
     def of(self, fact: Fact) -> Moment | None:
         """When a figure holds, or None where nothing says so.
 
-        A date of its sentence counts where it is the only one there, or the only one called 現在 or 時点.
+        A date of its sentence counts where it is the only one there, or the only one called 現在 or 時点; for what
+        was before, where it stands before it.
         """
         article = self._articles.get(fact.doc)
         if article is not None and article.text is not None:
-            dated = self._in_sentence(article, article.best_span(fact))
+            dated = self._in_sentence(article, article.best_span(fact), past=fact.status is Status.BEFORE)
             if dated is not None:
                 return Moment(dated.start, dated.end, date_text(dated))
         return self._of_article(fact.doc)
@@ -116,9 +117,11 @@ class Moments:
         (date,) = chosen.values()
         return Moment(date.start, date.end, date_text(date), told=False)
 
-    def _in_sentence(self, article: Article, span: Span) -> DateFact | None:
+    def _in_sentence(self, article: Article, span: Span, *, past: bool) -> DateFact | None:
         assert article.text is not None
         near = self.within(article.doc, *article.sentence_of(span))
         named = [date for at, date in near if article.text.startswith(compare_words().as_of, at.end)]
-        chosen = {(date.start, date.end): date for date in named or [date for _, date in near]}
+        # What was before is not of the date that follows it (100台だったが、2024年1月に…).
+        told = [date for at, date in near if not past or at.start < span.start]
+        chosen = {(date.start, date.end): date for date in named or told}
         return next(iter(chosen.values())) if len(chosen) == 1 else None

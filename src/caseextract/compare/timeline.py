@@ -114,7 +114,7 @@ class TimelineBuilder:
         found: dict[When, Span] = {}
         for span in fact.evidence:
             near = self._moments.within(fact.doc, *article.sentence_of(span))
-            bound = _bound(span, near, whole=isinstance(fact, StatementFact))
+            bound = _bound(span, near, fact)
             for at, date in bound:
                 if not self._moments.of_itself(fact.doc, at):
                     found.setdefault(_when(date), at)
@@ -171,14 +171,15 @@ class TimelineBuilder:
         )
 
 
-def _bound(
-    span: Span, near: Sequence[tuple[Span, DateFact]], *, whole: bool
-) -> list[tuple[Span, DateFact]]:
-    """The date a mention goes with; a whole sentence goes with all of its dates."""
-    if whole:
+def _bound(span: Span, near: Sequence[tuple[Span, DateFact]], fact: Fact) -> list[tuple[Span, DateFact]]:
+    """The date a mention goes with; a whole sentence goes with all of its dates.
+
+    What was before is not dated by what follows it (100台だったが、2024年1月に…).
+    """
+    if isinstance(fact, StatementFact):
         return list(near)
     before = [one for one in near if one[0].end <= span.start]
-    return before[-1:] or list(near[:1])
+    return before[-1:] or ([] if fact.status is Status.BEFORE else list(near[:1]))
 
 
 def _tells(fact: Fact) -> bool:
