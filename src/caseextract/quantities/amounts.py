@@ -22,6 +22,8 @@ from caseextract.records.enums import Kind
 
 # What an amount may begin with: a numeral, or a word that needs none (半年, 倍増, 過半数).
 START = re.compile(NUMERAL.pattern + r"|半[年日月減分数額世]|倍[増のに以近へと程ほ]|過半数|[¥￥$€£](?= ?[0-9])|(?<![A-Za-z0-9:\\/])\\(?=[0-9][0-9,])")
+# The characters of ``START``: a search for them passes over the rest of a text at once.
+_HEAD = re.compile(rf"{NUMERAL.pattern[:-1]}半倍過¥￥$€£\\]")
 # Runs that hold digits but no amounts: addresses of pages and mail, versions, dates with slashes, clock times.
 _OPAQUE = re.compile(
     r"〒 ?[0-9]{3}-?[0-9]{4}|https?://[^\s、。」)]+|www\.[^\s、。」)]+|(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+"
@@ -120,13 +122,21 @@ def opaque_spans(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in _OPAQUE.finditer(text)]
 
 
+def may_hold_amounts(text: str) -> bool:
+    """Whether a character stands in the text that may begin an amount."""
+    return _HEAD.search(text) is not None
+
+
 def scan_amounts(text: str, words: Words) -> list[AmountMatch]:
     """Every numeral that governs something, in order and as it stands, counters of nothing included."""
     opaque = opaque_spans(text)
     found: list[AmountMatch] = []
     pos, hidden = 0, 0
-    while (start := START.search(text, pos)) is not None:
-        pos = start.start()
+    while (head := _HEAD.search(text, pos)) is not None:
+        pos = head.start()
+        if START.match(text, pos) is None:
+            pos += 1
+            continue
         while hidden < len(opaque) and opaque[hidden][1] <= pos:
             hidden += 1
         if hidden < len(opaque) and opaque[hidden][0] <= pos:

@@ -62,27 +62,37 @@ class Guard:
         wanted = (self.noun, self.kanji, self.grouped, self.approximate)
         return all(want is None or want is have for want, have in zip(wanted, flags, strict=True))
 
-    def concerns(self, match: AmountMatch) -> bool:
+    def concerns(self, value: Decimal | None, *, broken: bool) -> bool:
         """Whether the value lies in the guard's bounds and is whole where it looks at whole numbers only."""
-        value = match.upper if match.lower is None else match.lower
         if value is None:
             return True
-        if self.whole and value % 1:
+        if self.whole and broken:
             return False
         return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
 
-    def rejects(self, text: str, match: AmountMatch) -> bool:
+    def objects(self, text: str, match: AmountMatch) -> bool:
         """Whether the surroundings of the amount make it none."""
-        if not self.concerns(match):
-            return False
-        floor = max(0, match.start - _REACH)
-        before = self.before.search(text, floor, match.start) if self.before else None
         if self.needs:
-            evident = before or match.qualifier is not None or match.approximate
-            return not evident and not (self.after and self.after.match(text, match.end))
-        if self.before and not before:
+            if match.qualifier is not None or match.approximate:
+                return False
+            return not (self.after and self.after.match(text, match.end)) and not self._led_up_to(text, match)
+        # What follows is looked at first: it fails at its first character.
+        if self.after and self.after.match(text, match.end) is None:
             return False
-        return not self.after or self.after.match(text, match.end) is not None
+        return not self.before or self._led_up_to(text, match)
+
+    def _led_up_to(self, text: str, match: AmountMatch) -> bool:
+        return self.before is not None and self.before.search(text, max(0, match.start - _REACH), match.start) is not None
+
+    def rejects(self, text: str, match: AmountMatch) -> bool:
+        """Whether the guard drops the amount."""
+        value = _weighed(match)
+        return self.concerns(value, broken=value is not None and value % 1 != 0) and self.objects(text, match)
+
+
+def _weighed(match: AmountMatch) -> Decimal | None:
+    """The value by which guards are chosen."""
+    return match.upper if match.lower is None else match.lower
 
 
 def _guard(row: Row) -> Guard:
@@ -132,7 +142,15 @@ def rejecting(text: str, match: AmountMatch) -> Guard | None:
     shape = (
         str(match.kind), match.unit, match.counter, match.noun, match.kanji, match.grouped, match.approximate
     )  # fmt: skip
-    return next((guard for guard in _guards_for(shape) if guard.rejects(text, match)), None)
+    guards = _guards_for(shape)
+    if not guards:
+        return None
+    value = _weighed(match)
+    broken = value is not None and value % 1 != 0
+    for guard in guards:
+        if guard.concerns(value, broken=broken) and guard.objects(text, match):
+            return guard
+    return None
 
 
 def keep(text: str, match: AmountMatch) -> bool:

@@ -33,6 +33,7 @@ class Modifiers:
 
     before: tuple[Modifier, ...]
     after: tuple[Modifier, ...]
+    before_any: re.Pattern[str]
     after_start: frozenset[str]
 
     def ahead(self, text: str, start: int) -> tuple[int, list[Modifier]]:
@@ -40,6 +41,8 @@ class Modifiers:
         found: list[Modifier] = []
         for _ in range(_STACK):
             edge = start - 1 if text[start - 1 : start] == " " else start
+            if self.before_any.search(text, max(0, edge - _REACH), edge) is None:
+                break
             for modifier in self.before:
                 match = modifier.pattern.search(text, max(0, edge - _REACH), edge)
                 if match:
@@ -90,4 +93,5 @@ def load_modifiers() -> Modifiers:
             pattern,
         )
         (before if place == "before" else after).append(modifier)
-    return Modifiers(tuple(before), tuple(after), _AFTER_START)
+    before_any = re.compile("|".join(f"(?:{modifier.pattern.pattern})" for modifier in before))
+    return Modifiers(tuple(before), tuple(after), before_any, _AFTER_START)

@@ -13,6 +13,8 @@ from typing import NamedTuple
 # A place where a numeral may begin; callers walk over its matches. 万億兆 never begin one (万が一).
 NUMERAL = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千数]")
 
+# Digits that nothing can extend: most numerals of a text.
+_SIMPLE = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?![0-9０-９,，、.．・〇零一二三四五六七八九十百千万億兆数])")
 _GROUPED = re.compile(r"[0-9０-９]{1,3}(?:[,，、][0-9０-９]{3})+(?![0-9０-９])")
 _PLAIN = re.compile(r"[0-9０-９]+")
 _FRACTION = re.compile(r"[.．]([0-9０-９]+)(?![.．]?[0-9０-９])")
@@ -127,6 +129,9 @@ def _below_myriad(text: str, pos: int) -> tuple[Pair, int, int] | None:
 
 def scan_number(text: str, pos: int) -> Numeral | None:
     """The numeral that begins exactly at ``pos``, as long as it can be read, or None."""
+    if simple := _SIMPLE.match(text, pos):
+        value = Decimal(simple.group().replace(",", ""))
+        return None if value > _LARGEST else Numeral(pos, simple.end(), value, value, False, False, 1, value)
     if NUMERAL.match(text, pos) is None:
         return None
     low = high = Decimal(0)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from caseextract.morphology import Analysis, BlockAnalysis
 from caseextract.quantities.amount_model import AmountMatch
-from caseextract.quantities.amounts import START, find_amounts
+from caseextract.quantities.amounts import find_amounts, may_hold_amounts
 from caseextract.recognize.counts_context import settle
 from caseextract.recognize.counts_tables import cell_amounts
 from caseextract.recognize.counts_words import TokenWords
@@ -37,7 +37,7 @@ class CountRecognizer:
 def find_in_block(block: BlockAnalysis, header: BlockAnalysis | None = None) -> list[Mention]:
     """Mentions of one block, in text order; ``header`` is the row that heads it when it is a table row."""
     text = block.view.text
-    if START.search(text) is None:
+    if not may_hold_amounts(text):
         return []
     matches = [settle(block, match) for match in find_amounts(text, TokenWords(text, block.tokens))]
     return [_mention(block, match) for match in cell_amounts(block, header, matches)]

@@ -51,7 +51,8 @@ def _counts_things(text: str, match: AmountMatch) -> bool:
         if thing or device:
             return device is None
     before = text[max(0, match.start - _BEFORE) : match.start]
-    return _last(patterns["things"], before) > _last(patterns["devices"], before)
+    nearest = _last(patterns["things"], before)
+    return nearest >= 0 and nearest > _last(patterns["devices"], before)
 
 
 def _licence_before(text: str, start: int) -> str | None:

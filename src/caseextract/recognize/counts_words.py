@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from caseextract.morphology import Token
+from caseextract.morphology import Token, token_end, token_start
 from caseextract.quantities.contexts import load_contexts
 
 _OPEN_KINDS = frozenset({"一般", "助数詞可能", "サ変形状詞可能", "形状詞可能"})
@@ -24,16 +25,20 @@ class TokenWords:
         self._not_counted, self._number_words = words["not-counted"], words["number-words"]
         self._noun_suffixes = words["noun-suffixes"]
         self._tokens = tokens
-        self._starts = {token.start: index for index, token in enumerate(tokens)}
-        self._ends = {token.end for token in tokens}
 
     def is_end(self, pos: int) -> bool:
         """Whether a token ends at ``pos``."""
-        return pos in self._ends
+        index = bisect_left(self._tokens, pos, key=token_end)
+        return index < len(self._tokens) and self._tokens[index].end == pos
+
+    def _starting_at(self, pos: int) -> int | None:
+        """Index of the token that begins at ``pos``."""
+        index = bisect_left(self._tokens, pos, key=token_start)
+        return index if index < len(self._tokens) and self._tokens[index].start == pos else None
 
     def noun_end(self, pos: int) -> int | None:
         """End of the run of common nouns that begins at ``pos``; None when no countable noun does."""
-        index = self._starts.get(pos)
+        index = self._starting_at(pos)
         if index is None:
             return None
         first = self._tokens[index]
@@ -61,13 +66,13 @@ class TokenWords:
 
     def is_numeral(self, start: int, end: int, counter_end: int) -> bool:
         """Whether tokens read ``[start, end)`` as number words."""
-        index = self._starts.get(start)
+        index = self._starting_at(start)
         if index is None:
             return False
         first = self._tokens[index]
         if first.end == counter_end and first.surface in self._number_words:
             return True
-        if first.pos != "名詞-数詞" or end not in self._ends:
+        if first.pos != "名詞-数詞" or not self.is_end(end):
             return False
         # 端末数台, 人数百人: 数 after a noun is more likely its suffix.
         before = self._text[start - 1 : start]
