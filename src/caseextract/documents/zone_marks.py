@@ -24,6 +24,14 @@ BIOGRAPHY = re.compile(
     r"(?:卒業後|大学卒|入社後|入庁後)[^。]{0,40}(?:経て|従事|歴任)"
 )
 
+_BIOGRAPHY_WORDS = ("略歴", "経歴", "生まれ", "卒業後", "大学卒", "入社後", "入庁後")
+
+
+def may_be_biography(piece: str) -> bool:
+    """Whether a word of :data:`BIOGRAPHY` stands in the piece at all."""
+    return any(word in piece for word in _BIOGRAPHY_WORDS)
+
+
 ROSTER_HEAD = re.compile(
     r"(?:参加者|出席者|登壇者|説明員|出席委員|座談会メンバー|取材協力|取材(?:先|対応者)|お話を?(?:伺|うかが|聞)[^。]{0,8}|語り手|話し手)"
     r"(?:[(（][^)）]{0,12}[)）])?[】＞>］\]]?[：:]?$"

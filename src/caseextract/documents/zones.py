@@ -89,7 +89,7 @@ def _own_zone(block: Block, piece: str) -> Zone | None:
         return Zone.ROSTER
     if marks.REFERENCE_LINE.match(piece):
         return Zone.REFERENCE
-    if block.kind in _TOLD and marks.BIOGRAPHY.search(piece):
+    if block.kind in _TOLD and marks.may_be_biography(piece) and marks.BIOGRAPHY.search(piece):
         return Zone.BIOGRAPHY
     if block.kind in _FACTUAL and marks.PROFILE_KEY.match(piece):
         return Zone.PROFILE

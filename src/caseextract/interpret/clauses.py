@@ -6,12 +6,13 @@ of the sentence reaches back: through 「増やし、広げる予定です」, b
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from caseextract.morphology import Token, token_end
+from caseextract.morphology import Token, token_end, token_start
 
 
 class Link(StrEnum):
@@ -35,28 +36,29 @@ class Clause(NamedTuple):
     last: int
 
 
+_COMMA = re.compile("[、，,]")
 _CONTRAST = frozenset({"が", "けれど", "けれども", "けど", "ものの", "のに", "一方", "反面"})
 _REASON = frozenset({"ので", "から", "ため", "のだから"})
 _CONDITION = frozenset({"ば", "と", "たら", "なら", "場合"})
 _NOUN_LINKS = {"ため": Link.REASON, "一方": Link.CONTRAST, "反面": Link.CONTRAST, "うち": Link.PART, "場合": Link.CONDITION, "ところ": Link.REASON, "ほか": Link.CONTINUE, "上": Link.CONTINUE}
 
 
-def split_clauses(tokens: Sequence[Token], start: int, end: int) -> tuple[Clause, ...]:
-    """Clauses of the sentence ``[start, end)``; ``tokens`` are those of the whole block, ascending."""
+def split_clauses(text: str, tokens: Sequence[Token], start: int, end: int) -> tuple[Clause, ...]:
+    """Clauses of the sentence ``[start, end)`` of ``text``; ``tokens`` are those of the whole text, ascending."""
     first = bisect_right(tokens, start, key=token_end)
+    last = max(first, bisect_left(tokens, end, key=token_start))
     clauses: list[Clause] = []
     low, low_token = start, first
-    index = first
-    while index < len(tokens) and tokens[index].start < end:
-        token = tokens[index]
-        if token.surface in "、，," and index > low_token:
-            link = _link(tokens, index, low_token)
-            if link is not None:
-                clauses.append(Clause(low, token.end, link, low_token, index + 1))
-                low, low_token = token.end, index + 1
-        index += 1
+    for comma in _COMMA.finditer(text, start, end):
+        index = bisect_left(tokens, comma.start(), low_token, last, key=token_start)
+        if index <= low_token or index >= last or tokens[index].end != comma.end():
+            continue
+        link = _link(tokens, index, low_token)
+        if link is not None:
+            clauses.append(Clause(low, comma.end(), link, low_token, index + 1))
+            low, low_token = comma.end(), index + 1
     if low < end:
-        clauses.append(Clause(low, end, Link.END, low_token, index))
+        clauses.append(Clause(low, end, Link.END, low_token, last))
     return tuple(clauses)
 
 

@@ -14,6 +14,7 @@ from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.records import Amount, BaseFact, Span
 
 F = TypeVar("F", bound=BaseFact)
+_PLAIN = frozenset({str, int, float, bool, tuple})
 _NOT_SAID = frozenset({"rule", "because", "uncertain"})
 
 
@@ -30,7 +31,10 @@ class Placed(Protocol):
 def finish(document: Document, cls: type[F], mentions: Sequence[Placed], **fields: Any) -> F:
     """A fact of class ``cls`` whose evidence are the spans of ``mentions`` in text order."""
     text = document.text
-    spans = sorted({(mention.start, mention.end) for mention in mentions})
+    if len(mentions) == 1:
+        spans = [(mentions[0].start, mentions[0].end)]
+    else:
+        spans = sorted({(mention.start, mention.end) for mention in mentions})
     evidence = tuple([Span.trusted(start=start, end=end, text=text[start:end]) for start, end in spans])
     return cls.trusted(doc=document.id, evidence=evidence, id=_fact_id(cls, spans, fields), **fields)
 
@@ -50,10 +54,16 @@ def _said_keys(keys: tuple[str, ...]) -> tuple[str, ...]:
 
 def _written(value: object) -> str:
     """``repr`` of a field's value, without the detour over the slow ones of enums and records."""
+    if value is None or type(value) in _PLAIN:
+        return repr(value)
     if isinstance(value, Enum):
         return _written_member(value)
     if isinstance(value, Amount):
-        return f"Amount({', '.join([f'{key}={_written(part)}' for key, part in value.__dict__.items()])})"
+        qualifier = "None" if value.qualifier is None else _written_member(value.qualifier)
+        return (
+            f"Amount(lower={value.lower!r}, upper={value.upper!r}, unit={value.unit!r}, "
+            f"approximate={value.approximate!r}, qualifier={qualifier})"
+        )
     return repr(value)
 
 

@@ -150,7 +150,7 @@ def _sentence(
     mentions: tuple[Mention, ...],
 ) -> Sentence:
     text = block.view.text
-    clauses = split_clauses(block.tokens, start, end)
+    clauses = split_clauses(text, block.tokens, start, end)
     return Sentence(index, block.block, start, end, text[start:end], text, block.tokens, clauses, cues, turn, mentions)
 
 

@@ -18,8 +18,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 DROPPED = " \t\n\u3000\u00a0・-®™©"
 _DROP = dict.fromkeys(map(ord, DROPPED))
-_DROP_RE = re.compile(f"[{re.escape(DROPPED)}]")
-_KEPT_RE = re.compile(f"[^{re.escape(DROPPED)}]")
+_DROP_RE = re.compile(f"[{re.escape(DROPPED)}]+")
 # A short Latin pattern is not put together from pieces: "A VD" is no AVD.
 _SHORT = 4
 _JOINERS = "-_."
@@ -99,7 +98,15 @@ def _folded_view(text: str) -> tuple[str, list[int] | None]:
     lowered = _lower(text)
     if _DROP_RE.search(lowered) is None:
         return lowered, None
-    return lowered.translate(_DROP), [match.start() for match in _KEPT_RE.finditer(lowered)]
+    back: list[int] = []
+    pieces: list[str] = []
+    low = 0
+    for match in _DROP_RE.finditer(lowered):
+        back.extend(range(low, match.start()))
+        pieces.append(lowered[low : match.start()])
+        low = match.end()
+    back.extend(range(low, len(lowered)))
+    return "".join(pieces) + lowered[low:], back
 
 
 # Several searches read each block of a document: it is folded once.

@@ -32,6 +32,7 @@ class PeopleWords:
     roster_key: re.Pattern[str]
     not_names: frozenset[str]
     family_words: frozenset[str]
+    titles: tuple[str, ...]
     title_end: re.Pattern[str]
     title_start: re.Pattern[str]
     title_tail: re.Pattern[str]
@@ -39,17 +40,17 @@ class PeopleWords:
     of_a_place: frozenset[str]
     of_a_person: frozenset[str]
     held: re.Pattern[str]
-    unit_end: re.Pattern[str]
+    units: tuple[str, ...]
     unit_cut: re.Pattern[str]
     unit_cut_end: re.Pattern[str]
 
     def is_unit(self, phrase: str) -> bool:
         """Whether a phrase ends as a unit or organisation does (総務部 総務課, 株式会社…)."""
-        return self.unit_end.search(phrase) is not None or phrase.startswith(("株式会社", "(株)", "一般社団法人"))
+        return phrase.endswith(self.units) or phrase.startswith(("株式会社", "(株)", "一般社団法人"))
 
     def is_title(self, phrase: str) -> bool:
         """Whether a phrase ends in a title (情報政策課長)."""
-        return self.title_end.search(phrase) is not None
+        return phrase.endswith(self.titles)
 
 
     def is_addressed(self, text: str, start: int, end: int) -> bool:
@@ -97,6 +98,7 @@ def read_people_words(text: str, *, file: str) -> PeopleWords:
         roster_key=re.compile(rf"(?:{_union(lists['person', 'roster_keys'])})"),
         not_names=frozenset(lists["person", "not_names"]),
         family_words=frozenset(lists["person", "family_words"]),
+        titles=tuple(titles),
         title_end=re.compile(rf"(?:{_union(titles)})\Z"),
         title_start=re.compile(rf"(?:{_union(lists['title', 'held_before'])})?(?P<title>{_union(titles)})(?!公室|室)"),
         title_tail=re.compile(rf"(?: (?:{_union(lists['title', 'held_before'])})?)?(?P<title>{_union(titles)})\Z"),
@@ -104,7 +106,7 @@ def read_people_words(text: str, *, file: str) -> PeopleWords:
         of_a_person=frozenset(lists["title", "of_a_person"]),
         of_a_place=frozenset(lists["title", "of_a_place"]),
         held=re.compile(rf"[ ・]*(?:{_union(lists['title', 'held'])})\Z"),
-        unit_end=re.compile(rf"(?:{_union(units)})\Z"),
+        units=tuple(units),
         unit_cut_end=re.compile(rf"(?:{_union(lists['unit', 'inside'])}|担当)\Z"),
         unit_cut=re.compile(
             rf"(?:{_union(lists['unit', 'inside'])}|(?:\A|(?<=..))(?:{_union(lists['unit', 'inside_places'])}))"

@@ -6,6 +6,7 @@ offsets throughout.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from enum import Enum
@@ -73,6 +74,7 @@ class PlaceSearch:
 
     def __init__(self, gazetteer: Gazetteer, words: PlaceWords) -> None:
         self._fold = gazetteer.variants
+        self._variant = re.compile(f"[{re.escape(''.join(map(chr, gazetteer.variants)) or chr(0))}]")
         table = _patterns(gazetteer, words)
         self._payloads = tuple(table.values())
         self._automaton = AhoCorasick(list(table), matchkind=MatchKind.LeftmostLongest)
@@ -80,7 +82,10 @@ class PlaceSearch:
     def scan(self, block: BlockAnalysis) -> Scan:
         """The hits of a block, without those that begin inside another word."""
         text = block.view.text
-        matches = self._automaton.find_matches_as_indexes(text.translate(self._fold))
+        folded = text.translate(self._fold) if self._variant.search(text) else text
+        matches = self._automaton.find_matches_as_indexes(folded)
+        if not matches:
+            return Scan(block, (), TokenEdges(block.tokens))
         edges = TokenEdges(block.tokens)
         hits: list[Hit] = []
         starts = {start for _, start, _ in matches}
