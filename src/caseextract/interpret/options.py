@@ -63,12 +63,14 @@ class Options:
             if sentence.block.kind in (BlockKind.HEADING, BlockKind.QUESTION):
                 continue
             # What is said of a label or of 前者 is exact; the end of the weighing as a whole comes after it.
+            lists = _LISTS.search(sentence.text) is not None
             self._labelled(sentence)
             self._marked(sentence)
-            self._former_and_latter(sentence)
+            if lists:
+                self._former_and_latter(sentence)
             self._costly(sentence)
             self._priced(sentence)
-            if _OPENS.search(sentence.text) or _LISTS.search(sentence.text):
+            if lists or _OPENS.search(sentence.text):
                 self._follow(sentence)
 
     def verdict(self, sentence: Sentence, mention: Mention) -> Verdict | None:
@@ -173,9 +175,11 @@ class Options:
         """A、B、それに選んだC: of the products listed the one marked as chosen wins; Aは高く、Cに決めた: so does the one decided on
         over one with a drawback."""
         tools = [mention for mention in sentence.mentions if mention.kind is Kind.TOOL]
+        if not tools:
+            return
         won = _winners(sentence)
-        weighed = _WEIGHED_IN.search(sentence.text)
-        if won and weighed and any(_name(mention) not in won for mention in tools):
+        weighed = _WEIGHED_IN.search(sentence.text) if won else None
+        if weighed and any(_name(mention) not in won for mention in tools):
             # 比べたのはAとBで、Bに軍配 / Aも試したが、最後はBを採用した
             for mention in tools:
                 self._names.setdefault(mention, (Status.CURRENT if _name(mention) in won else Status.REJECTED, weighed.group()[:6]))
@@ -207,8 +211,6 @@ class Options:
 
     def _former_and_latter(self, sentence: Sentence) -> None:
         """XとYの2製品を比較した。…後者を採用した。"""
-        if not _LISTS.search(sentence.text):
-            return
         pair = [mention for mention in sentence.mentions if mention.kind is Kind.TOOL][-2:]
         if len(pair) < 2:
             return

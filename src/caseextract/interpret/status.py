@@ -9,6 +9,7 @@ weighed over several sentences.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from caseextract.documents import BlockKind, Zone
 from caseextract.interpret.changes import Change, find_changes, find_growth, find_stages
@@ -95,6 +96,9 @@ _ATTRIBUTE = 61
 _INHERITED = 35
 
 
+_Evidence = Callable[[Sentence, Mention], Verdict | None]
+
+
 class StatusResolver:
     """Decides states for one document; cues were found when the document was read."""
 
@@ -108,6 +112,8 @@ class StatusResolver:
         self._options = Options(reading)
         self._context = ContextEvidence(reading)
         self._launch = LaunchEvidence(reading)
+        self._finished: _Evidence = self._from_attributive
+        self._evidence: dict[tuple[BlockKind, Kind], tuple[_Evidence, ...]] = {}
         self._inherited: list[Verdict | None] = []
         for sentence in reading.sentences:
             self._inherited.append(self._sentence_verdict(sentence))
@@ -175,28 +181,43 @@ class StatusResolver:
         if mention.kind in MEASURED_KINDS and PRESENT_RELATIVE.match(sentence.after(mention.view_end, 24)):
             # 1万件を超える申告を受け付ける課では…: the number stands in a clause of its own, told in the present.
             found = [verdict for verdict in found if verdict.status not in _TENSED or verdict.priority >= _VERY_STRONG]
-        for verdict in (
-            self._context.by_column(sentence, mention),
-            self._context.by_label(sentence, mention),
-            self._context.in_brackets(sentence, mention),
-            self._launch.by_table(sentence, mention),
-            self._launch.by_title(sentence, mention),
-            self._from_move(sentence, mention),
-            self._from_second_thought(sentence, mention),
-            self._from_change(mention, sentence),
-            None if any(v.status is Status.BEFORE and v.priority >= _FIRM for v in found) else self._from_attributive(sentence, mention),
-            self._from_replaced(sentence, mention),
-            _from_past_cost(sentence, mention),
-            self._context.by_date(sentence, mention),
-            self._options.verdict(sentence, mention),
-            self._context.by_section(sentence, mention),
-            self._from_previous(sentence, mention),
-            self._from_predicate(sentence, mention),
-            self._from_tale(sentence, mention),
-        ):
+        # What is firmly said to be of old is not made current by a finished action right before it.
+        idle = self._finished if any(v.status is Status.BEFORE and v.priority >= _FIRM for v in found) else None
+        for evidence in self._evidence_on(sentence.block.kind, mention.kind):
+            verdict = None if evidence is idle else evidence(sentence, mention)
             if verdict is not None:
                 found.append(verdict)
         return found
+
+    def _evidence_on(self, block: BlockKind, kind: Kind) -> tuple[_Evidence, ...]:
+        """What may bear on a mention of ``kind`` in such a block, in the order in which equal verdicts count."""
+        known = self._evidence.get((block, kind))
+        if known is None:
+            row, measured = block is BlockKind.TABLE_ROW, kind in MEASURED_KINDS
+            told = block in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+            product = kind in (Kind.TOOL, Kind.NETWORK_MODEL)
+            stateless = kind in STATELESS_KINDS
+            listed: tuple[tuple[bool, _Evidence], ...] = (
+                (row and measured, self._context.by_column),
+                (measured, self._context.by_label),
+                (True, self._context.in_brackets),
+                (row and not stateless, self._launch.by_table),
+                (not stateless, self._launch.by_title),
+                (product, self._from_move),
+                (product, self._from_second_thought),
+                (True, self._from_change),
+                (True, self._finished),
+                (True, self._from_replaced),
+                (kind is Kind.MONEY, _from_past_cost),
+                (not stateless, self._context.by_date),
+                (True, self._options.verdict),
+                (told and not stateless, self._context.by_section),
+                (not stateless, self._from_previous),
+                (told and not stateless, self._from_predicate),
+                (measured and kind is not Kind.RATE and block is BlockKind.PARAGRAPH, self._from_tale),
+            )
+            known = self._evidence[block, kind] = tuple(evidence for applies, evidence in listed if applies)
+        return known
 
     def _from_cue(self, match: CueMatch, sentence: Sentence) -> Verdict:
         cue = match.cue
@@ -230,7 +251,7 @@ class StatusResolver:
             return None
         return Verdict(Status.CURRENT, _SECOND_THOUGHT, structural("status.second_thought"))
 
-    def _from_change(self, mention: Mention, sentence: Sentence) -> Verdict | None:
+    def _from_change(self, sentence: Sentence, mention: Mention) -> Verdict | None:
         change = self._changes.get(mention)
         if change is None:
             return None
