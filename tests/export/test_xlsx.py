@@ -21,10 +21,11 @@ from openpyxl.workbook import Workbook
 from caseextract.export.columns import columns_of
 from caseextract.export.csv_file import csv_chunks
 from caseextract.export.flat import FlatRow, Value, flat_rows
-from caseextract.export.xlsx import CELL_LENGTH, cell_text, workbook
+from caseextract.export.xlsx import workbook
 from caseextract.lexicon.gazetteer import load_gazetteer
 from caseextract.records import Kind
 from caseextract.report.labels import Language, labels_in
+from caseextract.report.spreadsheet import CELL_LENGTH, cell_text
 from caseextract.store import FactQuery, Store
 from export.rows import AWKWARD, row, rows, store, texts
 

@@ -98,3 +98,15 @@ def test_without_the_extra_its_name_is_told(
         OutputError, match=r"the xlsx extra is not installed; run: pip install 'caseextract\[xlsx\]'"
     ):
         comparison_xlsx(comparison, LABELS)
+
+
+def test_text_that_looks_like_the_markup_of_the_library_stays_text() -> None:
+    """An article cannot write into the file's own structure."""
+    text = "<r></v></r>\n"
+    place = load_gazetteer().by_code(SUGINAMI)
+    assert place is not None
+    name = "<r></v></r>"
+    facts = [fact("person", text, name, name=name), fact("vendor", text, name, name=name)]
+    book = book_of(build_comparison([place], facts, {"a": Article("a", title=name, text=text)}))
+    cells = [cell.value for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
+    assert name in cells

@@ -14,7 +14,7 @@ from caseextract.export.flat import FlatRow, Value
 if TYPE_CHECKING:
     import pyarrow
 
-_ROWS_A_GROUP = 50_000
+_ROWS_A_GROUP = 10_000
 # Columns that count: whole numbers. Amounts may be fractions.
 _WHOLE = frozenset({"line", "first", "mentions"})
 

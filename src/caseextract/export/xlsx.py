@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -18,20 +17,18 @@ from caseextract.export.columns import Column, ColumnType, columns_of
 from caseextract.export.flat import FlatRow, Value
 from caseextract.records import Kind
 from caseextract.report.labels import Labels, Language
+from caseextract.report.spreadsheet import write_text
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
 ROWS_A_SHEET = 1_048_576
-CELL_LENGTH = 32_767
 _CREATED = datetime.datetime(2000, 1, 1)
 # Before that day the calendar of Excel counts one that never was.
 _FIRST_DAY = datetime.date(1900, 3, 1)
 # Larger whole numbers lose digits in a spreadsheet.
 _EXACT = 10**15
-_NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
-_ELLIPSIS = "…"
 
 
 @dataclass(slots=True)
@@ -120,15 +117,8 @@ class WorkbookWriter:
                 page.write_number(line, place, value, self._formats["whole" if whole else "part"])
             case _:
                 labelled = column.label is not None and column.type is ColumnType.TEXT
-                self._text(page, line, place, self._labels[f"{column.label}.{value}"] if labelled else str(value))
-
-    def _text(self, page: Worksheet, line: int, place: int, value: str) -> None:
-        text, style = cell_text(value), self._formats["text"]
-        if text.startswith("<r>") and text.endswith("</r>"):
-            # The library takes such a text for markup of its own; in runs (it wants three) it is text again.
-            page.write_rich_string(line, place, text[:1], text[1:2], text[2:], style)
-        else:
-            page.write_string(line, place, text, style)
+                text = self._labels[f"{column.label}.{value}"] if labelled else str(value)
+                write_text(page, line, place, text, self._formats["text"])
 
 
 def workbook(rows: Iterable[FlatRow], labels: Labels, *, language: Language, rows_a_sheet: int = ROWS_A_SHEET) -> bytes:
@@ -141,18 +131,6 @@ def workbook(rows: Iterable[FlatRow], labels: Labels, *, language: Language, row
         writer.discard()
         raise
     return writer.close()
-
-
-def cell_text(text: str) -> str:
-    """Text as a cell can hold it: what XML has no form for as ``\\uXXXX``, cut with ``…`` to the length Excel allows.
-
-    Other control characters are left to the library, which writes them as Office does.
-    """
-    plain = _NO_XML.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
-    if len(plain) * 2 <= CELL_LENGTH or len(plain.encode("utf-16-le")) // 2 <= CELL_LENGTH:
-        return plain
-    cut = plain.encode("utf-16-le")[: (CELL_LENGTH - 1) * 2].decode("utf-16-le", "ignore")
-    return cut + _ELLIPSIS
 
 
 def _without_permissions(buffer: io.BytesIO) -> bytes:

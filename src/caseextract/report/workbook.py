@@ -26,11 +26,10 @@ from caseextract.report.cells import (
 )
 from caseextract.report.labels import Labels
 from caseextract.report.safe import plain
+from caseextract.report.spreadsheet import write_text
 
 # A workbook bears a date of making; ours is always the same.
 _MADE = datetime.datetime(2000, 1, 1)
-# The longest text a cell holds.
-_LONGEST = 32767
 _WIDTHS = {"facet": 14, "item": 18, "column": 40, "verdict": 12, "figure": 24, "text": 60, "number": 8}
 _FILLS = {Verdict.COMPARABLE: "#DDEFDD", Verdict.CAUTION: "#FFF2CC", Verdict.NOT_COMPARABLE: "#F8D7DA"}
 
@@ -70,7 +69,7 @@ def _sheet(book: Any, name: str) -> Any:
 
 def _write(sheet: Any, row: int, texts: Sequence[str], style: Any) -> None:
     for place, text in enumerate(texts):
-        sheet.write_string(row, place, text[:_LONGEST], style)
+        write_text(sheet, row, place, text, style)
 
 
 def _write_table(sheet: Any, comparison: Comparison, labels: Labels, formats: dict[str, Any]) -> None:
@@ -80,9 +79,9 @@ def _write_table(sheet: Any, comparison: Comparison, labels: Labels, formats: di
         _write(sheet, number, [labels[f"facet.{row.facet}"], labels[row.key]], formats["text"])
         for place, cell in enumerate(row.cells, start=2):
             style = formats["text" if cell.stated else "none"]
-            sheet.write_string(number, place, _cell_text(cell, labels)[:_LONGEST], style)
+            write_text(sheet, number, place, _cell_text(cell, labels), style)
     for number, line in enumerate(notes_below(comparison, labels), start=len(comparison.rows) + 2):
-        sheet.write_string(number, 0, line)
+        write_text(sheet, number, 0, line)
     sheet.freeze_panes(1, 2)
     sheet.set_column(0, 0, _WIDTHS["facet"])
     sheet.set_column(1, 1, _WIDTHS["item"])
@@ -108,9 +107,9 @@ def _write_verdicts(sheet: Any, comparison: Comparison, labels: Labels, formats:
         left, right = judged.left, judged.right
         texts = [names[left.code], plain(left.text), names[right.code], plain(right.text)]
         _write(sheet, number, [labels[row.key], *texts], formats["text"])
-        sheet.write_string(number, 5, verdict_text(judged, labels), formats[judged.verdict])
+        write_text(sheet, number, 5, verdict_text(judged, labels), formats[judged.verdict])
         reasons = "\n".join(ground_text(ground, labels) for ground in judged.reasons)
-        sheet.write_string(number, 6, reasons[:_LONGEST], formats["text"])
+        write_text(sheet, number, 6, reasons, formats["text"])
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, len(pairs), 6)
     for first, width in ((0, "item"), (1, "facet"), (2, "figure"), (3, "facet"), (4, "figure")):
@@ -127,7 +126,7 @@ def _write_evidence(sheet: Any, comparison: Comparison, labels: Labels, formats:
         _write_from(sheet, number, 1, [plain(note.document), plain(note.title or "")], formats["text"])
         if note.line is not None:
             sheet.write_number(number, 3, note.line, formats["text"])
-        sheet.write_string(number, 4, "".join(quote_parts(note))[:_LONGEST], formats["text"])
+        write_text(sheet, number, 4, "".join(quote_parts(note)), formats["text"])
     sheet.freeze_panes(1, 0)
     for place, width in enumerate(("number", "figure", "column", "number", "text")):
         sheet.set_column(place, place, _WIDTHS[width])
@@ -135,4 +134,4 @@ def _write_evidence(sheet: Any, comparison: Comparison, labels: Labels, formats:
 
 def _write_from(sheet: Any, row: int, place: int, texts: Sequence[str], style: Any) -> None:
     for offset, text in enumerate(texts):
-        sheet.write_string(row, place + offset, text[:_LONGEST], style)
+        write_text(sheet, row, place + offset, text, style)
