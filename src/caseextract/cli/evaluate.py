@@ -83,6 +83,7 @@ def command(
     from caseextract.cli._evaluation_summary import as_markdown
     from caseextract.evaluate.evaluation import evaluate
     from caseextract.records import Kind
+    from caseextract.report.safe import json_safe
     from caseextract.run import Settings
     from caseextract.store import write_file
 
@@ -103,7 +104,7 @@ def command(
     if form == "md":
         click.echo(told, nl=False)
     elif form == "json":
-        click.echo(json.dumps(as_json(evaluation, gate, kinds, list_errors), ensure_ascii=False, indent=1))
+        click.echo(json_safe(json.dumps(as_json(evaluation, gate, kinds, list_errors), ensure_ascii=False, indent=1)))
     else:
         console = make_console()
         print_tables(console, evaluation, kinds, list_errors, lang)

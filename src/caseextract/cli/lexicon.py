@@ -75,6 +75,7 @@ def suggest(
     """
     from caseextract.documents import parse_document
     from caseextract.errors import InputError
+    from caseextract.report.safe import json_safe
     from caseextract.run import discover, load
     from caseextract.workbench import Suggester, rank
 
@@ -92,7 +93,7 @@ def suggest(
             problems.append(error)
     ranked = rank(found, min_score=min_score)
     if form == "json":
-        click.echo(json.dumps([_data(one) for one in ranked[:limit]], ensure_ascii=False, indent=2))
+        click.echo(json_safe(json.dumps([_data(one) for one in ranked[:limit]], ensure_ascii=False, indent=2)))
     else:
         _show(ranked, limit, lang)
     for problem in problems:

@@ -49,6 +49,7 @@ def command(text: str, reference_date: datetime | None, form: str, lang: str) ->
     from caseextract.morphology.analyze import analyze
     from caseextract.morphology.tokenizer import Tokenizer
     from caseextract.recognize.readings import read_quantities
+    from caseextract.report.safe import json_safe
 
     if text == "-":
         text = decode(sys.stdin.buffer.read(), "-")
@@ -57,7 +58,7 @@ def command(text: str, reference_date: datetime | None, form: str, lang: str) ->
     rows = [_row(document.text, one, lang) for one in read_quantities(analyze(document, Tokenizer()))]
     if form == "json":
         for row in rows:
-            click.echo(json.dumps(row, ensure_ascii=False))
+            click.echo(json_safe(json.dumps(row, ensure_ascii=False)))
     elif rows:
         _print_table(rows, lang)
     else:

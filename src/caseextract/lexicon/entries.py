@@ -114,7 +114,7 @@ def read_entries(source: Source, table: str, label: str = "name") -> tuple[Entry
     try:
         text = source.text if isinstance(source, TomlText) else source.read_text(encoding="utf-8")
         data = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise DataError(name, "file", None, f"cannot be read: {error}") from error
     stray = sorted(set(data) - TABLES - {"version"})
     if stray:

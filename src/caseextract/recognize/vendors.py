@@ -35,7 +35,7 @@ _ZONES = frozenset({Zone.BODY, Zone.ROSTER})
 # Zones that attest that a name is a company's, though it need not have a part in the case.
 _ATTESTING = _ZONES | {Zone.TRADEMARK, Zone.NOTE, Zone.COMPANY}
 _NAMED_SHA = re.compile(
-    rf"(?<![一-龥々A-Za-z])(?<![A-Za-z] )[ァ-ヺA-Za-z][ァ-ヺー・A-Za-z0-9&.-]*(?: [A-Z][A-Za-z]*)*(?<![0-9・&.-]){SHA}"
+    rf"(?<![一-龥々A-Za-z])(?<![A-Za-z] )[ァ-ヺA-Za-z][ァ-ヺー・A-Za-z0-9&.-]{{0,40}}(?: [A-Z][A-Za-z]{{0,40}}){{0,6}}(?<![0-9・&.-]){SHA}"
 )
 _ALIAS = re.compile(
     r"(?:株式会社|\(株\))?\((?:[^()]{0,30}[、,])?(?:以下|略称)[、,:]?\s*[「『]?([^「」『』()]{2,20})[」』]?\)"

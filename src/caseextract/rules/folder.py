@@ -39,7 +39,7 @@ def own_files(paths: Sequence[Path]) -> OwnFiles:
 def _is_lexicon(path: Path) -> bool:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
         return False
     held = data.keys() - {"version"}
     return bool(held) and held <= set(_LEXICON_TABLES)

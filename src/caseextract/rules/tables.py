@@ -219,7 +219,7 @@ def _parse(path: Traversable, name: str) -> tuple[str, dict[str, Any]]:
     try:
         text = path.read_text(encoding="utf-8").removeprefix("\ufeff")
         return text, tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise DataError(name, "top level", None, f"not a TOML file in UTF-8: {error}") from error
     except OSError as error:
         raise DataError(name, "top level", None, f"cannot be read: {error.strerror}") from error

@@ -83,7 +83,7 @@ def lines(document: Document, marks: Sequence[Mark]) -> Iterator[Line]:
             waiting += 1
         open_marks = [mark for mark in open_marks if mark.end > start]
         if line.strip():
-            html = Markup("".join(_piece(text, piece) for piece in pieces(open_marks, start, end)))
+            html = Markup("".join(_piece(text, piece) for piece in pieces(open_marks, start, end)))  # noqa: S704 - of escaped pieces
             yield Line(number, layouts.at(start + len(line) - len(line.lstrip())), apart, html)
         apart = not line.strip()
         start = end + 1
