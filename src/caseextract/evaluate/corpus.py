@@ -56,15 +56,19 @@ def read_corpus(paths: Sequence[str], *, read_stdin: Callable[[], bytes]) -> Cor
 
 
 def traces(corpus: Corpus, extractor: Extractor) -> Iterator[tuple[str, Trace]]:
-    """The documents with their extractions, in the order of the ids."""
+    """The documents with their extractions, in the order of the ids.
+
+    Raises :class:`InputError` that names the document when extraction from it fails.
+    """
     for article in corpus.articles:
-        yield (
-            article.id,
-            extractor.trace(
+        try:
+            trace = extractor.trace(
                 article.text,
                 doc_id=article.id,
                 reference_date=article.reference_date,
                 published=article.published,
                 pieces=article.pieces,
-            ),
-        )
+            )
+        except Exception as error:  # whatever it is, the document is named
+            raise InputError(article.id, f"extraction failed ({type(error).__name__}: {error})") from error
+        yield article.id, trace

@@ -28,7 +28,7 @@ class TextSpans:
 
     def amount_at(self, view_start: int) -> AmountMatch | None:
         """The amount that begins at a view offset."""
-        return next((match for match in self._amounts if match.start == view_start), None)
+        return self._amount_starts.get(view_start)
 
     def name_ends(self, lexicon: str, first: int) -> Sequence[int]:
         """Ends (token indices of the text) of the list's names that begin at token ``first``."""
@@ -45,6 +45,10 @@ class TextSpans:
     @cached_property
     def _amounts(self) -> list[AmountMatch]:
         return find_amounts(self._text, TokenWords(self._text, self._tokens))
+
+    @cached_property
+    def _amount_starts(self) -> dict[int, AmountMatch]:
+        return {match.start: match for match in self._amounts}
 
     @cached_property
     def _amount_tokens(self) -> dict[int, list[tuple[int, AmountMatch]]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -61,12 +62,12 @@ class UsageCounter:
         for mention in set(trace.candidates):
             usage = self._of(mention.rule)
             usage.matches += 1
-            rivals = _overlapping(every[mention.block], mention)
+            rivals = every[mention.block].overlapping(mention)
             usage.conflicts += any(rival.kind is not mention.kind for rival in rivals)
             if mention in stood:
                 usage.kept += 1
                 continue
-            winners = _overlapping(kept.get(mention.block, []), mention)
+            winners = kept[mention.block].overlapping(mention)
             usage.lost += bool(winners)
             usage.lost_to.update(sorted({winner.rule for winner in winners}))
 
@@ -90,12 +91,31 @@ def seconds_by_rule(rules: Sequence[Cue | TokenPattern], analyses: Sequence[Anal
     return spent
 
 
-def _by_block(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
-    found: dict[int, list[Mention]] = {}
+class _Block:
+    """The mentions of one block, found by place."""
+
+    def __init__(self) -> None:
+        self._mentions: list[Mention] = []
+        self._longest = 0
+
+    def add(self, mention: Mention) -> None:
+        """Add a mention; they come in order of their start."""
+        self._mentions.append(mention)
+        self._longest = max(self._longest, mention.end - mention.start)
+
+    def overlapping(self, mention: Mention) -> list[Mention]:
+        """The others that share characters with a mention."""
+        low = bisect_left(self._mentions, mention.start - self._longest, key=_start)
+        high = bisect_left(self._mentions, mention.end, key=_start)
+        return [one for one in self._mentions[low:high] if one.end > mention.start and one is not mention]
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
+def _by_block(mentions: Iterable[Mention]) -> defaultdict[int, _Block]:
+    found: defaultdict[int, _Block] = defaultdict(_Block)
     for mention in sorted(mentions, key=lambda one: (one.start, one.end, one.kind, one.rule)):
-        found.setdefault(mention.block, []).append(mention)
+        found[mention.block].add(mention)
     return found
-
-
-def _overlapping(others: Iterable[Mention], mention: Mention) -> list[Mention]:
-    return [one for one in others if one.start < mention.end and mention.start < one.end and one is not mention]
