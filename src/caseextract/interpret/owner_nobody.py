@@ -27,6 +27,9 @@ _WITHIN = re.compile(r"[県府道都]内(?!線)(?:[^。]{0,40})$")
 # 知多半島の5市5町で約8,000万円を出し合う
 _TOWNS_TOGETHER = re.compile(r"[0-9]+市[0-9]+町(?:[0-9]+村)?(?:で|が|は|による|の(?:合計|全体))|[2-9](?:市町|市|町|村)で合わせて")
 _TOGETHER = re.compile(r"視察|問い合わせ|来庁|見学|受け入れ|共同|県内|府内|道内|都内|管内|域内|広域|協議会|組合|合併|周辺|近隣|圏|参加(?:し|いただ|の)|回答|アンケート|続けて")
+_PREFECTURE = "000"
+_TOWNS_DO = re.compile(r"(?:[0-9]+(?:都道府県|県|府県))?(?:[1-9][0-9]+|[4-9])(?:市区町村|市町村|市町|町村|自治体|団体)(?:が|で)(?![、。])")
+_RELATIVE = re.compile(r"[^、。は]{0,24}?(?:する|した|している|進める|定める|示す|示した|行う|行った)[^、。は]{1,30}(?:の(?:一環|もと|中|対象)|を(?:受け|使い|活用|踏まえ)|に(?:沿|合わせ|基づ|応じ|参加|採択))")
 _LISTED = frozenset({BlockKind.TABLE_ROW, BlockKind.LIST_ITEM, BlockKind.KEY_VALUE})
 
 
@@ -53,7 +56,7 @@ class Nobody:
         for cue in sentence.cues:
             if cue.cue.sets.get("yields") == "topic" and any(a.kind is AnchorKind.TOPIC and a.start < cue.start for a in frame.anchors):
                 continue
-            if cue.cue.sets.get("owner") == "none" and self._reaches(cue, sentence, mention, frame):
+            if cue.cue.sets.get("owner") == "none" and self._reaches(cue, sentence, mention, frame) and not _told_of(cue, sentence, frame):
                 return Owner((), self._cue_reason(cue, sentence))
         if sentence.block.kind not in _LISTED:
             return None
@@ -86,6 +89,8 @@ class Nobody:
         if self._counts_subjects(sentence, mention):
             return True
         clause = sentence.clauses[sentence.clause_at(mention.view_start)]
+        if self._many_towns_do(sentence, clause.start, mention):
+            return True
         towns = _TOWNS_TOGETHER.search(sentence.view, clause.start, mention.view_start)
         if towns and mention.kind is not Kind.QUANTITY:
             return True
@@ -100,6 +105,14 @@ class Nobody:
             if sentence.clause_at(other.view_start) == here and not _TOGETHER.search(sentence.view, clause.start, clause.end):
                 return other is mention or other.view_start < mention.view_start
         return False
+
+    def _many_towns_do(self, sentence: Sentence, start: int, mention: Mention) -> bool:
+        """7県258市町村が検証に参加し: what towns counted together do is no single town's, theirs being its prefecture's."""
+        main = self._subjects.main
+        if main is None or main[2:5] == _PREFECTURE:
+            return False
+        found = _TOWNS_DO.search(sentence.view, start, sentence.end)
+        return found is not None and found.start() <= mention.view_start and _WITHIN.search(sentence.view[start : found.start()]) is None
 
     def _region(self, sentence: Sentence, mention: Mention) -> str | None:
         """県内17市町のうち14市町: towns counted over a prefecture are the prefecture's figure."""
@@ -139,6 +152,12 @@ class Nobody:
         view = self._reading.analysis.blocks[sentence.block.index].view
         start, end = view.to_source(cue.start, cue.end)
         return Reason.trusted(attribute="municipality", rule=cue.cue.id, cue=sentence.view[cue.start : cue.end], start=start, end=end)
+
+
+def _told_of(cue: CueMatch, sentence: Sentence, frame: Frame) -> bool:
+    """A町は、デジタル庁が行う事業の一環で、14の業務を移した: the nation's part is told within the town's own sentence."""
+    topic = any(a.kind is AnchorKind.TOPIC and a.end <= cue.start for a in frame.anchors)
+    return topic and sentence.view[cue.start : cue.end].endswith("が") and _RELATIVE.match(sentence.view, cue.end, sentence.end) is not None
 
 
 def touches(cue: CueMatch, mention: Mention) -> bool:
