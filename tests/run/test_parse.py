@@ -6,6 +6,8 @@ import datetime
 import hashlib
 import json
 import random
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -220,6 +222,23 @@ def test_an_unchanged_run_touches_no_file(articles: Path, tmp_path: Path) -> Non
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "out").iterdir()}
     run(tmp_path / "out", articles, factory=forbidden)
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / "out").iterdir()} == before
+
+
+def test_an_unchanged_run_loads_and_decodes_nothing(tmp_path: Path) -> None:
+    """Neither dictionary nor record types nor readers are imported, so that it costs little more than its start."""
+    program = """
+import sys
+from caseextract.cli import main
+main(["parse", *sys.argv[1:], "--quiet"], standalone_mode=False)
+heavy = {"pydantic", "fugashi", "ahocorasick_rs", "rich", "caseextract.documents.formats.text"}
+print(sorted(heavy & sys.modules.keys()))
+"""
+    article = tmp_path / "a.txt"
+    article.write_text("千代田区は端末を20台導入しました。", encoding="utf-8")
+    command = [sys.executable, "-c", program, str(article), "--out", str(tmp_path / "out")]
+    for _ in range(2):
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
 
 
 @pytest.mark.parametrize("name", ["facts.jsonl", "errors.jsonl", "run.json"])

@@ -11,7 +11,7 @@ from caseextract.errors import InputError
 from caseextract.store import GENERATION, STORE, Commit, Store, Working
 
 FACTS, ERRORS, RUN = "facts.jsonl", "errors.jsonl", "run.json"
-FACTS_DIGEST = "facts_sha256"
+FACTS_DIGEST, FACT_COUNTS = "facts_sha256", "fact_counts"
 
 
 def publish(
@@ -46,6 +46,15 @@ def publish(
     working.discard()
 
 
+def fact_counts(working: Working) -> dict[str, int]:
+    """Number of facts by kind; of an unchanged store as it was counted when it was written."""
+    noted = None if working.changed else working.store.meta(FACT_COUNTS)
+    if noted is None:
+        return working.store.kind_counts()
+    counts: dict[str, int] = json.loads(noted)
+    return counts
+
+
 def _write_store(commit: Commit, store: Store) -> None:
     digest = hashlib.sha256()
 
@@ -59,7 +68,8 @@ def _write_store(commit: Commit, store: Store) -> None:
     entries = sorted(store.entries().items())
     listing = "\n".join(f"{doc}\0{entry.path}\0{entry.signature}" for doc, entry in entries)
     generation = hashlib.sha256(f"{facts}\n{listing}".encode()).hexdigest()
-    store.set_meta(**{GENERATION: generation, FACTS_DIGEST: facts})
+    counts = json.dumps(store.kind_counts())
+    store.set_meta(**{GENERATION: generation, FACTS_DIGEST: facts, FACT_COUNTS: counts})
     store.copy(commit.place(STORE))
 
 

@@ -19,7 +19,7 @@ from caseextract.run.changes import Known, Leftovers, leftovers
 from caseextract.run.engine import Settings, engine_digest, rules_digest, versions
 from caseextract.run.inputs import Inputs, Source
 from caseextract.run.lock import Holder, hold
-from caseextract.run.outputs import publish
+from caseextract.run.outputs import fact_counts, publish
 from caseextract.run.pool import Pool
 from caseextract.run.work import Result, Task, Workers
 from caseextract.store import Working, recover, renamed
@@ -210,7 +210,7 @@ def _report(state: _State, rest: Leftovers, pruned: tuple[str, ...]) -> Report:
         pruned=pruned,
         gone=() if state.prune else rest.gone,
         kept=() if state.prune else rest.other,
-        facts=store.kind_counts(),
+        facts=fact_counts(state.working),
         problems=tuple(sorted(state.problems, key=lambda problem: (problem.path, problem.reason))),
         warnings={path: lines for path, lines in store.warnings().items() if path in paths},
     )

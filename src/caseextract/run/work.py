@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from caseextract.documents.formats.model import Piece
 from caseextract.errors import InputError
-from caseextract.records import Fact
 from caseextract.run.engine import Settings, document_signature
 from caseextract.run.inputs import Source
 from caseextract.run.reading import Loaded, form_of, load
 from caseextract.store import DocumentRow, FactRow, Origin, fact_row
+
+if TYPE_CHECKING:  # pydantic is loaded where facts are looked into, not for a run in which nothing changed.
+    from caseextract.records import Fact
 
 _TITLE_LENGTH = 120
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from caseextract.errors import StoreError
-from caseextract.records import Fact, dump_fact, parse_fact
 from caseextract.store.sought import sought_of
+
+if TYPE_CHECKING:  # pydantic is loaded where facts are looked into, not for a run in which nothing changed.
+    from caseextract.records import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ def fact_row(fact: Fact | FactRow | bytes, *, doc: str) -> FactRow:
     """The row of a fact (a record, or its JSON line). Raises :class:`StoreError` for a fact of another document."""
     if isinstance(fact, FactRow):
         return fact
+    from caseextract.records import dump_fact, parse_fact
+
     record = parse_fact(fact) if isinstance(fact, bytes) else fact
     if record.doc != doc:
         raise StoreError(doc, f"fact of {record.doc!r} put under document {doc!r}")
@@ -97,5 +101,7 @@ def fact_row(fact: Fact | FactRow | bytes, *, doc: str) -> FactRow:
 
 def renamed(row: FactRow, doc: str) -> FactRow:
     """The same fact under another document id; the id of a fact does not depend on its document."""
+    from caseextract.records import dump_fact, parse_fact
+
     record = parse_fact(row.json.encode())
     return row._replace(json=dump_fact(record.model_copy(update={"doc": doc})).decode())

@@ -9,9 +9,10 @@ import math
 import re
 import sqlite3
 import unicodedata
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from caseextract.records import Amount, BaseFact, DateFact, Qualifier
+if TYPE_CHECKING:  # pydantic is loaded where facts are looked into, not for a run in which nothing changed.
+    from caseextract.records import Amount, BaseFact
 
 # 約200 is read with a tenth on either side, as comparing does.
 ROUNDING = 0.1
@@ -37,6 +38,8 @@ class Sought(NamedTuple):
 
 def sought_of(fact: BaseFact) -> Sought:
     """The columns of a fact."""
+    from caseextract.records import DateFact
+
     amount: Amount | None = getattr(fact, "amount", None)
     dated = fact if isinstance(fact, DateFact) else None
     low, high = (None, None) if amount is None else bounds(amount)
@@ -57,6 +60,8 @@ def bounds(amount: Amount) -> tuple[float | None, float | None]:
 
     約200 is 180 to 220, 200近く 180 to 200, 200余り 200 to 220; 200未満 ends just below 200.
     """
+    from caseextract.records import Qualifier
+
     low = None if amount.lower is None else _real(amount.lower)
     high = None if amount.upper is None else _real(amount.upper)
     if amount.approximate:
@@ -110,4 +115,8 @@ def _real(number: int | float) -> float:
 
 
 def _bound(json: str | None, side: int) -> float | None:
-    return None if json is None else bounds(Amount.model_validate_json(json))[side]
+    if json is None:
+        return None
+    from caseextract.records import Amount
+
+    return bounds(Amount.model_validate_json(json))[side]

@@ -12,14 +12,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from caseextract.errors import StoreError
-from caseextract.records import Fact, Kind, Status, parse_fact
 from caseextract.store.migrate import migrate, migrations, schema_version
 from caseextract.store.query import FactQuery
 from caseextract.store.rows import DocumentRow, Entry, FactRow, Origin, fact_row
 from caseextract.store.sought import fold_document
+
+if TYPE_CHECKING:  # pydantic is loaded where facts are looked into, not for a run in which nothing changed.
+    from caseextract.records import Fact, Kind, Status
 
 _BUSY_SECONDS = 10.0
 
@@ -140,6 +142,8 @@ class Store:
 
         ``municipality`` is a 6-digit code.
         """
+        from caseextract.records import parse_fact
+
         wanted = {"municipality": municipality, "kind": kind, "status": status, "doc": doc}
         given = {name: str(value) for name, value in wanted.items() if value is not None}
         condition = " AND ".join(f"{name} = ?" for name in given) or "1"
@@ -161,6 +165,8 @@ class Store:
 
     def find(self, query: FactQuery, *, limit: int | None = None) -> tuple[Fact, ...]:
         """The facts a question fits, by document, start and kind."""
+        from caseextract.records import parse_fact
+
         return tuple(map(parse_fact, self.lines(query, limit=limit)))
 
     def lines(self, query: FactQuery, *, limit: int | None = None) -> Iterator[bytes]:
@@ -217,6 +223,8 @@ class Store:
 
     def kind_counts(self) -> dict[str, int]:
         """Number of facts by kind, in the order of the kinds."""
+        from caseextract.records import Kind
+
         rows = self.select("SELECT kind, count(*) FROM facts GROUP BY kind", ())
         counts = {kind: int(count) for kind, count in rows}
         return {kind.value: counts[kind.value] for kind in Kind if kind.value in counts}
