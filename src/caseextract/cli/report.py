@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
-from caseextract.cli._common import DEFAULT_OUT, lang_option
+from caseextract.cli._common import DEFAULT_OUT, lang_option, print_error
 
 
 @click.command("report")
@@ -45,6 +46,9 @@ def command(out: Path, data: Path, pairs: int, lang: str) -> None:
     from caseextract.store import Store
 
     with Store.open(data / "cases.db") as store:
+        if not store.document_ids():
+            print_error(f"{data / 'cases.db'}: holds no article")
+            sys.exit(1)
         built = build_site(store, load_gazetteer(), out, language=Language(lang), pairs=pairs)
     click.echo(
         f"{built.articles} articles, {built.places} municipalities, {built.facts} facts: open {out / 'index.html'}"

@@ -26,6 +26,15 @@ from caseextract.records import (
 
 _STATEMENT = 60
 _DETAIL = 30
+_MEASURED = (
+    HeadcountFact,
+    DeviceCountFact,
+    LicenseCountFact,
+    MoneyFact,
+    RateFact,
+    DurationFact,
+    QuantityFact,
+)
 # Rows that hold figures of every kind.
 _MIXED = frozenset({"plan", "other"})
 # Words that say no more than the row's own label.
@@ -122,19 +131,7 @@ def tag_of(fact: Fact, *, row: str) -> str | None:
 
 def amount_of(fact: Fact) -> Amount | None:
     """The amount of a measured fact, or None for entities, dates and statements."""
-    match fact:
-        case (
-            HeadcountFact()
-            | DeviceCountFact()
-            | LicenseCountFact()
-            | MoneyFact()
-            | RateFact()
-            | DurationFact()
-            | QuantityFact()
-        ):
-            return fact.amount
-        case _:
-            return None
+    return fact.amount if isinstance(fact, _MEASURED) else None
 
 
 def _beyond_label(detail: str) -> str:

@@ -8,7 +8,12 @@ from typing import Any
 
 import pytest
 
-from compare.builders import SHIBUYA, SUGINAMI
+from caseextract.lexicon.gazetteer import load_gazetteer
+from caseextract.records import fact_from
+from caseextract.report.labels import Language
+from caseextract.report.site.build import build_site
+from caseextract.store import Store
+from compare.builders import SHIBUYA, SUGINAMI, amount, make_store
 
 AXE = "axe.run(document, {resultTypes: ['violations']})"
 TYPES = ("index.html", "tools.html", f"compare.html#{SUGINAMI},{SHIBUYA}", f"municipality/{SUGINAMI}.html")
@@ -208,3 +213,32 @@ def test_on_paper_the_text_and_its_facts_are_there_and_the_controls_are_not(tab:
     assert page.locator("#facts li").last.is_visible()
     assert page.locator("#filters").is_hidden()
     assert page.locator("header nav").is_hidden()
+
+
+def test_ten_thousand_facts_are_filtered_and_chosen_without_a_halt(chromium: Any, tmp_path: Path) -> None:
+    """One change of a filter and one choice, each drawn, on an article of 10,000 facts; the limit is for a busy machine."""
+    text = "端末を1台配った。\n" * 10_000
+    facts = []
+    for number in range(10_000):
+        start = number * 10 + 3
+        span = {"start": start, "end": start + 2, "text": "1台"}
+        fields = {"municipality": None, "status": "current" if number % 2 else "planned", "device": "terminal"}
+        facts.append(
+            fact_from({"kind": "device_count", "doc": "a", "evidence": [span], "amount": amount(1, "台"), **fields})
+        )
+    with Store.open(make_store(tmp_path / "store", {"a": (text, facts)}) / "cases.db") as store:
+        build_site(store, load_gazetteer(), tmp_path / "site", language=Language.JA)
+    page = chromium.new_page()
+    page.goto((tmp_path / "site" / "article" / "a.html").as_uri())
+    assert page.locator("#facts li").count() == 10_000
+    drawn = "await new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+    change = "box.value = 'current'; box.dispatchEvent(new Event('change', {bubbles: true}))"
+    for act in (
+        f"const box = document.getElementById('by-status'); {change}",
+        "document.querySelector('#f9990 a').click()",
+        "[...document.querySelectorAll('#text a.m')].at(7).click()",
+    ):
+        took = page.evaluate(f"async () => {{ const began = performance.now(); {act}; {drawn}; return performance.now() - began }}")
+        assert took < 8_000, act
+    assert page.locator("#facts li:not([hidden])").count() == 5_000
+    page.close()

@@ -19,7 +19,7 @@ from caseextract.report.labels import Language
 from caseextract.report.site.comparison import judged_codes, usual_rows
 from caseextract.report.site.environment import script_json
 from caseextract.report.site.words import words_in
-from caseextract.store import Store
+from caseextract.store import DocumentRow, Store
 from compare.builders import SHIBUYA, SUGINAMI
 
 PAGES = ("*.html", "article/*.html", "municipality/*.html")
@@ -127,6 +127,27 @@ def test_a_folder_that_holds_something_else_is_refused(store_folder: Path, tmp_p
     assert result.exit_code == 2
     assert "no former report" in result.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def test_an_empty_store_gives_no_report(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "cases.db", create=True):
+        pass
+    result = CliRunner().invoke(main, ["report", "--store", str(tmp_path), "--out", str(tmp_path / "s")])
+    assert result.exit_code == 1
+    assert "holds no article" in result.stderr
+    assert not (tmp_path / "s").exists()
+
+
+def test_what_is_known_of_an_article_stands_on_its_page_and_leads_nowhere_else(tmp_path: Path) -> None:
+    known = {"url": "https://example.com/a?b=<c>", "publisher": "広報課", "published": "2024-05-01"}
+    with Store.open(tmp_path / "cases.db", create=True) as store:
+        row = DocumentRow(id="a", path="a", sha256="-", text="本文。", signature="-", warnings=("二段組",), **known)
+        store.put(row, [])
+    CliRunner().invoke(main, ["report", "--store", str(tmp_path), "--out", str(tmp_path / "s")])
+    text = (tmp_path / "s" / "article" / "a.html").read_text(encoding="utf-8")
+    for told in ("https://example.com/a?b=&lt;c&gt;", "広報課", "2024-05-01", "二段組"):
+        assert told in text
+    assert not [address for address in Parsed(text).addresses if address.startswith("http")]
 
 
 def test_without_a_store_nothing_is_written(tmp_path: Path) -> None:

@@ -26,9 +26,8 @@ def article_page(
     document = parse_document(row.id, row.text)
     return {
         "title": title_of(row),
-        "row": row,
-        "doc": plain(row.id),
-        "url": plain(row.url or ""),
+        "about": _about(row, words),
+        "warnings": [plain(line) for line in row.warnings],
         "lines": lines(document, _marks(ordered, views)),
         "facts": views,
         "filters": options(views, names, words),
@@ -36,6 +35,19 @@ def article_page(
         "owners": [(code, names[code], pages[code]) for code in sorted({view.owner for view in views}) if code in pages],
         "data": _data(views, names, words),
     }
+
+
+def _about(row: DocumentRow, words: Labels) -> list[tuple[str, str]]:
+    """What is known of the article, label and value; an address is shown, not linked: the site leads nowhere else."""
+    known = {
+        "id": row.id,
+        "publisher": row.publisher,
+        "published": row.published,
+        "date": row.reference_date if row.reference_date != row.published else None,
+        "genre": row.genre,
+        "url": row.url,
+    }
+    return [(words[f"article.{name}"], plain(value)) for name, value in known.items() if value]
 
 
 def title_of(row: DocumentRow) -> str:

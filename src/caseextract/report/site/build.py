@@ -112,7 +112,7 @@ def _document_line(site: _Site, row: DocumentRow) -> dict[str, Any]:
         "page": f"article/{site.documents[row.id]}.html",
         "title": title_of(row),
         "doc": plain(row.id),
-        "date": row.reference_date or "",
+        "date": row.published or row.reference_date or "",
         "places": [plain(site.names[code]) for code in site.survey.doc_places[row.id] if code in site.names],
         "facts": site.survey.doc_facts[row.id],
     }
