@@ -75,9 +75,9 @@ def _amounts(block: BlockAnalysis) -> list[Reading]:
         found += _core(block, match)
         start, negative = sign_before(text, match.number_start)
         if start < match.start:
-            signed = replace(match, start=start)
+            signed = match._replace(start=start)
             if negative:
-                signed = replace(signed, lower=_negated(match.upper), upper=_negated(match.lower))
+                signed = signed._replace(lower=_negated(match.upper), upper=_negated(match.lower))
             found.append(_amount(block, signed, kept))
     return found
 
@@ -112,7 +112,7 @@ def _core(block: BlockAnalysis, match: AmountMatch) -> list[Reading]:
     if core is None or core.end != len(surface):
         return []
     start = match.number_start
-    return [_amount(block, replace(core, start=start, end=match.counter_end), False)]
+    return [_amount(block, core._replace(start=start, end=match.counter_end), False)]
 
 
 def _negated(value: Decimal | None) -> Decimal | None:
@@ -144,7 +144,7 @@ def _moments(block: BlockAnalysis) -> list[Reading]:
 
 def _placed(expression: DateExpression) -> DateExpression:
     """With a leap year where the year is left out, so that only impossible days stay unresolved."""
-    return replace(expression, year=2020, unit=Unit.YEAR) if expression.bare else expression
+    return expression._replace(year=2020, unit=Unit.YEAR) if expression.bare else expression
 
 
 def _moment(block: BlockAnalysis, moment: Moment) -> Reading:
