@@ -37,6 +37,14 @@ def test_every_block_is_run(folder: Path, name: str) -> None:
     run_document((ROOT / "docs" / name).read_text(encoding="utf-8"), folder)
 
 
+@pytest.mark.parametrize(
+    ("name", "title"), [("README.md", "### Your own products and rules\n"), ("README.ja.md", "### 独自の製品名と規則\n")]
+)
+def test_what_the_readme_shows_is_run(folder: Path, name: str, title: str) -> None:
+    section = (ROOT / name).read_text(encoding="utf-8").split(title)[1].split("\n### ")[0]
+    run_document(section, folder)
+
+
 REFERENCE = (ROOT / "docs/rules-reference.md").read_text(encoding="utf-8")
 
 
