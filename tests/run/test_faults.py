@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from caseextract.documents.formats import Limits
+from caseextract.documents.formats import Content, Limits, Metadata
 from caseextract.errors import DataError, InputError, StoreError, WorkerError
 from caseextract.run import Pool, ReadOptions, Report, Settings, discover, load, parse_inputs
 from caseextract.run import reading as reading_module
@@ -242,3 +242,36 @@ def test_a_file_over_the_bound_is_not_read(articles: Path) -> None:
     (source,) = discover([str(articles / "3.txt")], read_stdin=lambda: b"").sources
     with pytest.raises(InputError, match="16 bytes; at most 5"):
         load(source, ReadOptions(limits=Limits(file_bytes=5)))
+
+
+def test_another_version_of_a_reading_library_reads_anew(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it reads may differ; other libraries' versions do not matter to plain text."""
+    run(articles, tmp_path / "out")
+
+    def unchanged_with(library: str) -> int:
+        reading_module._versions.cache_clear()
+        real = reading_module._version
+        with monkeypatch.context() as patched:
+            patched.setattr(reading_module, "_version", lambda name: "99" if name == library else real(name))
+            unchanged = run(articles, tmp_path / "out").unchanged
+        reading_module._versions.cache_clear()
+        return unchanged
+
+    assert unchanged_with("pypdfium2") == 10
+    assert unchanged_with("chardet") == 0
+
+
+def test_metadata_that_cannot_be_written_costs_one_document(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reader that lets half a character through blames no other article."""
+
+    def read(data: bytes, name: str, **options: Any) -> Content:  # noqa: ARG001
+        return Content(data.decode(), metadata=Metadata(title="\ud800" if name.endswith("3.txt") else "題"))
+
+    monkeypatch.setattr(reading_module, "read_content", read)
+    report = run(articles, tmp_path / "out")
+    assert reasons(report).keys() == {"3"}
+    assert report.documents == 9

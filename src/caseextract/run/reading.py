@@ -6,6 +6,8 @@ import hashlib
 import os
 import stat
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from caseextract.documents.formats.archive import bounded
@@ -15,6 +17,9 @@ from caseextract.errors import InputError
 from caseextract.run.inputs import Source, corpus_text
 
 _TRIES = 3
+# Libraries of other people that decide what is read: another version may read another text.
+_FOR_CHARACTERS = ("chardet",)
+_FOR_FORMATS = ("chardet", "pypdfium2", "python-docx", "selectolax")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,8 @@ def form_of(source: Source, options: ReadOptions) -> str:
     if source.offset is not None:
         return "jsonl"
     name = options.stdin_format if source.data is not None else format_of(source.path)
-    return f"{name}:{options.encoding}"
+    plain = name in (None, "txt", "md")
+    return f"{name}:{options.encoding}:{_versions(_FOR_CHARACTERS if plain else _FOR_FORMATS)}"
 
 
 def content_of(source: Source, *, limits: Limits) -> bytes:
@@ -102,6 +108,18 @@ def content_digest(source: Source) -> str | None:
         with source.file.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:
+        return None
+
+
+@cache
+def _versions(libraries: tuple[str, ...]) -> str:
+    return ",".join(f"{name} {_version(name)}" for name in libraries)
+
+
+def _version(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
         return None
 
 

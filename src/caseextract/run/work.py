@@ -129,6 +129,8 @@ def title_of(text: str) -> str:
 
 def _document(task: Task, loaded: Loaded, settings: Settings) -> DocumentRow:
     source, content = task.source, loaded.content
+    said = (source.title, source.url, content.metadata.title, content.metadata.publisher, content.metadata.url)
+    "".join(filter(None, (*said, *content.warnings))).encode()  # a lone surrogate is found here, not in the store
     date = source.date or settings.reference_date
     return DocumentRow(
         id=source.id,

@@ -108,7 +108,7 @@ class Store:
                 (*(getattr(document, name) for name in names), _json(document.warnings)),
             )
             connection.executemany(
-                'INSERT INTO origins (doc, start, "end", origin) VALUES (?, ?, ?, ?)',
+                'INSERT OR IGNORE INTO origins (doc, start, "end", origin) VALUES (?, ?, ?, ?)',
                 [(document.id, place.start, place.end, place.origin) for place in document.origins],
             )
             connection.execute(
