@@ -11,13 +11,14 @@ GOLD     := tests/accuracy/gold
 BASELINE := $(if $(wildcard tests/accuracy/baseline.json),--baseline tests/accuracy/baseline.json)
 SHARED   := $(wildcard ../shared/corpus/seeds ../shared/corpus/dev)
 
-.PHONY: help demo test test-crash check eval eval-unknown bench clean distclean
+.PHONY: help demo test test-crash fuzz fuzz-short check eval eval-unknown bench clean distclean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo       install, parse data/raw into data/out, compare two wards, write the report data/out/site"
 	@echo "make test       run the tests"
 	@echo "make test-crash kill runs 400 times; nothing may be lost"
+	@echo "make fuzz-short damage files under the guidance of coverage for a minute (make fuzz: an hour)"
 	@echo "make check      lint, type check, import order"
 	@echo "make eval       score the extractor against the gold data"
 	@echo "make eval-unknown  score products the lexicon does not hold (its entries are taken away per article)"
@@ -50,6 +51,17 @@ test: $(DEV)
 # The same tests as in `make test`, with 200 kills of each sort instead of 25.
 test-crash: $(DEV)
 	CASEEXTRACT_KILLS=200 $(BIN)/python -m pytest tests/run/test_crashes.py
+
+# A minute, shared out among the targets; an hour when there is time. Skipped where atheris has no wheel.
+FUZZ_TARGETS := text pdf docx archive
+
+fuzz-short: FUZZ_SECONDS = 15
+fuzz: FUZZ_SECONDS = 900
+fuzz fuzz-short: $(DEV)
+	@$(PIP) -e '.[fuzz]' || { echo "atheris cannot be installed here; nothing was fuzzed" >&2; exit 0; }; \
+	for target in $(FUZZ_TARGETS); do \
+	  $(BIN)/python scripts/fuzz.py $$target --seconds $(FUZZ_SECONDS) || exit 1; \
+	done
 
 check: $(DEV)
 	$(BIN)/ruff check src tests scripts

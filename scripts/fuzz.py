@@ -15,6 +15,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -84,17 +85,22 @@ def fuzz_archive(data: bytes) -> None:
 TARGETS: dict[str, Callable[[bytes], None]] = {"text": fuzz_text, "pdf": fuzz_pdf, "docx": fuzz_docx, "archive": fuzz_archive}
 
 
-def _word(document: bytes) -> bytes:
+@cache
+def _parts() -> dict[str, bytes]:
+    """The parts of an empty Word file but its document."""
     import docx
 
-    out, base = io.BytesIO(), io.BytesIO()
+    base = io.BytesIO()
     docx.Document().save(base)
-    with zipfile.ZipFile(base) as source, zipfile.ZipFile(out, "w") as target:
-        for name in ("[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", "word/styles.xml"):
-            target.writestr(name, source.read(name))
-        for name in source.namelist():
-            if name.endswith(("core.xml", "settings.xml", "numbering.xml", "fontTable.xml", "webSettings.xml", "theme1.xml", "stylesWithEffects.xml", "app.xml", "item1.xml", "itemProps1.xml", "item1.xml.rels", ".jpeg")):
-                target.writestr(name, source.read(name))
+    with zipfile.ZipFile(base) as source:
+        return {name: source.read(name) for name in source.namelist() if name != "word/document.xml"}
+
+
+def _word(document: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as target:
+        for name, content in _parts().items():
+            target.writestr(name, content)
         target.writestr("word/document.xml", document)
     return out.getvalue()
 
