@@ -172,7 +172,10 @@ def test_a_municipality_is_taken_out_again(tab: Any) -> None:
 
 
 def test_a_value_of_the_comparison_leads_to_the_words_of_the_article(tab: Any) -> None:
-    page = tab.open(f"compare.html#{SUGINAMI}")
+    page = tab.open(f"compare.html#{SUGINAMI},{SHIBUYA}")
+    page.locator("#result table").wait_for()
+    numbers = page.locator("#result sup a").all_inner_texts()
+    assert {int(number) for number in numbers} == set(range(1, page.locator("#sources li").count() + 1))
     page.locator("#result sup a").first.click()
     page.wait_for_url("**/article/**")
     assert page.locator("#text .m.on").count() >= 1

@@ -11,6 +11,8 @@
     (box) => [box.value, box]));
   const loaded = new Map();
   const waiting = new Map();
+  // Address of a place in an article -> its number in the table, source and quotation.
+  const cited = new Map();
   let chosen = [];
 
   const make = (tag, text, className) => {
@@ -44,15 +46,16 @@
     const item = make("li", text);
     if (asOf) item.append(" ", make("span", asOf, "as-of"));
     if (state) item.append(" ", make("span", state, `state ${status}`));
-    notes.forEach(([address, source, quote], at) => {
-      const link = make("a", String(at + 1));
+    for (const [address, source, quote] of notes) {
+      if (!cited.has(address)) cited.set(address, [cited.size + 1, source, quote]);
+      const link = make("a", String(cited.get(address)[0]));
       link.href = address;
       link.title = `${source} ${quote}`;
       link.setAttribute("aria-label", `${source} ${quote}`);
       const raised = make("sup");
       raised.append(link);
       item.append(raised);
-    });
+    }
     return item;
   };
 
@@ -136,7 +139,19 @@
     });
   };
 
+  const listSources = () => {
+    document.querySelector("#sources ol").replaceChildren(...[...cited].map(([address, [, source, quote]]) => {
+      const item = make("li");
+      const link = make("a", source);
+      link.href = address;
+      item.append(link, " ", make("span", quote, "quote"));
+      return item;
+    }));
+    document.getElementById("sources").hidden = !cited.size;
+  };
+
   const table = () => {
+    cited.clear();
     const made = make("table", undefined, "comparison");
     made.append(head());
     const groups = new Map();
@@ -175,6 +190,7 @@
     if (!wanted.length) {
       message.textContent = words["compare.choose_more"];
       result.hidden = true;
+      document.getElementById("sources").hidden = true;
       return;
     }
     try {
@@ -186,6 +202,7 @@
     if (wanted !== chosen) return;
     result.replaceChildren(table());
     result.hidden = false;
+    listSources();
     const apart = chosen.filter((code) => !data.places[code][2]).map(name);
     const lines = [words["compare.chosen"].replace("{names}", () => chosen.map(name).join("、"))];
     if (chosen.length < 2) lines.push(words["compare.choose_more"]);
