@@ -67,6 +67,13 @@ def test_every_fault_of_a_file_is_told_with_its_line(own: Path) -> None:
     ]
 
 
+def test_a_faulty_lexicon_of_the_folder_is_told_too(own: Path) -> None:
+    (own / "names.toml").write_text('version = 1\n[[tool]]\nname = "ヒヨコ"\ncategory = "bird"\n', encoding="utf-8")
+    result = run("test", "--rules", own)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "names.toml: ヒヨコ: category: 'bird' is none of" in result.stderr
+
+
 def test_a_folder_without_rules_is_a_wrong_request(tmp_path: Path) -> None:
     result = run("test", "--rules", tmp_path)
     assert (result.exit_code, result.stdout) == (2, "")

@@ -127,6 +127,7 @@ def test_a_folder_without_files_is_an_error(tmp_path: Path) -> None:
         ("version = 2\n", r"own\.toml:1: top level: version: 2 is newer than this program reads \(1\)"),
         ("versoin = 1\n", r"own\.toml:1: top level: versoin: unknown key \(did you mean version\?\)"),
         ("version = 1\n[[patern]]\n", r"own\.toml:2: .*did you mean pattern\?"),
+        ("version = 1\n[[tols]]\n", r"own\.toml:2: top level: tols: unknown key \(did you mean tool\?\)"),
         ("version = 1\n[[tool]]\nname = 'a'\n[[cue]]\nid = 'b'\n", r"own\.toml:2: .*belongs into a file of its own"),
         ("version = 1\n[[cue]]\n\nid = 'b'\nayn = ['c']\n", r"own\.toml:5: b: ayn: unknown key \(did you mean any\?\)"),
         ("version = 1\n[[words]]\nid = 'tool'\nwords = ['a']\n", r"own\.toml:3: tool: id: names a list that exists"),

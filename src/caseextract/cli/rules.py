@@ -74,13 +74,15 @@ def test(rules: tuple[Path, ...], everything: bool, form: str, lang: str) -> Non
     """Try every rule on its own examples: the built-in rules, or with --rules yours.
 
     A rule must match its positive sentences, with the captures they tell, and none of its negative ones. Exit code 1
-    when one does not; 2 when a file has faults, with a line for each.
+    when one does not; 2 when a rule file or lexicon has faults, with a line for each.
     """
+    from caseextract.lexicon.check import check_lexicon
     from caseextract.rules.faults import find_faults
     from caseextract.rules.folder import own_files
     from caseextract.workbench.rule_catalogue import check_rules, load_catalogue
 
-    faults = find_faults(own_files(rules).rules)
+    files = own_files(rules)
+    faults = [*find_faults(files.rules), *(fault for path in files.lexicons for fault in check_lexicon(path))]
     for fault in faults:
         print_error(fault)
     if faults:

@@ -185,7 +185,7 @@ def _check_top(file: RuleFile, data: Mapping[str, Any]) -> None:
         if key in _LEXICON_KEYS:
             raise file.fail(key, "belongs into a file of its own (a lexicon: only [[tool]] and [[vendor]] tables)")
         if key not in _TOP_KEYS:
-            raise file.fail(key, f"unknown key{meant(key, _TOP_KEYS)}; known: {', '.join(sorted(_TOP_KEYS))}")
+            raise file.fail(key, f"unknown key{meant(key, _TOP_KEYS | _LEXICON_KEYS)}; known: {', '.join(sorted(_TOP_KEYS))}")
     version = data.get("version")
     if isinstance(version, int) and version > VERSION:
         raise file.fail("version", f"{version} is newer than this program reads ({VERSION})")
