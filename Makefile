@@ -11,7 +11,7 @@ GOLD     := tests/accuracy/gold
 BASELINE := $(if $(wildcard tests/accuracy/baseline.json),--baseline tests/accuracy/baseline.json)
 SHARED   := $(wildcard ../shared/corpus/seeds ../shared/corpus/dev)
 
-.PHONY: help demo test test-crash fuzz fuzz-short check eval eval-unknown bench clean distclean
+.PHONY: help demo test test-crash fuzz fuzz-short check eval eval-unknown bench bench-docs bench-check clean distclean
 .DEFAULT_GOAL := help
 
 help:
@@ -22,7 +22,9 @@ help:
 	@echo "make check      lint, type check, import order"
 	@echo "make eval       score the extractor against the gold data"
 	@echo "make eval-unknown  score products the lexicon does not hold (its entries are taken away per article)"
-	@echo "make bench      measure the speed"
+	@echo "make bench      measure speed and memory beside bare tokenisation (some minutes)"
+	@echo "make bench-docs    as bench over data/raw alone, written to docs/performance.md"
+	@echo "make bench-check   fail when a ratio lies 15 % above its floor (scripts/bench_floor.json)"
 	@echo "make clean      remove outputs and caches (make distclean: the virtual environment too)"
 
 # A stamp is older than pyproject.toml or constraints.txt only when something has to be installed again.
@@ -79,6 +81,12 @@ eval-unknown: $(DEV)
 
 bench: $(DEV)
 	$(BIN)/python scripts/bench.py
+
+bench-docs: $(DEV)
+	$(BIN)/python scripts/bench.py data/raw --docs docs/performance.md
+
+bench-check: $(DEV)
+	$(BIN)/python scripts/bench.py --check
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .benchmarks .coverage

@@ -1,10 +1,11 @@
-"""Speed of extraction against bare tokenisation, in one interleaved run.
+"""Speed and memory beside bare tokenisation, in one interleaved run.
 
-    python scripts/bench.py [PATH ...] [--rounds 5] [--json FILE]
+    python scripts/bench.py [PATH ...] [--rounds 5] [--quick] [--json FILE] [--docs FILE]
+    python scripts/bench.py --check | --update-floor
 
-PATH are text files or folders (default: data/raw, and ../shared/corpus where present). Prints medians of CPU time and
-characters a second for: bare fugashi with surface and features touched, our views and tokens, numbers and dates alone
-(read on tokens made beforehand), and the full extraction.
+PATH are text files or folders (default: data/raw, and ../shared/corpus where present). Times are CPU seconds of one
+process; every ratio is the median over rounds in which the works take turns. ``--check`` holds the ratios, never the
+times, against ``scripts/bench_floor.json`` and fails when one is more than 15 % above its floor.
 """
 
 from __future__ import annotations
@@ -14,98 +15,164 @@ import json
 import platform
 import statistics
 import sys
-import time
-from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
-import fugashi
-import unidic_lite
+from bench_report import markdown, table
+from bench_targets import (
+    Target,
+    article_peak,
+    compare_seconds,
+    help_ratio,
+    large_corpus,
+    line_growth,
+    loading_seconds,
+)
+from bench_work import StageClock, bare_tagger, interleaved, ratio, read_texts, touch_features
 
 from caseextract import Extractor
-from caseextract.documents import parse_document, read_file
+from caseextract.documents import parse_document
 from caseextract.morphology import Tokenizer, analyze
-from caseextract.recognize.counts import CountRecognizer
-from caseextract.recognize.dates import DateRecognizer
+
+ROOT = Path(__file__).resolve().parents[1]
+ARTICLES = ROOT / "data" / "raw"
+FLOOR = Path(__file__).with_name("bench_floor.json")
+_MARGIN = 1.15
+_SEED = 20240401
+_BASE, _TOKENS, _FULL = "fugashi with features", "blocks, views, tokens", "full extraction"
+# Characters: Japanese takes some three bytes each in UTF-8.
+_LARGE, _LARGE_QUICK = 7_000_000, 350_000
+_LINES, _LINES_QUICK = (100_000, 1_700_000), (20_000, 100_000)
 
 
-def read_texts(paths: list[Path]) -> list[str]:
-    """The texts of all .txt files under the paths."""
-    files = [file for path in paths for file in (sorted(path.rglob("*.txt")) if path.is_dir() else [path])]
-    return [read_file(file).text for file in files]
+def corpus_report(texts: list[str], rounds: int) -> dict[str, Any]:
+    """Bare tokenisation, our tokens, the full extraction and each of its steps over the texts."""
+    tagger, tokenizer, extractor = bare_tagger(), Tokenizer(), Extractor()
+    clock = StageClock(extractor)
 
-
-def stages(texts: list[str]) -> dict[str, Callable[[], None]]:
-    """The work of each stage over all texts, everything loaded beforehand."""
-    bare = fugashi.Tagger(f'-r "{unidic_lite.DICDIR}/dicrc" -d "{unidic_lite.DICDIR}"')
-    tokenizer = Tokenizer()
-    extractor = Extractor()
-    counts, dates = CountRecognizer(), DateRecognizer()
-    analyses = [analyze(parse_document("bench", text), tokenizer) for text in texts]
-
-    def touch_features() -> None:
+    def bare() -> None:
         for text in texts:
-            for line in text.split("\n"):
-                for node in bare(line):
-                    _ = (node.surface, node.feature.lemma)
+            touch_features(tagger, text)
 
     def tokens() -> None:
         for text in texts:
             analyze(parse_document("bench", text), tokenizer)
 
-    def amounts() -> None:
-        for analysis in analyses:
-            counts.find(analysis)
-
-    def days() -> None:
-        for analysis in analyses:
-            dates.find(analysis)
-
     def full() -> None:
         for text in texts:
             extractor.extract(text)
 
+    def staged() -> None:
+        with clock.running():
+            full()
+
+    seconds = interleaved({_BASE: bare, _TOKENS: tokens, _FULL: full, "staged": staged}, rounds)
+    characters = sum(map(len, texts))
+    works = {
+        name: {
+            "cpu_seconds": statistics.median(seconds[name]),
+            "characters_per_second": characters / statistics.median(seconds[name]),
+            "ratio": ratio(seconds[name], seconds[_BASE]),
+        }
+        for name in (_BASE, _TOKENS, _FULL)
+    }
+    whole = sum(clock.seconds.values())
+    stages = {
+        name: {"share": spent / whole, "ratio": spent / whole * works[_FULL]["ratio"]} for name, spent in clock.seconds.items()
+    }
+    return {"characters": characters, "texts": len(texts), "rounds": rounds, "works": works, "stages": stages}
+
+
+def machine() -> dict[str, str]:
+    """What the figures depend on besides the program; no host name."""
     return {
-        "fugashi with features": touch_features,
-        "blocks, views, tokens": tokens,
-        "numbers and amounts": amounts,
-        "dates": days,
-        "full extraction": full,
+        "processor": _processor(),
+        "system": f"{platform.system()} {platform.machine()}",
+        "python": platform.python_version(),
+        "fugashi": version("fugashi"),
+        "dictionary": Tokenizer().describe(),
     }
 
 
-def measure(work: dict[str, Callable[[], None]], rounds: int) -> dict[str, float]:
-    """Median CPU seconds a stage, stages interleaved so that a slow moment hits all of them."""
-    seconds: dict[str, list[float]] = {name: [] for name in work}
-    for round_number in range(rounds + 1):
-        for name, run in work.items():
-            start = time.process_time()
-            run()
-            if round_number:  # the first round warms up
-                seconds[name].append(time.process_time() - start)
-    return {name: statistics.median(values) for name, values in seconds.items()}
+def _processor() -> str:
+    listing = Path("/proc/cpuinfo")
+    lines = listing.read_text(encoding="utf-8").split("\n") if listing.exists() else []
+    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return f"{names[0]} ({len(names)} cores)" if names else platform.processor() or "unknown"
+
+
+def full_report(paths: list[Path], *, rounds: int, quick: bool) -> dict[str, Any]:
+    """Everything, with the targets and their verdicts."""
+    corpus = corpus_report(read_texts(paths), rounds)
+    large = large_corpus(_LARGE_QUICK if quick else _LARGE, _SEED, [ARTICLES])
+    short, long = _LINES_QUICK if quick else _LINES
+    loading = loading_seconds(rounds)
+    targets = [
+        Target("full extraction, articles", 1.0, corpus["works"][_FULL]["ratio"], "times bare tokenisation"),
+        Target("full extraction, made-up corpus", 1.0, large["ratio"], "times bare tokenisation"),
+        Target("cost of a character, end against beginning of the made-up corpus", 1.05, large["drift"], "times"),
+        Target(f"cost of a character, one line of {long:,} against {short:,} characters", 1.15, line_growth(short, long), "times"),
+        Target("peak memory, one article", 150, article_peak(sorted(ARTICLES.glob("*.txt"))[0]), "MB"),
+        Target("peak memory, made-up corpus", 300, large["peak_mb"], "MB"),
+        Target("caseextract --help", 1.6, help_ratio(2 * rounds + 1), "times import click"),
+        Target("caseextract compare, small store", 0.25, compare_seconds(ARTICLES, rounds), "CPU seconds"),
+    ]
+    return {
+        "machine": machine(),
+        "corpus": corpus,
+        "large": large,
+        "loading_seconds": loading,
+        "targets": [target.record() for target in targets],
+    }
+
+
+def measured_floors(rounds: int) -> dict[str, float]:
+    """The ratios that are held against their floors."""
+    works = corpus_report(read_texts([ARTICLES]), rounds)["works"]
+    return {
+        "extract": round(works[_FULL]["ratio"], 3),
+        "tokens": round(works[_TOKENS]["ratio"], 3),
+        "help": round(help_ratio(2 * rounds + 1), 3),
+    }
+
+
+def check(rounds: int) -> int:
+    """Exit code: 1 when a ratio lies above its floor by more than the margin."""
+    floors: dict[str, float] = json.loads(FLOOR.read_text(encoding="utf-8"))
+    slow = False
+    for name, found in measured_floors(rounds).items():
+        limit = floors[name] * _MARGIN
+        slow = slow or found > limit
+        print(f"{name:<10}{found:>8.2f}  floor {floors[name]:.2f}, limit {limit:.2f}  {'slower' if found > limit else 'ok'}")
+    return int(slow)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("paths", nargs="*", type=Path)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--json", type=Path)
+    parser.add_argument("--quick", action="store_true", help="a smaller made-up corpus and shorter lines")
+    parser.add_argument("--json", type=Path, help="also write the report as JSON")
+    parser.add_argument("--docs", type=Path, help="also write the report as Markdown")
+    parser.add_argument("--check", action="store_true", help="hold the ratios against their floors")
+    parser.add_argument("--update-floor", action="store_true", help="record the ratios of today as floors")
     options = parser.parse_args()
-    defaults = [path for path in (Path("data/raw"), Path("../shared/corpus")) if path.is_dir()]
-    texts = read_texts(options.paths or defaults)
-    if not texts:
+    if options.check:
+        sys.exit(check(options.rounds))
+    if options.update_floor:
+        FLOOR.write_text(json.dumps(measured_floors(options.rounds), indent=1) + "\n", encoding="utf-8")
+        return
+    paths = options.paths or [path for path in (ARTICLES, ROOT.parent / "shared" / "corpus") if path.is_dir()]
+    if not read_texts(paths):
         sys.exit("no .txt files found; name a file or folder")
-    characters = sum(map(len, texts))
-    medians = measure(stages(texts), options.rounds)
-    base = medians["fugashi with features"]
-    print(f"{characters:,} characters in {len(texts)} texts; {options.rounds} rounds; "
-          f"Python {platform.python_version()}, {platform.machine()}")
-    print(f"{'stage':<24}{'CPU s':>9}{'chars/s':>12}{'ratio':>8}")
-    for name, seconds in medians.items():
-        print(f"{name:<24}{seconds:>9.3f}{characters / seconds:>12,.0f}{seconds / base:>8.2f}")
+    report = full_report(paths, rounds=options.rounds, quick=options.quick)
+    print(table(report))
+    print(json.dumps(report, ensure_ascii=False, indent=1))
     if options.json:
-        report = {"characters": characters, "texts": len(texts), "cpu_seconds": medians}
-        options.json.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+        options.json.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    if options.docs:
+        options.docs.write_text(markdown(report), encoding="utf-8")
 
 
 if __name__ == "__main__":

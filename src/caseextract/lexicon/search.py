@@ -34,6 +34,7 @@ class Hit(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """The folded form of a name, for comparing: NFKC, no case, no blanks, ``・``, hyphens or ® ™ ©."""
     return _lower(unicodedata.normalize("NFKC", text)).translate(_DROP)

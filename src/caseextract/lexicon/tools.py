@@ -38,6 +38,9 @@ class Strength(Enum):
     CONTEXTUAL = "contextual"  # always needs context
 
 
+_CATEGORIES = frozenset(ToolCategory)
+
+
 @dataclass(frozen=True, slots=True)
 class Tool:
     """A known product; ``surfaces`` pairs every written form with its strength."""
@@ -60,7 +63,13 @@ def load_tools(extra: Sequence[Path] = ()) -> tuple[Tool, ...]:
     An entry replaces an earlier file's entry of the same name; a written form it claims is taken from the
     entry that had it. Within one layer two entries may not claim the same form. Raises DataError.
     """
-    return merge_tools([read_tools(data_files("tools")), *(read_tools([path]) for path in extra)])
+    built_in = _builtin_tools()
+    return merge_tools([built_in, *(read_tools([path]) for path in extra)]) if extra else built_in
+
+
+@cache
+def _builtin_tools() -> tuple[Tool, ...]:
+    return merge_tools([read_tools(data_files("tools"))])
 
 
 def read_tools(sources: Iterable[Source]) -> tuple[Tool, ...]:
@@ -107,7 +116,7 @@ def parse_tool(entry: Entry) -> Tool:
     """The tool one table of a file describes. Raises DataError for a breach of the schema."""
     entry.check_keys(TOOL_KEYS)
     name, value = entry.text("name"), entry.text("category")
-    if value not in frozenset(ToolCategory):
+    if value not in _CATEGORIES:
         raise entry.error("category", f"{value!r} is none of {', '.join(ToolCategory)}")
     strengths: dict[str, Strength] = {}
     for field, strength in (("cased", Strength.CASED), ("contextual", Strength.CONTEXTUAL)):

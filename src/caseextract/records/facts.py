@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, TypeAdapter, model_validator
+from pydantic import ConfigDict, Field, TypeAdapter, model_validator
 from pydantic_core import to_json
 
 from caseextract.records.enums import (
@@ -200,7 +200,7 @@ Fact = Annotated[
     Field(discriminator="kind"),
 ]
 
-FACT_ADAPTER: TypeAdapter[Fact] = TypeAdapter(Fact)
+FACT_ADAPTER: TypeAdapter[Fact] = TypeAdapter(Fact, config=ConfigDict(defer_build=True))
 
 
 def parse_fact(line: str | bytes) -> Fact:

@@ -16,7 +16,8 @@ Number = Annotated[int, Field(strict=True)] | Annotated[float, Field(strict=True
 class Record(BaseModel):
     """Base of every record: frozen, closed, compared by value."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Validators are built when a record is first read: most of what imports this room never reads one.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @classmethod
     def trusted(cls, **fields: Any) -> Self:
