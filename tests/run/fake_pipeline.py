@@ -73,6 +73,11 @@ def unstartable(settings: Settings) -> FakeExtractor:  # noqa: ARG001
     os._exit(7)
 
 
+def verbose(settings: Settings) -> FakeExtractor:  # noqa: ARG001
+    """Factory that fails with a page of advice, the cause at its end."""
+    raise RuntimeError("\nRead the manual.\n\n---\ncannot open: matrix.bin\n-----\n")
+
+
 def refusing(settings: Settings) -> FakeExtractor:  # noqa: ARG001
     """Factory that finds the user's data wrong."""
     raise DataError("own.toml", "x", None, "told to")

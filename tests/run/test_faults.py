@@ -101,6 +101,7 @@ def test_a_document_that_needs_too_much_memory(articles: Path, tmp_path: Path) -
     ("factory", "error", "words"),
     [
         (fake_pipeline.unstartable, WorkerError, "end before they are ready (exit code 7)"),
+        (fake_pipeline.verbose, WorkerError, "start: RuntimeError: cannot open: matrix.bin"),
         (fake_pipeline.refusing, DataError, "own.toml: x: told to"),
         (fake_pipeline.forbidden, WorkerError, "AssertionError: nothing should be extracted"),
     ],

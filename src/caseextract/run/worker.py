@@ -86,12 +86,20 @@ def _serve(connection: Connection, settings: Settings, factory: Factory, memory:
             connection.send(error)
             return
         except MemoryError:
-            connection.send(WorkerError("too little memory for the dictionary and the rules"))
+            reason = "too little memory for the dictionary and the rules; --max-memory allows more"
+            connection.send(WorkerError(reason))
             return
         except Exception as error:  # told by the master, in one line, instead of by each process in many
-            connection.send(WorkerError(f"{type(error).__name__}: {error}"))
+            hint = "" if memory is None else " (too little memory? --max-memory allows more)"
+            connection.send(WorkerError(f"{type(error).__name__}: {_gist(error)}{hint}"))
             return
         connection.send(READY)
         while True:
             task = connection.recv()
             connection.send(perform(extractor, task, settings))
+
+
+def _gist(error: Exception) -> str:
+    """The last line of an error that says something; MeCab puts the cause behind a page of advice."""
+    lines = [line.strip() for line in str(error).splitlines() if any(map(str.isalnum, line))]
+    return lines[-1] if lines else "no reason given"
