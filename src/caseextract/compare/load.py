@@ -13,7 +13,7 @@ from caseextract.compare.listing import Listing, build_listing
 from caseextract.compare.model import Comparison
 from caseextract.compare.profile import build_profile, build_timeline
 from caseextract.compare.profile_model import Profile, Timeline
-from caseextract.compare.similar import build_similarity, features_of, nearest
+from caseextract.compare.similar import NAMED, build_similarity, features_of, nearest
 from caseextract.compare.similar_model import Similarity
 from caseextract.compare.table import build_comparison
 from caseextract.lexicon.gazetteer import Gazetteer, Place
@@ -64,8 +64,10 @@ def similar_stored(store: Store, gazetteer: Gazetteer, place: Named, *, limit: i
 
     All are ranked by what little likeness goes by; only the nearest are read in full.
     """
-    kinds = (Kind.TOOL, Kind.TECHNOLOGY, Kind.NETWORK_MODEL, Kind.HEADCOUNT)
-    features = features_of(parse_fact(line) for line in store.lines(FactQuery(kinds=kinds, statuses=tuple(HELD))))
+    counts = FactQuery(kinds=(Kind.HEADCOUNT,), statuses=(Status.CURRENT,))
+    features = features_of(parse_fact(line) for line in store.lines(counts))
+    for code, kind, name, status in store.names(FactQuery(kinds=tuple(NAMED), statuses=tuple(sorted(HELD)))):
+        features.setdefault(code, Features(code)).add_name(NAMED[Kind(kind)], name, Status(status))
     asked = features.pop(place.code, Features(place.code))
     codes = nearest(asked, features.values(), limit=limit)
     others = [found for code in codes if (found := gazetteer.by_code(code)) is not None]

@@ -21,11 +21,19 @@ from caseextract.records import (
     Fact,
     HeadcountFact,
     HeadcountRole,
+    Kind,
     NetworkModelFact,
     Status,
     TechnologyFact,
     ToolFact,
 )
+
+# Kinds whose names likeness counts.
+NAMED = {
+    Kind.TOOL: Trait.TOOLS,
+    Kind.TECHNOLOGY: Trait.TECHNOLOGIES,
+    Kind.NETWORK_MODEL: Trait.NETWORK_MODEL,
+}
 
 
 def features_of(facts: Iterable[Fact]) -> dict[str, Features]:
@@ -48,12 +56,8 @@ def features_of(facts: Iterable[Fact]) -> dict[str, Features]:
 def trait_of(fact: Fact) -> tuple[Trait | None, str | None]:
     """The trait a fact counts for, with the folded name where it is one."""
     match fact:
-        case ToolFact():
-            return Trait.TOOLS, fold(fact.name)
-        case TechnologyFact():
-            return Trait.TECHNOLOGIES, fold(fact.name)
-        case NetworkModelFact():
-            return Trait.NETWORK_MODEL, fold(fact.name)
+        case ToolFact() | TechnologyFact() | NetworkModelFact():
+            return NAMED[fact.kind], fold(fact.name)
         case HeadcountFact(role=HeadcountRole.POPULATION):
             return Trait.POPULATION, None
         case HeadcountFact(role=HeadcountRole.STAFF) if indicator_table().staff.whole(

@@ -169,6 +169,13 @@ class Store:
 
         return tuple(map(parse_fact, self.lines(query, limit=limit)))
 
+    def names(self, query: FactQuery) -> list[tuple[str, str, str, str]]:
+        """Owner, kind, folded name and state of the facts a question fits and that have all of them, each once."""
+        condition, values = query.where()
+        stated = "municipality IS NOT NULL AND name IS NOT NULL AND status IS NOT NULL"
+        found = f"SELECT DISTINCT municipality, kind, name, status FROM facts WHERE {condition} AND {stated} ORDER BY 1, 2, 3, 4"
+        return [(str(code), str(kind), str(name), str(state)) for code, kind, name, state in self.select(found, values)]
+
     def lines(self, query: FactQuery, *, limit: int | None = None) -> Iterator[bytes]:
         """JSON lines (without line breaks) of the facts a question fits, by document, start and kind."""
         condition, values = query.where()
