@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import io
+import random
+import time
 
 import pikepdf
 import pytest
@@ -273,3 +275,18 @@ def test_too_many_pages() -> None:
     """The limit and the option that lifts it are named."""
     with pytest.raises(InputError, match=r"3 pages; at most 2 are read \(--max-pages\)"):
         read_content(scan(text_too=True), "a.pdf", limits=Limits(pages=2))
+
+
+def test_a_page_strewn_with_glyphs_takes_no_longer_than_they_are_many() -> None:
+    """Four times the glyphs, not sixteen times the time; the rest is room for a busy machine."""
+
+    def seconds(count: int) -> float:
+        page, chance = Page(), random.Random(1)
+        for _ in range(count):
+            page.text(chance.uniform(0, 580), chance.uniform(0, 820), chance.choice("あいう漢1a"), chance.choice([3, 4, 10]))
+        data = page.bytes()
+        begin = time.process_time()
+        read(data)
+        return time.process_time() - begin
+
+    assert seconds(4_000) < 9 * seconds(1_000)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import statistics
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ _MARK_SIZE = 0.75
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー゛゜・ \u3000]+")
 _MARK = re.compile(r"[0-9０-９*＊※†注()（）]")
 _LEAST_VERTICAL = 4
+_STRIP = 12.0
+# The largest page PDF allows for; glyphs may be placed or grown far beyond any page.
+_FARTHEST = 14_400.0
 _LONGEST_ACROSS = 4
 
 
@@ -221,44 +225,52 @@ def _is_note_mark(last: Glyph, glyph: Glyph) -> bool:
 
 def _merged(runs: list[list[Glyph]]) -> list[list[Glyph]]:
     """Runs that touch on one line joined, though they were not drawn one after the other."""
-    runs = sorted(runs, key=lambda run: (run[0].box.y0, run[0].box.x0))
+    runs = sorted(runs, key=lambda run: (run[0].box.x0, run[0].box.y0))
     merged: list[list[Glyph]] = []
-    open_runs: list[list[Glyph]] = []
-    for run in sorted(runs, key=lambda run: run[0].box.x0):
-        if any(all(_is_note_mark(other[-1], glyph) for glyph in run) for other in open_runs):
-            continue
-        before = next(
-            (
-                other
-                for other in reversed(open_runs)
-                if _follows(other[-1], run[0], most=_MERGING_GAP) and other[-1].box.x1 - run[0].box.x0 < 0.3 * run[0].size
-            ),
-            None,
-        )
-        if before is None:
-            fresh = list(run)
-            merged.append(fresh)
-            open_runs.append(fresh)
-        else:
-            before += run
+    bands: dict[int, list[int]] = {}
+    for run in runs:
+        covered = _bands(run[0].box)
         low = run[0].box.x0 - 4 * run[0].size
-        open_runs = [other for other in open_runs if other[-1].box.x1 >= low]
+        for band in covered:
+            bands[band] = [place for place in bands.get(band, ()) if merged[place][-1].box.x1 >= low]
+        near = [merged[place] for place in sorted({place for band in covered for place in bands[band]}, reverse=True)]
+        if any(all(_is_note_mark(other[-1], glyph) for glyph in run) for other in near):
+            continue
+        before = next((other for other in near if _touches(other[-1], run[0])), None)
+        if before is not None:
+            before += run
+            continue
+        for band in covered:
+            bands[band].append(len(merged))
+        merged.append(list(run))
     return merged
+
+
+def _touches(last: Glyph, glyph: Glyph) -> bool:
+    return _follows(last, glyph, most=_MERGING_GAP) and last.box.x1 - glyph.box.x0 < 0.3 * glyph.size
+
+
+def _bands(box: Box) -> range:
+    """Numbers of the level strips of a page that a box touches; boxes that share a row share a strip."""
+    low, high = (min(max(edge, -_FARTHEST), _FARTHEST) for edge in (box.y0, box.y1))
+    return range(int(low // _STRIP), int(high // _STRIP) + 1)
 
 
 def _without_ruby(runs: list[list[Glyph]]) -> list[list[Glyph]]:
     boxes = [hull(glyph.box for glyph in run) for run in runs]
     sizes = [_size(run) for run in runs]
-    kana = [position for position, run in enumerate(runs) if _KANA.fullmatch("".join(glyph.text for glyph in run))]
-    ruby = {
-        position
-        for position in kana
-        if any(
-            sizes[position] <= _RUBY_SIZE * sizes[other] and _lies_over(boxes[position], boxes[other], sizes[other])
-            for other in range(len(runs))
-        )
-    }
-    return [run for position, run in enumerate(runs) if position not in ruby]
+    bases = sorted(range(len(runs)), key=lambda place: boxes[place].y0)
+    tops = [boxes[place].y0 for place in bases]
+    most = max(sizes, default=0.0)
+    kept: list[list[Glyph]] = []
+    for place, run in enumerate(runs):
+        if _KANA.fullmatch("".join(glyph.text for glyph in run)):
+            edge = boxes[place].y1
+            near = bases[bisect_left(tops, edge - 0.6 * most) : bisect_right(tops, edge + 0.4 * most)]
+            if any(sizes[place] <= _RUBY_SIZE * sizes[base] and _lies_over(boxes[place], boxes[base], sizes[base]) for base in near):
+                continue
+        kept.append(run)
+    return kept
 
 
 def _lies_over(ruby: Box, base: Box, size: float) -> bool:
