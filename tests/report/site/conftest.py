@@ -15,6 +15,7 @@ from caseextract.report.labels import Language
 from caseextract.report.site.build import build_site
 from caseextract.store import Store
 from compare.builders import SHIBUYA, amount, fact, make_store, sample
+from report.site.tab import ARGUMENTS, Tab
 
 HOSTILE_ID = "../<b>Évil\"'"
 HOSTILE = (
@@ -23,14 +24,6 @@ HOSTILE = (
     "\u202e逆向きの行\u2028次の行 {{ 7*7 }} {% raw %} &amp; \x00\x07\n"
     "渋谷区は</script>チャットを300台の端末で使う。\n"
 )
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-default-apps",
-    "--disable-dev-shm-usage",
-]
 
 
 def hostile_facts() -> list[Fact]:
@@ -84,37 +77,6 @@ def chromium() -> Iterator[Any]:
         browser = running.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield browser
         browser.close()
-
-
-class Tab:
-    """A page of the site in a browser that lets nothing out and takes note of every complaint."""
-
-    def __init__(self, browser: Any, site: Path, **options: Any) -> None:
-        self.site = site
-        self.complaints: list[str] = []
-        self.requests: list[str] = []
-        self.context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
-        self.context.route("**/*", self._route)
-        self.page = self.context.new_page()
-        self.page.on("console", lambda message: self.complaints.append(message.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("dialog", self._dialog)
-
-    def open(self, address: str) -> Any:
-        self.page.goto("about:blank")
-        self.page.goto(f"{self.site.as_uri()}/{address}")
-        return self.page
-
-    def _route(self, route: Any) -> None:
-        if route.request.url.startswith("file://"):
-            route.continue_()
-        else:
-            self.requests.append(route.request.url)
-            route.abort()
-
-    def _dialog(self, dialog: Any) -> None:
-        self.complaints.append(f"dialog {dialog.message}")
-        dialog.dismiss()
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from caseextract.report.labels import Language
 from caseextract.report.site.build import build_site
 from caseextract.store import Store
 from compare.builders import SHIBUYA, SUGINAMI, amount, make_store
+from report.site.tab import Tab
 
 AXE = "axe.run(document, {resultTypes: ['violations']})"
 TYPES = ("index.html", "tools.html", f"compare.html#{SUGINAMI},{SHIBUYA}", f"municipality/{SUGINAMI}.html")
@@ -96,6 +97,20 @@ def test_hovering_shows_the_card_and_leaving_hides_it(tab: Any) -> None:
     page.locator("#card").wait_for(state="visible")
     page.mouse.move(5, 5)
     page.locator("#card").wait_for(state="hidden")
+
+
+def test_on_a_small_screen_a_tap_opens_the_card_at_its_foot(chromium: Any, site: Path) -> None:
+    tab = Tab(chromium, site, viewport={"width": 375, "height": 700}, has_touch=True)
+    page = tab.open("article/a.html")
+    page.locator("#text .m.k-device_count").first.tap()
+    card = page.locator("#card")
+    assert card.locator(".card-value").inner_text() == "約200台"
+    box = card.bounding_box()
+    assert (box["x"], box["width"], round(box["y"] + box["height"])) == (0, 375, 700)
+    card.get_by_role("button", name="閉じる").tap()
+    assert card.is_hidden()
+    tab.context.close()
+    assert tab.complaints == []
 
 
 def test_the_keyboard_reaches_every_piece_with_one_tab_stop(tab: Any) -> None:
