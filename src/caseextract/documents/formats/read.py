@@ -29,6 +29,7 @@ class Format:
 _HERE = "caseextract.documents.formats"
 FORMATS = (
     Format("txt", (".txt",), f"{_HERE}.text"),
+    Format("html", (".html", ".htm", ".xhtml"), f"{_HERE}.html"),
     Format("pdf", (".pdf",), f"{_HERE}.pdf", textual=False),
     Format("docx", (".docx", ".docm", ".doc"), f"{_HERE}.docx", textual=False),
 )
