@@ -55,7 +55,10 @@ class Known:
         if entry is None or source.file is None or entry.path == source.path:
             return None
         file = file_of(entry.path)
-        if not file.exists() or os.path.samefile(file, source.file):
+        try:
+            if os.path.samefile(file, source.file):
+                return None
+        except OSError:  # one of them is not there (any more): nothing stands in the way
             return None
         return None if entry.content_sha256 == content_digest(source) else entry.path
 
@@ -84,7 +87,7 @@ def leftovers(
     for doc in sorted(set(entries) - {source.id for source in given}):
         entry = entries[doc]
         file = file_of(entry.path)
-        missing = not file.exists() or file in corpora
+        missing = not os.path.exists(file) or file in corpora
         if entry.path in paths or (missing and entry.signature in signatures):
             found["replaced"].append(doc)
         else:
