@@ -11,7 +11,7 @@ GOLD     := tests/accuracy/gold
 BASELINE := $(if $(wildcard tests/accuracy/baseline.json),--baseline tests/accuracy/baseline.json)
 SHARED   := $(wildcard ../shared/corpus/seeds ../shared/corpus/dev)
 
-.PHONY: help demo test test-crash fuzz fuzz-short check eval eval-unknown bench bench-docs bench-check clean distclean
+.PHONY: help demo test test-crash fuzz fuzz-short check docs eval eval-unknown bench bench-docs bench-check clean distclean
 .DEFAULT_GOAL := help
 
 help:
@@ -20,6 +20,7 @@ help:
 	@echo "make test-crash kill runs 400 times; nothing may be lost"
 	@echo "make fuzz-short damage files under the guidance of coverage for a minute (make fuzz: an hour)"
 	@echo "make check      lint, type check, import order"
+	@echo "make docs       build the documentation site into build/docs"
 	@echo "make eval       score the extractor against the gold data"
 	@echo "make eval-unknown  score products the lexicon does not hold (its entries are taken away per article)"
 	@echo "make bench      measure speed and memory beside bare tokenisation (some minutes)"
@@ -69,6 +70,11 @@ check: $(DEV)
 	$(BIN)/ruff check src tests scripts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+docs: $(DEV)
+	$(BIN)/python scripts/build_command_reference.py
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
+	@echo "to read it: $(BIN)/python -m http.server --directory build/docs"
 
 eval: $(DEV)
 	$(BIN)/caseextract evaluate data/raw --gold $(GOLD) $(BASELINE)

@@ -1,6 +1,6 @@
 """Runs the code blocks of a document in order, as a reader would.
 
-A block with a file name behind its language (```` ```toml my-rules/a.toml ````) is written to that file. The lines of a
+A block with a file name behind its language (```` ```toml title="my-rules/a.toml" ````) is written to that file. The lines of a
 ``sh`` block are run in this process; ``# exit N`` behind a command is its exit code (else 0), ``> FILE`` takes its output.
 A ``text`` block without a name is the output of the block before it; a line ``…`` stands for any lines.
 """
@@ -17,7 +17,9 @@ from click.testing import CliRunner
 
 from caseextract.cli import main
 
-_BLOCK = re.compile(r"^```(?P<language>\w+)(?: (?P<name>\S+))?\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
+_BLOCK = re.compile(
+    r"""^```(?P<language>\w+)(?: title="(?P<name>[^"\n]+)")?\n(?P<text>.*?)^```$""", re.DOTALL | re.MULTILINE
+)
 _EXIT = re.compile(r"\s+# exit (\d)$")
 _ANY = "…"
 
@@ -77,5 +79,5 @@ def shows(expected: str, output: str) -> bool:
     wanted = [re.escape(line.rstrip()) for line in expected.strip("\n").splitlines()]
     pattern = "\n".join("(?:.*\n?)*?" if line == re.escape(_ANY) else line for line in wanted)
     pattern = pattern.replace("(?:.*\n?)*?\n", "(?:.*\n)*?").replace("\n(?:.*\n?)*?", "(?:\n.*)*?")
-    shown = "\n".join(line.rstrip() for line in output.strip("\n").splitlines())
+    shown = "\n".join(line.rstrip() for line in output.splitlines()).strip("\n")
     return re.fullmatch(pattern, shown) is not None
