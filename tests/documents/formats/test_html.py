@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import datetime
+from html import escape
+from itertools import groupby
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from caseextract.documents import Document
 from caseextract.documents.formats import Content, Limits, read_content
 from caseextract.errors import InputError
 from caseextract.pipeline import Extractor
+from caseextract.records import Fact
 
+RAW = Path(__file__).parents[3] / "data" / "raw"
 EXTRACTOR = Extractor()
 PAGE = """<!doctype html><html><head><meta charset="{charset}"><title>青葉市の事例 | 例</title>
 <meta property="og:title" content="青葉市の事例"><meta property="og:site_name" content="例の会社">
@@ -56,6 +62,36 @@ def test_the_facts_of_a_page_are_those_of_its_text(tag: str) -> None:
     plain = EXTRACTOR.extract(text)
     assert [_value(fact) for fact in read.facts] == [_value(fact) for fact in plain.facts]
     assert plain.facts
+
+
+@pytest.mark.parametrize("article", sorted(RAW.glob("*.txt")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("soup", [True, False], ids=["every block a div", "headings, items, tables and paragraphs"])
+def test_a_whole_article_as_a_page_gives_the_same_facts(article: Path, soup: bool) -> None:
+    """Kind, value, owner and state of every fact are those of the plain text, whatever elements hold it."""
+    plain = EXTRACTOR.extract(article.read_text(encoding="utf-8"))
+    content = read_content(_page(plain.document, soup=soup).encode(), "a.html")
+    read = EXTRACTOR.extract(content.text, pieces=content.pieces)
+    assert sorted(map(_said, read.facts)) == sorted(map(_said, plain.facts))
+
+
+def _page(document: Document, *, soup: bool) -> str:
+    tags = {"heading": "h2", "list_item": "li", "caption": "figcaption"}
+    out = []
+    for is_table, blocks in groupby(document.blocks, key=lambda block: bool(block.cells) and not soup):
+        rows = []
+        for block in blocks:
+            text = escape(document.slice(block.start, block.end).replace("\n", ""))
+            cells = "".join(f"<td>{escape(document.slice(*cell))}</td>" for cell in block.cells)
+            tag = "div" if soup else tags.get(block.kind.value, "p")
+            rows.append(f"<tr>{cells}</tr>" if is_table else f"<{tag}>{text}</{tag}>")
+        out.append(f"<table>{''.join(rows)}</table>" if is_table else "".join(rows))
+    return "".join(out)
+
+
+def _said(fact: Fact) -> tuple[str, ...]:
+    dumped = fact.model_dump(mode="json")
+    names = ("kind", "municipality", "status", "name", "amount", "start", "end", "facet", "role")
+    return tuple(str(dumped.get(name)) for name in names)
 
 
 def _value(fact: object) -> object:
