@@ -66,9 +66,9 @@ def hostile_page(site: Path) -> str:
     return f"article/{name}"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    """A running Chromium, or a skip that says what is missing."""
+    """A running Chromium, or a skip that says what is missing; no longer than a module, as only one can run at a time."""
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if program is None:
