@@ -27,6 +27,9 @@ _NUMBERED = re.compile(r"(?:事例|ケース|第|No\.?|その|[0-9]|[①-⑳Ⅰ�
 _TITLE_BLOCKS = 8
 _LINES = frozenset({BlockKind.HEADING, BlockKind.TABLE_ROW, BlockKind.KEY_VALUE, BlockKind.LIST_ITEM})
 _OPENING_LINES = 24
+# How many short lines over a name may part it from its place.
+_ROSTER_LINES = 4
+_ROSTER_WIDTH = 40
 # 北海道 before 士幌町
 _LEADING = 8
 _OPENING_WEIGHT = 5
@@ -234,6 +237,25 @@ def _from_roster(text: str, roster: Sequence[Block], places: list[Mention], name
         # 上野　浩介さん(山口県宇部市デジタル推進課): the affiliation behind the name.
         if following < len(places) and places[following].start < block.end:
             return code_of(places[following])
+        if (code := _above(text, block, places)) is not None:
+            return code
+    return None
+
+
+def _above(text: str, block: Block, places: list[Mention]) -> str | None:
+    """栃木県 真岡市 / 総合政策部 情報政策課 / 係長 小池 知恵子さん: the place in the short lines right over a name."""
+    if "。" in text[block.start : block.end]:
+        return None
+    end = block.start
+    for _ in range(_ROSTER_LINES):
+        end = text.rfind("\n", 0, end)
+        start = text.rfind("\n", 0, max(end, 0)) + 1
+        line = text[start:end] if end > 0 else ""
+        if not line.strip() or len(line) > _ROSTER_WIDTH or "。" in line:
+            return None
+        last = bisect_left(places, end, key=_start)
+        if last and places[last - 1].start >= start:
+            return code_of(places[last - 1])
     return None
 
 

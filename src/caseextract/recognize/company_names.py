@@ -35,6 +35,7 @@ _NO_NAMES = frozenset({"化", "形式", "制", "法", "方式", "組織", "的"}
 _DATE = re.compile(r"\d+年(?:度|\d+月(?:\d+日)?)?|\d+月(?:\d+日)?|\d+")
 
 
+_BRACKETED = re.compile(r"[\[(<〔【〈《][^\])>〕】〉》]{1,8}[\])>〕】〉》]")
 _GENERAL = re.compile(r"(?:ソリューションズ?|システムズ?|サービスズ?|テクノロジーズ?|コミュニケーションズ?|エンジニアリング|ジャパン|ネットワークス?|データ|ソフトウェア|パートナーズ|IT|ICT)(?![ァ-ヺー])")
 _PARTS_BEFORE = re.compile(r"(?:\A|[、。:：はがをもにと」』(「・])(?P<parts>(?:[一-龥ァ-ヺーA-Za-z&]{2,12} ){1,3})\Z")
 _PARTS_REACH = 32
@@ -110,6 +111,8 @@ def _left_run(
     if first > last or _DATE.fullmatch(text, tokens[first].start, tokens[last].end):
         return None
     start, end = _over_blanks(text, tokens[first].start), tokens[last].end
+    if bracket := _BRACKETED.match(text, start, end):
+        start = bracket.end()  # [提供]株式会社…: a label, no part of the name
     for role in lexicon.words["role_nouns"]:
         if text.startswith(role, start, end):
             start += len(role)
