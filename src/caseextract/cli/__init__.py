@@ -30,6 +30,7 @@ COMMANDS = {
     "explain": ("caseextract.cli.explain", "Explain what is read in a sentence, and why."),
     "quantities": ("caseextract.cli.quantities", "Show how numbers and dates are read."),
     "evaluate": ("caseextract.cli.evaluate", "Score extraction against gold files."),
+    "annotate": ("caseextract.cli.annotate", "Make gold with annotation tools or in the terminal."),
     "lexicon": ("caseextract.cli.lexicon", "Find names no list holds, keep a lexicon of your own."),
     "rules": ("caseextract.cli.rules", "Test, list and weigh rules, keep rules of your own."),
     "doctor": ("caseextract.cli.doctor", "Check installation, output folder and store; mend."),
