@@ -246,7 +246,7 @@ def test_one_bad_file_costs_no_other(tmp_path: Path) -> None:
     (tmp_path / "f.ann").write_text("", encoding="utf-8")
     told = run("import", tmp_path, "--from", "brat", "--out", tmp_path / "g", code=1)
     assert [path.name for path in (tmp_path / "g").iterdir()] == ["d.gold.jsonl"]
-    assert "e.ann: T1: line 1: tool 「x」: [0, 9) is no span" in told
+    assert "e.ann: e: T1: line 1: tool 「x」: [0, 9) is no span" in told
     assert "f.txt: No such file" in told
 
 

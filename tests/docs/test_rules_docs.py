@@ -32,7 +32,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("name", ["rules-tutorial.md", "accuracy-in-ci.md"])
+@pytest.mark.parametrize("name", ["rules-tutorial.md", "annotation.md", "accuracy-in-ci.md"])
 def test_every_block_is_run(folder: Path, name: str) -> None:
     run_document((ROOT / "docs" / name).read_text(encoding="utf-8"), folder)
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from caseextract.annotate.complete import FromArticle
 from caseextract.annotate.marks import SAME_FACT, Mark, grouped, marked, record_of
-from caseextract.annotate.record import Article
+from caseextract.annotate.record import Article, GoldRecord
 from caseextract.annotate.schema import TRUE, Form, attribute_names, attributes_of, control_names, kind_of
 from caseextract.records import Kind
 
@@ -65,6 +65,13 @@ def standoff(article: Article) -> str:
 
 def read_standoff(doc: str, text: str, ann: str) -> Article:
     """The article of a text and its annotations. Raises ``ValueError`` naming the line that cannot be read."""
+    try:
+        return Article(doc, text, _records(doc, text, ann))
+    except ValueError as error:
+        raise ValueError(f"{doc}: {error}") from error
+
+
+def _records(doc: str, text: str, ann: str) -> tuple[GoldRecord, ...]:
     reader = _Reader(text)
     for number, line in enumerate(ann.split("\n"), 1):
         if not line.strip():
@@ -75,8 +82,7 @@ def read_standoff(doc: str, text: str, ann: str) -> Article:
             raise ValueError(f"line {number}: {error}") from error
     complete = FromArticle(doc, text)
     groups = grouped(reader.marks(), reader.links)
-    records = tuple(record_of(doc, text, group, complete) for group in groups)
-    return Article(doc, text, records)
+    return tuple(record_of(doc, text, group, complete) for group in groups)
 
 
 def _bound(article: Article, mark: Mark) -> str:

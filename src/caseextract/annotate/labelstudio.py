@@ -16,7 +16,7 @@ from typing import Any
 from caseextract.annotate.complete import FromArticle
 from caseextract.annotate.marks import SAME_FACT, Mark, grouped, marked, record_of
 from caseextract.annotate.offsets import Utf16
-from caseextract.annotate.record import Article
+from caseextract.annotate.record import Article, GoldRecord
 from caseextract.annotate.schema import Form, attribute_names, attributes_of, control_names, kind_of
 
 KIND_CONTROL = "kind"
@@ -110,7 +110,7 @@ def _by(annotation: Mapping[str, Any]) -> Any:
     return by.get("id") if isinstance(by, dict) else by
 
 
-def _records(doc: str, text: str, result: Sequence[Mapping[str, Any]]) -> Any:
+def _records(doc: str, text: str, result: Sequence[Mapping[str, Any]]) -> tuple[GoldRecord, ...]:
     links = [_link(item) for item in result if item.get("type") == "relation" and _joins(item)]
     regions: dict[str, list[Mapping[str, Any]]] = {}
     for item in result:

@@ -72,7 +72,7 @@ def export(
     files, unshown = export_files(tool, articles, version=f"caseextract {versions()['caseextract']}")
     write_project(out, files, replace=force)
     facts = sum(len(article.records) for article in articles)
-    click.echo(one_line(f"{out}: {len(articles) - len(unshown)} articles, {facts} facts for {tool}"), err=True)
+    click.echo(one_line(f"{out}: {tool}, articles: {len(articles) - len(unshown)}, facts: {facts}"), err=True)
     _end(*problems, *unshown)
 
 
