@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from caseextract.cli._annotate_agreement import agreement
 from caseextract.cli._common import one_line, print_error, reference_date_option, rule_options
 
 _TOOLS = ("labelstudio", "doccano", "brat", "jsonl")
@@ -27,7 +28,7 @@ def gold_option(function: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.group("annotate")
 def command() -> None:
-    """Make gold: facts out to annotation tools and back.
+    """Make gold: facts out to annotation tools and back, agreement of annotators.
 
     Gold is what `caseextract evaluate` scores against: a file <document>.gold.jsonl for each article.
     """
@@ -107,6 +108,9 @@ def import_(
     for place in imported.open:
         click.echo(one_line(f"{place}: nobody annotated it, left out"), err=True)
     _end(*imported.problems)
+
+
+command.add_command(agreement)
 
 
 def _end(*problems: object) -> None:

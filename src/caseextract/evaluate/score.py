@@ -14,7 +14,7 @@ from caseextract.evaluate.pairing import Pairing, pair_facts
 from caseextract.records import Fact, Kind
 
 # Kinds whose owner is not compared; it is their own identity or says nothing new.
-_OWNERLESS = frozenset({Kind.MUNICIPALITY, Kind.DATE, Kind.PERSON, Kind.VENDOR})
+OWNERLESS = frozenset({Kind.MUNICIPALITY, Kind.DATE, Kind.PERSON, Kind.VENDOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def compare_attributes(gold: GoldFact, predicted: Fact) -> dict[str, bool]:
     results: dict[str, bool] = {}
     for name in ATTRIBUTES:
         wanted = attribute_value(gold.fact, name)
-        ownerless = name == "municipality" and gold.fact.kind in _OWNERLESS
+        ownerless = name == "municipality" and gold.fact.kind in OWNERLESS
         if name in gold.disputed or ownerless or (wanted is None and name != "municipality"):
             continue
         results[name] = wanted == attribute_value(predicted, name)
