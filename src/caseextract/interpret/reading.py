@@ -113,8 +113,9 @@ def read(
         found = cues.scan(block.view.text, [(start, end) for _, start, end in pieces])
         inside = by_block.get(block.block.index, [])
         for (position, start, end), matches in zip(pieces, found, strict=True):
-            low, high = (bisect_left(inside, offset, key=_view_start) for offset in (start, end))
-            turn = turns.get((block.block.index, position))
+            low = bisect_left(inside, start, key=_view_start) if inside else 0
+            high = bisect_left(inside, end, low, key=_view_start) if inside else 0
+            turn = turns.get((block.block.index, position)) if turns else None
             sentences.append(_sentence(len(sentences), block, start, end, tuple(matches), turn, tuple(inside[low:high])))
     reading = Reading(analysis, tuple(sentences), ordered, date)
     places: dict[int, list[int]] = {}

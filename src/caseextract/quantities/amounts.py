@@ -202,10 +202,10 @@ def _read_fraction(text: str, number: Numeral) -> AmountMatch | None:
         end, low, high = part.end, part.lower * 100 / number.lower, part.upper * 100 / number.lower
     else:
         slash = _SLASH_FRACTION.match(text, number.start)
-        if slash is None and _SHARE_BEFORE.search(text, max(0, number.start - 8), number.start):
-            slash = _SLASH.match(text, number.start)
         if slash is None:
-            return None
+            slash = _SLASH.match(text, number.start)
+            if slash is None or not _SHARE_BEFORE.search(text, max(0, number.start - 8), number.start):
+                return None
         end = slash.end()
         low = high = Decimal(slash.group(1)) * 100 / Decimal(slash.group(2))
     low, high = round(low, 6), round(high, 6)

@@ -52,6 +52,11 @@ class Guard:
     drops: tuple[str, ...]
     keeps: tuple[str, ...]
 
+    @property
+    def asks_before_only(self) -> bool:
+        """Whether nothing but the words before an amount makes the guard drop it."""
+        return self.before is not None and self.after is None and not self.needs
+
     def covers(self, shape: Shape) -> bool:
         """Whether the guard looks at amounts of this shape at all."""
         kind, unit, counter, *flags = shape
@@ -132,9 +137,12 @@ def load_guards() -> tuple[Guard, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _guards_for(shape: Shape) -> tuple[Guard, ...]:
-    """The guards that look at amounts of this shape: most look at one kind or unit only."""
-    return tuple(guard for guard in load_guards() if guard.covers(shape))
+def _guards_for(shape: Shape) -> tuple[tuple[tuple[Guard, bool], ...], re.Pattern[str] | None]:
+    """The guards that look at amounts of this shape: most look at one kind or unit only. Each with whether it asks for
+    nothing but the words before the amount; and one pattern of all such words."""
+    guards = tuple((guard, guard.asks_before_only) for guard in load_guards() if guard.covers(shape))
+    words = [guard.before.pattern for guard, alone in guards if alone and guard.before is not None]
+    return guards, re.compile("|".join(f"(?:{word})" for word in words)) if words else None
 
 
 def rejecting(text: str, match: AmountMatch) -> Guard | None:
@@ -142,13 +150,14 @@ def rejecting(text: str, match: AmountMatch) -> Guard | None:
     shape = (
         str(match.kind), match.unit, match.counter, match.noun, match.kanji, match.grouped, match.approximate
     )  # fmt: skip
-    guards = _guards_for(shape)
+    guards, led_up_to = _guards_for(shape)
     if not guards:
         return None
     value = _weighed(match)
     broken = value is not None and value % 1 != 0
-    for guard in guards:
-        if guard.concerns(value, broken=broken) and guard.objects(text, match):
+    led = led_up_to is not None and led_up_to.search(text, max(0, match.start - _REACH), match.start) is not None
+    for guard, asks_before_only in guards:
+        if (led or not asks_before_only) and guard.concerns(value, broken=broken) and guard.objects(text, match):
             return guard
     return None
 

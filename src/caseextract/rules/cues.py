@@ -131,10 +131,11 @@ class CueSet:
         Literals that cross a sentence border or stand between sentences are left out.
         """
         found: list[list[CueMatch]] = [[] for _ in sentences]
-        if not sentences:
+        hits = self._automaton.find_matches_as_indexes(text, overlapping=True) if sentences else ()
+        if not hits:
             return found
         starts = [first for first, _ in sentences]
-        for literal, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+        for literal, start, end in hits:
             index = bisect_right(starts, start) - 1
             if index < 0:
                 continue
@@ -145,7 +146,8 @@ class CueSet:
                 if cue.fits(text, start, end, first, last):
                     found[index].append(CueMatch(cue, start, end))
         for matches in found:
-            matches.sort(key=lambda match: (match.start, match.end, -match.cue.priority, match.cue.id))
+            if len(matches) > 1:
+                matches.sort(key=lambda match: (match.start, match.end, -match.cue.priority, match.cue.id))
         return found
 
 
