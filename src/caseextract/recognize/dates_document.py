@@ -112,7 +112,7 @@ _RANKS = ("note", "label", "dateline", "event", "title")
 def _kind(block: BlockAnalysis, expression: DateExpression, words: DateWords) -> str | None:
     """How a date tells the article's own date, or None."""
     text = block.view.text
-    before, after = text[max(0, expression.start - _BEFORE) : expression.start], text[expression.end :][:_BEFORE]
+    before, after = text[max(0, expression.start - _BEFORE) : expression.start], text[expression.end : expression.end + _BEFORE]
     if _is_note(block, expression, before, after, words):
         return "note"
     if words.key.search(before) or _is_credit(block, expression, words):

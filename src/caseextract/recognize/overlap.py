@@ -7,7 +7,6 @@ outcome does not depend on which recogniser ran first.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 
 from caseextract.recognize.mention import EntityValue, Mention
@@ -26,17 +25,21 @@ _RANK = {
 def resolve(mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions that stand, none overlapping another, in text order."""
     kept: list[Mention] = []
-    starts: list[int] = []
     pool = set(mentions)
     companies = {_name(mention) for mention in pool if mention.kind is Kind.VENDOR}
+    taken = bytearray(max((mention.end for mention in pool), default=0))  # one for every character a mention holds
     for mention in sorted(pool, key=_strength):
         if mention.kind is Kind.PERSON and _name(mention) in companies:
             continue  # a company that is spoken of like a person (レコモットさん)
-        at = bisect_left(starts, mention.start)
-        if not (at < len(kept) and starts[at] < mention.end) and not (at > 0 and kept[at - 1].end > mention.start):
-            kept.insert(at, mention)
-            starts.insert(at, mention.start)
+        if taken.find(1, mention.start, mention.end) < 0:
+            taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+            kept.append(mention)
+    kept.sort(key=_place)
     return kept
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.end
 
 
 def _name(mention: Mention) -> str:
