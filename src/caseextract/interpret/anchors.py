@@ -22,6 +22,8 @@ _TITLE = r"(?:さん|様|庁|役所|役場|議会|教育委員会|教育庁|教�
 _SPEAKER = re.compile(_TITLE + r"の[^「」、。はがもを]{1,26}(?:は|が|も)、?「")
 _TOPIC = re.compile(_TITLE + r"(?:の(?:方|担当(?:者|の方)?|職員)から(?:は|も)?[、「]|の(?:発表|報告|資料|例|場合|ケース|試算|調べ|調査|集計|統計|推計|見立て)では|によると|によれば|に聞(?:いたら|くと|けば)|では(?!、?(?:第?[0-9一二三四五]+(?:位|番)|初|唯一|最も?[大小多少高低]|トップ))|でも|は(?!じめ)|も(?!含|しくは)|における|において(?:は|も)?|としては|の場合|で[、一-龥ァ-ヶ0-9])")
 _SUBJECT = re.compile(_TITLE + r"が")
+# 先進地の北見市へは、本市から職員4名を派遣した: who sends is who owns.
+_SENDER = re.compile(_TITLE + r"から(?:は|も)?(?:職員|担当|[0-9])")
 _GENITIVE = re.compile(_TITLE + r"(?:での|の(?!よう|例|方|事例))")
 _HEADING_TOPIC = re.compile(_TITLE + r"(?:[、:：|)）】〕」「…‥―→]|\.\.|$|\s)")
 # 滝沢市と机を並べて、町の…: what does something together is no list.
@@ -155,7 +157,7 @@ def _kind(sentence: Sentence, place: Mention, after: str, *, heading: bool) -> A
         return AnchorKind.TOPIC
     if _LABELLED.match(after) and sentence.view[place.view_start - 1 : place.view_start] in ("(", "【", "〔", "<") and place.view_start - sentence.start <= 1:
         return AnchorKind.TOPIC
-    if _SUBJECT.match(after):
+    if _SUBJECT.match(after) or _SENDER.match(after):
         return AnchorKind.SUBJECT
     if heading and _HEADING_TOPIC.match(after):
         return AnchorKind.TOPIC

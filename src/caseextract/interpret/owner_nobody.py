@@ -25,6 +25,7 @@ _TOWN_UNITS = frozenset({"市町", "市町村", "町村", "市区町村"})
 _OF_TOWNS = re.compile(r"の(?:市|町|村|区|自治体)")
 _WITHIN = re.compile(r"[県府道都]内(?!線)(?:[^。]{0,40})$")
 # 知多半島の5市5町で約8,000万円を出し合う
+_TOWNS_LISTED = re.compile(r"(?:[^0-9]{0,3})?[0-9]+市[0-9]+町(?:[0-9]+村)?")
 _TOWNS_TOGETHER = re.compile(r"[0-9]+市[0-9]+町(?:[0-9]+村)?(?:で|が|は|による|の(?:合計|全体))|[2-9](?:市町|市|町|村)で合わせて")
 _TOGETHER = re.compile(r"視察|問い合わせ|来庁|見学|受け入れ|共同|県内|府内|道内|都内|管内|域内|広域|協議会|組合|合併|周辺|近隣|圏|参加(?:し|いただ|の)|回答|アンケート|続けて")
 _PREFECTURE = "000"
@@ -89,6 +90,9 @@ class Nobody:
         if self._counts_subjects(sentence, mention):
             return True
         clause = sentence.clauses[sentence.clause_at(mention.view_start)]
+        value = mention.value
+        if isinstance(value, AmountValue) and value.unit in _LEVEL_UNITS and _TOWNS_LISTED.match(sentence.view, max(sentence.start, mention.view_start - 3)):
+            return self._region(sentence, mention) is None
         if self._many_towns_do(sentence, clause.start, mention):
             return True
         towns = _TOWNS_TOGETHER.search(sentence.view, clause.start, mention.view_start)

@@ -80,6 +80,11 @@ _REPLACED_REACH = 4
 _REPLACED = 62
 _FIRM = 62
 _UNDERTAKEN = 20
+_WOULD = re.compile(r"(?:[えけげせてねべめれ]ば|たら|だら)、$")
+_FINISHED = re.compile(r"(?:た|でした|ました|ている|ています|ておりま(?:す|した))[。」]?$")
+_CONDITION = 18
+# 職員約260人が使う製品に関心を寄せる: the users are there, whatever is thought of the product.
+_IN_USE_RELATIVE = re.compile(r"が(?:使う|使っている|利用する|利用している|使って[^、。]{0,6}る)")
 _REFUSED = 43
 _DENIED = 65
 # Box、Dropboxなどのクラウドストレージではなく: the examples go with their sort.
@@ -181,6 +186,8 @@ class StatusResolver:
         if mention.kind in MEASURED_KINDS and PRESENT_RELATIVE.match(sentence.after(mention.view_end, 24)):
             # 1万件を超える申告を受け付ける課では…: the number stands in a clause of its own, told in the present.
             found = [verdict for verdict in found if verdict.status not in _TENSED or verdict.priority >= _VERY_STRONG]
+            if _IN_USE_RELATIVE.match(sentence.after(mention.view_end, 24)):
+                found = [verdict for verdict in found if verdict.status is not Status.CONSIDERED]
         # What is firmly said to be of old is not made current by a finished action right before it.
         idle = self._finished if any(v.status is Status.BEFORE and v.priority >= _FIRM for v in found) else None
         for evidence in self._evidence_on(sentence.block.kind, mention.kind):
@@ -214,6 +221,7 @@ class StatusResolver:
                 (told and not stateless, self._context.by_section),
                 (not stateless, self._from_previous),
                 (told and not stateless, self._from_predicate),
+                (told and measured and not stateless, _from_condition),
                 (measured and kind is not Kind.RATE and block is BlockKind.PARAGRAPH, self._from_tale),
             )
             known = self._evidence[block, kind] = tuple(evidence for applies, evidence in listed if applies)
@@ -377,6 +385,14 @@ class StatusResolver:
         if strong and not sentence.text.endswith("。"):
             strong = [verdict for verdict in strong if verdict.status not in _UNDECIDED]
         return max(strong, key=lambda verdict: verdict.priority, default=None)
+
+
+def _from_condition(sentence: Sentence, mention: Mention) -> Verdict | None:
+    """3分の2がそちらへ移れば、席を減らせます。: what would have to be so is not so yet."""
+    clause = sentence.clauses[sentence.clause_at(mention.view_start)]
+    if clause.link is not Link.CONDITION or not _WOULD.search(sentence.view, mention.view_end, clause.end):
+        return None
+    return None if _FINISHED.search(sentence.text) else Verdict(Status.PLANNED, _CONDITION, structural("status.condition"))
 
 
 def _deed_to_come(sentence: Sentence) -> bool:
