@@ -38,7 +38,12 @@ _COMING_COLUMN = re.compile(r"目標|計画|予定|見込|今後")
 _NOW_INSIDE = re.compile(r"\((?P<now>現在|いま|今は|現状|現行)")
 _FROM_THEN = re.compile(r"\([^()]{2,14}(?:以降|から|より)")
 _THEN_BRACKET = re.compile(r"[」』]?\(")
-PRESENT_RELATIVE = re.compile(r"の?[一-龥ァ-ヶー]{1,8}[をがに][^、。]{0,8}?[一-龥けせえめれあい][るうくすむぶ](?=[一-龥ァ-ヶ])(?!計画|予定|方針|考え|見込|構想|目標|つもり|案|意向|準備|体制|仕組)")
+PRESENT_RELATIVE = re.compile(r"(?:の?[一-龥ァ-ヶー]{1,8}[をがに][^、。]{0,8}?[一-龥けせえめれあい][るうくすむぶ](?=[一-龥ァ-ヶ])(?!計画|予定|方針|考え|見込|構想|目標|つもり|案|意向|準備|体制|仕組)|(?:届く|寄せられる|集まる|訪れる|使う|使っている|かかる|扱う)(?=[一-龥ァ-ヶ]|その|この)(?!計画|予定|方針|見込|想定|試算))")
+# 導入前と導入後: both sides stand under it.
+_BOTH_SIDES = re.compile(r"前(?:と|・|／|/|から|→|、)[^。]{0,10}後|前後|比較")
+_EVERY_YEAR = re.compile(r"(?:年|月|週|日)に(?:約|およそ|延べ)?[0-9]|毎年|例年|毎月|年間(?:で)?(?:約|およそ)?[0-9]")
+_GOES_ON = re.compile(r"て(?:いる|います|おります|いるところです)[。」]?$")
+_PREPARED = re.compile(r"としてい|と見てい|とみてい|必要|準備|検討|調整|計画|予定|めざ|目指|考え|構想|協議")
 # What holds of a municipality's surroundings stays current in 導入前の課題 unless it is told as a past state.
 _DATED_BY_PROBLEM = MEASURED_KINDS | {Kind.NETWORK_MODEL}
 _COLUMN = 58
@@ -94,6 +99,8 @@ class ContextEvidence:
             return None
         if mention.kind in MEASURED_KINDS and PRESENT_RELATIVE.match(sentence.after(mention.view_end, 24)):
             return None  # 年100件以上の申請がある手続の8割を: the first number is told in the present
+        if _EVERY_YEAR.search(sentence.view, sentence.start, mention.view_end):
+            return None  # 届出は年に1万件、そのうち4割が3月と4月に集まります: months of every year
         here = sentence.clause_at(mention.view_start)
         for other in sentence.mentions:
             if other.kind is not Kind.DATE or not isinstance(other.value, DateValue) or other.value.start <= today:
@@ -145,7 +152,7 @@ class ContextEvidence:
             if item and mention.kind in ENTITY_KINDS and (listed := _from_list_title(title)):
                 return listed
             open_end = item or not _NOUN_END.search(sentence.text)
-            if _FUTURE.search(title) and not self._told_finished(sentence) and open_end:
+            if _FUTURE.search(title) and not self._told_finished(sentence) and not self._told_of_now(sentence, mention) and open_end:
                 return Verdict(Status.PLANNED, _SECTION, structural("status.section.future", title[:30]))
             if item and mention.kind in MEASURED_KINDS and _GOALS.search(title) and not self._told_finished(sentence):
                 return Verdict(Status.PLANNED, _SECTION, structural("status.section.goals", title[:30]))
@@ -155,7 +162,7 @@ class ContextEvidence:
                 return Verdict(Status.BEFORE, _SECTION, structural("status.section.solved", title[:30]))
             problem = _PROBLEM.search(title) is not None
             told = sentence.text.endswith(("。", "」"))  # a caption between the answers is none
-            if told and _OLD.search(title) and mention.kind in _DATED_BY_PROBLEM and not self._lasting(sentence, mention):
+            if told and _OLD.search(title) and not _BOTH_SIDES.search(title) and mention.kind in _DATED_BY_PROBLEM and not self._lasting(sentence, mention):
                 return Verdict(Status.BEFORE, _SECTION, structural("status.section.old", title[:30]))
             if problem and mention.kind in _DATED_BY_PROBLEM and self._past_state(sentence, mention):
                 return Verdict(Status.BEFORE, _SECTION, structural("status.section.problem", title[:30]))
@@ -181,6 +188,12 @@ class ContextEvidence:
         first = bisect_left(tokens, sentence.start, key=token_start)
         last = bisect_left(tokens, sentence.end, key=token_start)
         return any(token.lemma == "た" and token.pos == "助動詞" for token in tokens[first:last])
+
+    def _told_of_now(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether a sentence under 今後 tells what goes on, or dates the mention up to today."""
+        if _GOES_ON.search(sentence.text) and not _PREPARED.search(sentence.text):
+            return True
+        return self._reading.date is not None and self._dated_before(sentence, mention, self._reading.date)
 
     def _lasting(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether what is told of a mention under 導入前の状況 lasts: a present predicate, or a word for now."""

@@ -27,6 +27,7 @@ _COMING = re.compile(r"来年|来月|来春|来秋|次年度|今後|将来|翌�
 _PRESENT_WORD = re.compile(r"今年度|本年度|現在|今は|いまは?|今年は|すでに|既に")
 # いまは150人が使い、…: right before the number, the word for now keeps it out of the plan that follows.
 _RIGHT_NOW = re.compile(r"(?:現在|今は|いまは?|すでに|既に)(?:(?![0-9][台人校件課名])[^、。]){0,40}$")
+_NOW_TOUCHES = re.compile(r"(?:いま|今|現在|現状|すでに|既に)の?(?:約|およそ)?$")
 _SHORT_OF = re.compile(r"(?:届か|達せ|足り|至ら|満た)ず、?$")
 # これまで5人がかりだったところ、端末を置いてからは2人で足りる: the turn of the tale ends what was before.
 _TURN = re.compile(r"(?:てから|た後|たあと|導入後|移行後|稼働後|更新後|以降|その後)は|今は|いまは|今では|いまでは|現在は|現在では")
@@ -62,7 +63,8 @@ def governs(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
         return False
     here, there = sentence.clause_at(mention.view_start), sentence.clause_at(match.start)
     if here == there:
-        return True
+        # いま32の手続きを3倍にしたい: the number the word for now touches is what there is.
+        return cue.sets["status"] != "planned" or mention.kind not in MEASURED_KINDS or _NOW_TOUCHES.search(sentence.before(mention.view_start, 6)) is None
     if cue.sets.get("reach") == "clause":
         return False
     if here > there and cue.sets["status"] == "planned" and _AND_SO.match(sentence.after(match.end, 12)):
