@@ -44,7 +44,7 @@ $(DEV): pyproject.toml constraints.txt | $(BIN)/python
 
 demo: $(RUN)
 	$(BIN)/caseextract parse data/raw --out data/out
-	$(BIN)/caseextract compare 杉並区 千代田区 --out data/out
+	$(BIN)/caseextract compare 杉並区 千代田区 --store data/out
 	$(BIN)/caseextract report --store data/out --out data/out/site
 
 test: $(DEV)

@@ -72,7 +72,7 @@ def compare_seconds(articles: Path, rounds: int) -> float:
     """CPU seconds of ``compare`` on a small store."""
     with tempfile.TemporaryDirectory() as folder:
         cpu_seconds(_CLI, "parse", str(articles), "--out", folder, "--quiet")
-        return statistics.median(cpu_seconds(_CLI, "compare", "杉並区", "千代田区", "--out", folder) for _ in range(rounds))
+        return statistics.median(cpu_seconds(_CLI, "compare", "杉並区", "千代田区", "--store", folder) for _ in range(rounds))
 
 
 def loading_seconds(rounds: int) -> float:

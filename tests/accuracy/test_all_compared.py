@@ -27,7 +27,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(*args: str, out: Path) -> Result:
-    result = CliRunner().invoke(main, ["compare", "--all", *args, "--out", str(out)])
+    result = CliRunner().invoke(main, ["compare", "--all", *args, "--store", str(out)])
     assert result.exit_code == 0, result.output
     return result
 

@@ -30,7 +30,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(*args: str, out: Path) -> Result:
-    return CliRunner().invoke(main, ["compare", *args, "--out", str(out)])
+    return CliRunner().invoke(main, ["compare", *args, "--store", str(out)])
 
 
 @pytest.mark.parametrize("name", ["杉並", "杉並区", "東京都杉並区", "131156"])

@@ -44,7 +44,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(*args: str, out: Path) -> Result:
-    return CliRunner().invoke(main, ["compare", *args, "--out", str(out)])
+    return CliRunner().invoke(main, ["compare", *args, "--store", str(out)])
 
 
 def squeezed(result: Result) -> str:

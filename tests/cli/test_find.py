@@ -24,7 +24,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(*args: str, out: Path) -> Result:
-    return CliRunner().invoke(main, ["find", *args, "--out", str(out)])
+    return CliRunner().invoke(main, ["find", *args, "--store", str(out)])
 
 
 def found(*args: str, out: Path) -> list[Any]:

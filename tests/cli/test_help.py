@@ -66,6 +66,20 @@ def test_commands_have_help(name: str) -> None:
             assert parameter.show_default or not chosen, parameter.name
 
 
+READING = ("compare", "profile", "timeline", "similar", "show", "find", "report", "export")
+
+
+@pytest.mark.parametrize("name", READING)
+def test_commands_that_read_a_store_take_it_as_store(name: str) -> None:
+    """And those that write none of their own still as --out, which the help leaves out."""
+    options = {option for parameter in commands()[name].params for option in parameter.opts}
+    assert "--store" in options
+    shown = CliRunner().invoke(main, [name, "--help"]).output.partition("Options:")[2]
+    assert "--store" in shown
+    assert ("--out" in shown) == (name in ("report", "export"))
+    assert "--out" in options
+
+
 def test_unknown_command() -> None:
     """The known ones are listed; exit code 2."""
     result = CliRunner().invoke(main, ["prase"])
@@ -99,8 +113,8 @@ def test_exit_codes(error: CaseExtractError, code: int) -> None:
         ["parse", "NONE", "--out", "OUT"],
         ["parse", "HERE", "--out", "OUT", "--lexicon", "NONE"],
         ["parse", "HERE", "--out", "OUT", "--rules", "NONE"],
-        ["compare", "杉並区", "--out", "NONE"],
-        ["show", "杉並区", "--out", "NONE"],
+        ["compare", "杉並区", "--store", "NONE"],
+        ["show", "杉並区", "--store", "NONE"],
         ["explain", "NONE"],
         ["explain", "HERE", "--rules", "NONE"],
         ["evaluate", "NONE", "--gold", "HERE"],

@@ -47,7 +47,7 @@ def cpu_seconds(*args: str, out: Path) -> float:
     times = []
     for _ in range(3):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        command = [sys.executable, "-m", "caseextract", *args, "--out", str(out)]
+        command = [sys.executable, "-m", "caseextract", *args, "--store", str(out)]
         done = subprocess.run(command, capture_output=True, env=environment, check=False)
         assert done.returncode == 0, done.stderr.decode()
         after = resource.getrusage(resource.RUSAGE_CHILDREN)

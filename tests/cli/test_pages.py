@@ -29,7 +29,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(command: str, *args: str, out: Path) -> Result:
-    return CliRunner().invoke(main, [command, *args, "--out", str(out)])
+    return CliRunner().invoke(main, [command, *args, "--store", str(out)])
 
 
 @pytest.mark.parametrize("command", COMMANDS)

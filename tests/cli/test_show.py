@@ -10,7 +10,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from caseextract.cli import main
-from caseextract.cli.show import KINDS, STATUSES
 from caseextract.records import Kind, Reason, Status
 from compare.builders import fact, make_store, sample
 
@@ -36,7 +35,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(*args: str, out: Path) -> Result:
-    return CliRunner().invoke(main, ["show", *args, "--out", str(out)])
+    return CliRunner().invoke(main, ["show", *args, "--store", str(out)])
 
 
 def facts_of(*args: str, out: Path) -> list[dict[str, Any]]:
@@ -139,9 +138,18 @@ def test_a_missing_store_exits_2(tmp_path: Path) -> None:
     assert "caseextract parse" in result.stderr
 
 
-def test_options_know_every_kind_and_state() -> None:
-    assert tuple(kind.value for kind in Kind) == KINDS
-    assert tuple(status.value for status in Status) == STATUSES
+@pytest.mark.parametrize(
+    "options", [("--kind", "端末数"), ("--kind", "device_count"), ("--kind", "devices")], ids=lambda options: options[1]
+)
+def test_kinds_are_given_by_key_or_label(options: tuple[str, str], out: Path) -> None:
+    assert {one["kind"] for one in facts_of("杉並", *options, out=out)} == {"device_count"}
+
+
+@pytest.mark.parametrize("name", [*Kind, *Status])
+def test_options_know_every_kind_and_state(name: Kind | Status, out: Path) -> None:
+    """Whether the municipality has such a fact or not."""
+    option = "--kind" if isinstance(name, Kind) else "--status"
+    assert run("杉並", option, name.value, "--format", "json", out=out).exit_code == 0
 
 
 def test_escapes_in_an_article_do_not_reach_the_terminal(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -93,13 +94,62 @@ def table_console(width: int | None, target: Path | None) -> Iterator[Console]:
 
 
 def out_option(function: Callable[..., Any]) -> Callable[..., Any]:
-    """``--out``: the folder that holds facts.jsonl and cases.db."""
+    """``--out``: the folder that a run writes."""
     return click.option(
         "--out",
         type=click.Path(file_okay=False, path_type=Path),
         default=DEFAULT_OUT,
         show_default=True,
         help="Folder of facts.jsonl, cases.db, errors.jsonl and run.json.",
+    )(function)
+
+
+class _Renamed(click.Option):
+    """An option that is still taken under its former names; the help shows the first alone."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        shown = copy(self)
+        shown.opts = self.opts[:1]
+        return super(_Renamed, shown).get_help_record(ctx)
+
+
+def store_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--store``: the folder a command reads, as ``folder`` (formerly ``--out``, which is still taken)."""
+    return _store(function, "--store", "--out")
+
+
+def only_store_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--store`` of commands whose ``--out`` is what they write, as ``folder``."""
+    return _store(function, "--store")
+
+
+def format_option(*forms: str) -> Callable[..., Any]:
+    """``--format``: one of ``forms``, the first by default, as ``form``."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(forms),
+        default=forms[0],
+        show_default=True,
+        help="Form of the output.",
+    )
+
+
+def width_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--width``: columns of the table."""
+    return click.option(
+        "--width", type=click.IntRange(min=40), default=None, help="Width of the table in columns."
+    )(function)
+
+
+def context_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--context``: how much of the sentence is quoted around evidence."""
+    return click.option(
+        "--context",
+        type=click.IntRange(0, 500),
+        default=30,
+        show_default=True,
+        help="Characters of the sentence quoted on either side of the evidence.",
     )(function)
 
 
@@ -163,6 +213,18 @@ def rule_options(function: Callable[..., Any]) -> Callable[..., Any]:
         help="Folder of further rule files, or one such file (schema of the built-in ones); repeatable.",
     )
     return lexicon(rules(function))
+
+
+def _store(function: Callable[..., Any], *names: str) -> Callable[..., Any]:
+    return click.option(
+        *names,
+        "folder",
+        cls=_Renamed,
+        type=click.Path(file_okay=False, path_type=Path),
+        default=DEFAULT_OUT,
+        show_default=True,
+        help="Folder `caseextract parse` wrote.",
+    )(function)
 
 
 def _drives(character: str) -> bool:

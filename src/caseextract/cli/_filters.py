@@ -101,6 +101,14 @@ class UnknownName(Exception):
     """No stored entity has a name like the one given: nothing can be found."""
 
 
+def _many(option: str, name: str, kind: Callable[[str], str], text: str) -> Callable[..., Any]:
+    return click.option(option, name, type=kind, multiple=True, help=text)
+
+
+kinds_option = _many("--kind", "kinds", labelled("kind"), "Only this kind (device_count or 端末数); repeatable.")
+statuses_option = _many("--status", "statuses", labelled("status"), "Only this state (planned or 予定); repeatable.")
+
+
 def fact_filters(function: Callable[..., Any]) -> Callable[..., Any]:
     """The options; the command gets them as one argument ``given``."""
 
@@ -143,8 +151,8 @@ def question(store: Store, gazetteer: Gazetteer, given: Given) -> FactQuery:
 
 def _options() -> Sequence[Callable[..., Any]]:
     return (
-        _many("--kind", "kinds", labelled("kind"), "Only this kind (device_count or 端末数); repeatable."),
-        _many("--status", "statuses", labelled("status"), "Only this state (planned or 予定); repeatable."),
+        kinds_option,
+        statuses_option,
         _many("--owner", "owners", str, "Only facts about this municipality (a name or code as `compare` takes); repeatable."),
         _many("--prefecture", "prefectures", str, "Only facts about this prefecture and all in it; repeatable."),
         _many("--tool", "tools", str, "Only tools of this name, or with it in their name; repeatable."),
@@ -159,10 +167,6 @@ def _options() -> Sequence[Callable[..., Any]]:
         click.option("--since", type=date, help="Only dates on or after this (2022, 2022-04, 令和4年度)."),
         click.option("--until", type=date, help="Only dates up to and in this."),
     )  # fmt: skip
-
-
-def _many(option: str, name: str, kind: Callable[[str], str], text: str) -> Callable[..., Any]:
-    return click.option(option, name, type=kind, multiple=True, help=text)
 
 
 def _names(store: Store, names: Sequence[str]) -> tuple[str, ...]:

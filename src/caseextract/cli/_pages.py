@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import click
+from typing import TYPE_CHECKING
 
 from caseextract.cli._common import print_error, table_console, write_output
 
@@ -18,25 +16,6 @@ if TYPE_CHECKING:
     from caseextract.store import Store
 
 FORMATS = ("table", "md", "json")
-
-
-def format_option(function: Callable[..., Any]) -> Callable[..., Any]:
-    """``--format``: table, Markdown or JSON."""
-    return click.option(
-        "--format",
-        "form",
-        type=click.Choice(FORMATS),
-        default="table",
-        show_default=True,
-        help="Form of the output.",
-    )(function)
-
-
-def width_option(function: Callable[..., Any]) -> Callable[..., Any]:
-    """``--width``: of the table."""
-    return click.option(
-        "--width", type=click.IntRange(min=40), default=None, help="Width of the table in columns."
-    )(function)
 
 
 def stored_places(store: Store, gazetteer: Gazetteer, names: Sequence[str]) -> tuple[Place, ...]:

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from caseextract.cli._common import lang_option, make_console, one_line, print_error, rule_options
+from caseextract.cli._common import (
+    format_option,
+    lang_option,
+    make_console,
+    one_line,
+    print_error,
+    rule_options,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +41,7 @@ _gold_option = click.option(
 @click.option("--own", "own_only", is_flag=True, help="Only rules of your own files.")
 @click.option("--never", is_flag=True, help="Only rules that never matched.")
 @click.option("--slowest", type=click.IntRange(min=0), default=0, show_default=True, help="Time every rule, show so many.")
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="Form of the output.")
+@format_option("table", "json")
 @lang_option
 def report(
     paths: tuple[str, ...],
@@ -76,14 +83,7 @@ def report(
 @click.argument("new", metavar="NEW")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @_gold_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "md", "json", "html"]),
-    default="text",
-    show_default=True,
-    help="Form of the output.",
-)
+@format_option("text", "md", "json", "html")
 @click.option("--exit-code", is_flag=True, help="End with exit code 1 when there is any difference.")
 @lang_option
 def diff(

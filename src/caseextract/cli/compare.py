@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from caseextract.cli._common import (
+    format_option,
     lang_option,
-    out_option,
     print_error,
+    store_option,
     table_console,
     to_option,
+    width_option,
     write_output,
 )
 
@@ -34,15 +36,8 @@ _QUESTION_FORMATS = ("table", "md", "json")
 
 @click.command("compare")
 @click.argument("names", nargs=-1, metavar="NAME...")
-@out_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="table",
-    show_default=True,
-    help="Form of the output.",
-)
+@store_option
+@format_option(*FORMATS)
 @click.option(
     "--facet", "facets", type=click.Choice(FACETS), multiple=True, help="Only these rows; repeatable."
 )
@@ -57,12 +52,12 @@ _QUESTION_FORMATS = ("table", "md", "json")
 @click.option("--gaps", is_flag=True, help="Instead of the table: what to ask whom, as others state it.")
 @click.option("--all", "everybody", is_flag=True, help="Every municipality whose case an article reports.")
 @click.option("--all-values", "everything", is_flag=True, help="Show every value of a cell, however many.")
-@click.option("--width", type=click.IntRange(min=40), default=None, help="Width of the table in columns.")
+@width_option
 @to_option
 @lang_option
 def command(
     names: tuple[str, ...],
-    out: Path,
+    folder: Path,
     form: str,
     facets: tuple[str, ...],
     statuses: tuple[str, ...],
@@ -74,7 +69,7 @@ def command(
     target: Path | None,
     lang: str,
 ) -> None:
-    """Compare municipalities side by side, from the facts `caseextract parse` stored in --out.
+    """Compare municipalities side by side, from the facts `caseextract parse` stored in --store.
 
     A NAME is a name with or without its suffix or prefecture (杉並, 杉並区, 東京都杉並区) or a code (131156).
     A ward of a designated city needs its city (名古屋市港区) where a municipality has the same name.
@@ -96,7 +91,7 @@ def command(
     _check(names, everybody=everybody, gaps=gaps, form=form, target=target)
     labels, gazetteer = labels_in(Language(lang)), load_gazetteer()
     choice = Choice(frozenset(facets), frozenset(map(Status, statuses)), only_differences)
-    with Store.open(out / "cases.db") as store:
+    with Store.open(folder / "cases.db") as store:
         places = (
             subject_places(store, gazetteer)
             if everybody

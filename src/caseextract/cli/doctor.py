@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from caseextract.cli._common import lang_option, make_console, out_option, safe
+from caseextract.cli._common import format_option, lang_option, make_console, out_option, safe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,9 +37,7 @@ _STYLES = {"ok": "green", "note": "cyan", "mended": "yellow", "fault": "bold red
 @click.command("doctor")
 @out_option
 @click.option("--fix", is_flag=True, help="Mend what can be mended without losing anything.")
-@click.option(
-    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="Form."
-)
+@format_option("table", "json")
 @lang_option
 def command(out: Path, fix: bool, form: str, lang: str) -> None:
     """Check the installation, the output folder and its store.

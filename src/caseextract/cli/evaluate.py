@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from caseextract.cli._common import lang_option, make_console, print_error, rule_options
+from caseextract.cli._common import format_option, lang_option, make_console, print_error, rule_options
 
 if TYPE_CHECKING:
     from caseextract.evaluate.evaluation import Evaluation
@@ -32,14 +32,7 @@ if TYPE_CHECKING:
 )
 @click.option("--errors", "list_errors", is_flag=True, help="List misses, false alarms, wrong attributes.")
 @click.option("--kind", "kinds", multiple=True, help="Show only this kind; repeatable.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json", "md"]),
-    default="table",
-    show_default=True,
-    help="Form of the output.",
-)
+@format_option("table", "json", "md")
 @click.option(
     "--baseline",
     type=click.Path(dir_okay=False, path_type=Path),

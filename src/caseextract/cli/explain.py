@@ -9,23 +9,24 @@ from pathlib import Path
 
 import click
 
-from caseextract.cli._common import lang_option, print_error, rule_options, safe
+from caseextract.cli._common import (
+    format_option,
+    lang_option,
+    print_error,
+    reference_date_option,
+    rule_options,
+    safe,
+)
 
 
 @click.command("explain")
 @click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, readable=False, allow_dash=True))
 @click.option("--at", type=click.IntRange(min=0), default=None, metavar="OFFSET", help="The sentence at this character of the text.")
 @click.option("--text", "words", default=None, metavar="WORDS", help="The sentences that hold these words (約200台).")
-@click.option("--format", "form", type=click.Choice(("text", "json", "html")), default="text", show_default=True, help="Form of the output.")
+@format_option("text", "json", "html")
 @click.option("--html", "form", flag_value="html", help="Short for --format html: one page that stands alone.")
 @rule_options
-@click.option(
-    "--reference-date",
-    type=click.DateTime(formats=["%Y-%m-%d"]),
-    default=None,
-    metavar="DATE",
-    help="Day (2024-04-01) against which 今年, 昨年 … are read where the article gives no other.",
-)
+@reference_date_option
 @lang_option
 def command(
     file: str,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from caseextract.cli._common import DEFAULT_OUT, lang_option, print_error
+from caseextract.cli._common import lang_option, only_store_option, print_error
 from caseextract.cli._filters import Given, UnknownName, fact_filters, question
 
 FORMATS = ("xlsx", "csv", "jsonl", "parquet")
@@ -29,14 +29,7 @@ _STEM = "facts"
     type=click.Path(path_type=Path),
     help="File to write, or a folder that is there, for facts.xlsx and so on.",
 )
-@click.option(
-    "--store",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=DEFAULT_OUT,
-    show_default=True,
-    help="Folder `caseextract parse` wrote.",
-)
+@only_store_option
 @fact_filters
 @lang_option
 def command(form: str | None, target: Path, folder: Path, given: Given, lang: str) -> None:

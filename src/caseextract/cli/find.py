@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from caseextract.cli._common import lang_option, make_console, out_option, print_error
+from caseextract.cli._common import (
+    context_option,
+    format_option,
+    lang_option,
+    make_console,
+    print_error,
+    store_option,
+    width_option,
+)
 from caseextract.cli._filters import Given, UnknownName, fact_filters, question
 
 if TYPE_CHECKING:
@@ -38,35 +46,22 @@ class _Asked:
 
 @click.command("find")
 @click.argument("words", nargs=-1, metavar="[WORD]...")
-@out_option
+@store_option
 @fact_filters
 @click.option("--facts", is_flag=True, help="List facts in sentences with the words, not documents (as any option that chooses facts does).")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="table",
-    show_default=True,
-    help="Form of the output.",
-)
+@format_option(*FORMATS)
 @click.option(
     "--limit",
     type=click.IntRange(min=0),
     default=None,
     help=f"How many to show, 0 for all; without it {_LIMIT} in a table or md, all in csv, json and jsonl.",
 )
-@click.option(
-    "--context",
-    type=click.IntRange(0, 500),
-    default=30,
-    show_default=True,
-    help="Characters of the sentence quoted on either side of what was found.",
-)
-@click.option("--width", type=click.IntRange(min=40), default=None, help="Width of the table in columns.")
+@context_option
+@width_option
 @lang_option
 def command(
     words: tuple[str, ...],
-    out: Path,
+    folder: Path,
     given: Given,
     facts: bool,
     form: str,
@@ -75,7 +70,7 @@ def command(
     width: int | None,
     lang: str,
 ) -> None:
-    """Find facts by what they say, or articles by their words, in what `caseextract parse` stored in --out.
+    """Find facts by what they say, or articles by their words, in what `caseextract parse` stored in --store.
 
     WORDs alone find articles that hold all of them, whatever their width and case (端末, Ｂｏｘ); two characters are
     enough. With an option that chooses facts, or --facts, they find the facts in sentences that hold all the WORDs.
@@ -93,7 +88,7 @@ def command(
         raise click.UsageError("give words, or an option that chooses facts")
     shown = (_LIMIT if form in _FOR_READERS else None) if limit is None else limit or None
     asked = _Asked(form, shown, context, width, labels_in(Language(lang)))
-    with Store.open(out / "cases.db") as store:
+    with Store.open(folder / "cases.db") as store:
         if not given.any and not facts:
             _show_documents(store, words, asked)
             return

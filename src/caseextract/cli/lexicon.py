@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from caseextract.cli._common import kind_label, lang_option, make_console, one_line, print_error
+from caseextract.cli._common import (
+    format_option,
+    kind_label,
+    lang_option,
+    make_console,
+    one_line,
+    print_error,
+)
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -63,7 +70,7 @@ def command() -> None:
 )
 @click.option("--min-score", type=click.IntRange(min=1), default=2, show_default=True, help="Leave out names below.")
 @click.option("--limit", type=click.IntRange(min=1), default=40, show_default=True, help="Names to show at most.")
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="Form of the output.")
+@format_option("table", "json")
 @lang_option
 def suggest(
     paths: tuple[str, ...], lexicons: tuple[Path, ...], min_score: int, limit: int, form: str, lang: str

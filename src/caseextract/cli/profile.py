@@ -6,18 +6,25 @@ from pathlib import Path
 
 import click
 
-from caseextract.cli._common import lang_option, out_option, to_option, write_output
-from caseextract.cli._pages import format_option, stored_places, width_option, write_page
+from caseextract.cli._common import (
+    format_option,
+    lang_option,
+    store_option,
+    to_option,
+    width_option,
+    write_output,
+)
+from caseextract.cli._pages import FORMATS, stored_places, write_page
 
 
 @click.command("profile")
 @click.argument("name", metavar="NAME")
-@out_option
-@format_option
+@store_option
+@format_option(*FORMATS)
 @to_option
 @width_option
 @lang_option
-def command(name: str, out: Path, form: str, target: Path | None, width: int | None, lang: str) -> None:
+def command(name: str, folder: Path, form: str, target: Path | None, width: int | None, lang: str) -> None:
     """Show all that the stored articles say of one municipality, each thing once with all its sources.
 
     NAME is anything `compare` takes. Figures that documents disagree on stand side by side with their dates;
@@ -34,7 +41,7 @@ def command(name: str, out: Path, form: str, target: Path | None, width: int | N
     from caseextract.store import Store
 
     labels = labels_in(Language(lang))
-    with Store.open(out / "cases.db") as store:
+    with Store.open(folder / "cases.db") as store:
         (place,) = stored_places(store, load_gazetteer(), [name])
         profile = profile_stored(store, place)
     if form == "json":

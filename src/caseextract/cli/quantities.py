@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from caseextract.cli._common import kind_label, lang_option, make_console, one_line
+from caseextract.cli._common import format_option, kind_label, lang_option, make_console, one_line
 
 if TYPE_CHECKING:
     from caseextract.recognize.readings import QuantityReading
@@ -28,16 +28,10 @@ _EXAMPLE = {"ja": "例：", "en": "as in "}
 @click.option(
     "--reference-date",
     type=click.DateTime(formats=["%Y-%m-%d"]),
-    help="The text's own date (YYYY-MM-DD): what 昨年 and 来年度 are counted from.",
+    metavar="DATE",
+    help="The text's own date (2024-04-01): what 昨年 and 来年度 are counted from.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("table", "json")),
-    default="table",
-    show_default=True,
-    help="Form of the output.",
-)
+@format_option("table", "json")
 @lang_option
 def command(text: str, reference_date: datetime | None, form: str, lang: str) -> None:
     """Show how the numbers, amounts and dates of TEXT are read, and why some are passed over.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from caseextract.cli._common import DEFAULT_OUT, lang_option, print_error
+from caseextract.cli._common import lang_option, only_store_option, print_error
 
 
 @click.command("report")
@@ -17,14 +17,7 @@ from caseextract.cli._common import DEFAULT_OUT, lang_option, print_error
     required=True,
     help="Folder of the pages; made where it is missing. A former report in it is replaced, anything else is left alone.",
 )
-@click.option(
-    "--store",
-    "data",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=DEFAULT_OUT,
-    show_default=True,
-    help="Folder `caseextract parse` wrote.",
-)
+@only_store_option
 @click.option(
     "--pairs",
     type=click.IntRange(min=0),
@@ -33,7 +26,7 @@ from caseextract.cli._common import DEFAULT_OUT, lang_option, print_error
     help="Pairs of municipalities whose figures are judged beforehand, at most; those with most facts come first.",
 )
 @lang_option
-def command(out: Path, data: Path, pairs: int, lang: str) -> None:
+def command(out: Path, folder: Path, pairs: int, lang: str) -> None:
     """Write the stored articles and facts as a web site that opens from the file system.
 
     An overview, a page for each municipality and each article (evidence marked in its place, with the rules behind every
@@ -45,9 +38,9 @@ def command(out: Path, data: Path, pairs: int, lang: str) -> None:
     from caseextract.report.site.build import build_site
     from caseextract.store import Store
 
-    with Store.open(data / "cases.db") as store:
+    with Store.open(folder / "cases.db") as store:
         if not store.document_ids():
-            print_error(f"{data / 'cases.db'}: holds no article")
+            print_error(f"{folder / 'cases.db'}: holds no article")
             sys.exit(1)
         built = build_site(store, load_gazetteer(), out, language=Language(lang), pairs=pairs)
     click.echo(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from caseextract.cli._common import lang_option, make_console, one_line, print_error, safe
+from caseextract.cli._common import format_option, lang_option, make_console, one_line, print_error, safe
 from caseextract.cli._rules_new import new
 from caseextract.cli._rules_usage import diff, report
 
@@ -51,9 +51,7 @@ def _rules_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
-_form_option = click.option(
-    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="Form of the output."
-)
+_form_option = format_option("table", "json")
 
 
 @click.group("rules")

@@ -7,55 +7,30 @@ from pathlib import Path
 
 import click
 
-from caseextract.cli._common import lang_option, make_console, out_option, print_error
-
-KINDS = (
-    "municipality",
-    "tool",
-    "technology",
-    "network_model",
-    "vendor",
-    "person",
-    "headcount",
-    "device_count",
-    "license_count",
-    "money",
-    "rate",
-    "date",
-    "duration",
-    "quantity",
-    "statement",
+from caseextract.cli._common import (
+    context_option,
+    format_option,
+    lang_option,
+    make_console,
+    print_error,
+    store_option,
+    width_option,
 )
-STATUSES = ("before", "current", "planned", "considered", "rejected", "mentioned")
+from caseextract.cli._filters import kinds_option, statuses_option
 
 
 @click.command("show")
 @click.argument("name", metavar="NAME|DOC")
-@out_option
-@click.option("--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Only this kind; repeatable.")
-@click.option(
-    "--status", "statuses", type=click.Choice(STATUSES), multiple=True, help="Only this state; repeatable."
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("table", "json")),
-    default="table",
-    show_default=True,
-    help="Form of the output.",
-)
-@click.option(
-    "--context",
-    type=click.IntRange(0, 500),
-    default=30,
-    show_default=True,
-    help="Characters of the sentence quoted on either side of the evidence.",
-)
-@click.option("--width", type=click.IntRange(min=40), default=None, help="Width of the table in columns.")
+@store_option
+@kinds_option
+@statuses_option
+@format_option("table", "json")
+@context_option
+@width_option
 @lang_option
 def command(
     name: str,
-    out: Path,
+    folder: Path,
     kinds: tuple[str, ...],
     statuses: tuple[str, ...],
     form: str,
@@ -78,7 +53,7 @@ def command(
     from caseextract.store import Store
 
     labels, gazetteer = labels_in(Language(lang)), load_gazetteer()
-    with Store.open(out / "cases.db") as store:
+    with Store.open(folder / "cases.db") as store:
         doc: str | None = name
         code: str | None = None
         if not store.has_document(name):

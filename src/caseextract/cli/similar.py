@@ -6,22 +6,29 @@ from pathlib import Path
 
 import click
 
-from caseextract.cli._common import lang_option, out_option, to_option, write_output
-from caseextract.cli._pages import format_option, nothing, stored_places, width_option, write_page
+from caseextract.cli._common import (
+    format_option,
+    lang_option,
+    store_option,
+    to_option,
+    width_option,
+    write_output,
+)
+from caseextract.cli._pages import FORMATS, nothing, stored_places, write_page
 
 
 @click.command("similar")
 @click.argument("name", metavar="NAME")
-@out_option
+@store_option
 @click.option(
     "--limit", type=click.IntRange(min=1), default=5, show_default=True, help="At most so many municipalities."
 )
-@format_option
+@format_option(*FORMATS)
 @to_option
 @width_option
 @lang_option
 def command(
-    name: str, out: Path, limit: int, form: str, target: Path | None, width: int | None, lang: str
+    name: str, folder: Path, limit: int, form: str, target: Path | None, width: int | None, lang: str
 ) -> None:
     """Show the stored municipalities most like one, with what they share and what only one of them has.
 
@@ -38,7 +45,7 @@ def command(
     from caseextract.store import Store
 
     labels, gazetteer = labels_in(Language(lang)), load_gazetteer()
-    with Store.open(out / "cases.db") as store:
+    with Store.open(folder / "cases.db") as store:
         (place,) = stored_places(store, gazetteer, [name])
         similarity = similar_stored(store, gazetteer, place, limit=limit)
     if not similarity.neighbours:

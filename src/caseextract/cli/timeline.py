@@ -6,19 +6,26 @@ from pathlib import Path
 
 import click
 
-from caseextract.cli._common import lang_option, out_option, to_option, write_output
-from caseextract.cli._pages import format_option, nothing, stored_places, width_option, write_page
+from caseextract.cli._common import (
+    format_option,
+    lang_option,
+    store_option,
+    to_option,
+    width_option,
+    write_output,
+)
+from caseextract.cli._pages import FORMATS, nothing, stored_places, write_page
 
 
 @click.command("timeline")
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
-@out_option
-@format_option
+@store_option
+@format_option(*FORMATS)
 @to_option
 @width_option
 @lang_option
 def command(
-    names: tuple[str, ...], out: Path, form: str, target: Path | None, width: int | None, lang: str
+    names: tuple[str, ...], folder: Path, form: str, target: Path | None, width: int | None, lang: str
 ) -> None:
     """Show what the stored articles tell of municipalities by phase (導入前, 現在, 予定 …) and time.
 
@@ -35,7 +42,7 @@ def command(
     from caseextract.store import Store
 
     labels = labels_in(Language(lang))
-    with Store.open(out / "cases.db") as store:
+    with Store.open(folder / "cases.db") as store:
         timeline = timeline_stored(store, stored_places(store, load_gazetteer(), names))
     if not timeline.stated:
         nothing("no event is told of these municipalities")
