@@ -15,8 +15,9 @@ import pytest
 
 from caseextract.documents.formats import Content, Limits, Metadata
 from caseextract.errors import DataError, InputError, StoreError, WorkerError
-from caseextract.run import Pool, ReadOptions, Report, Settings, discover, load, parse_inputs
+from caseextract.run import Pool, ReadOptions, Report, Settings, Source, discover, load, parse_inputs
 from caseextract.run import reading as reading_module
+from caseextract.run.reading import form_of
 from caseextract.store import Store
 from run import fake_pipeline
 from run.crashes import FILES, run
@@ -245,23 +246,19 @@ def test_a_file_over_the_bound_is_not_read(articles: Path) -> None:
         load(source, ReadOptions(limits=Limits(file_bytes=5)))
 
 
+@pytest.mark.parametrize("name, library", [("a.html", "selectolax"), ("a.mht", "selectolax"), ("a.pdf.gz", "pypdfium2"), ("a.docx", "python-docx"), ("a.txt", None), ("a.md", None)])
 def test_another_version_of_a_reading_library_reads_anew(
-    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, library: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What it reads may differ; other libraries' versions do not matter to plain text."""
-    run(articles, tmp_path / "out")
+    """What it reads may differ; other libraries' versions do not matter, and none to plain text."""
+    source = Source("a", name, file=Path(name))
 
-    def unchanged_with(library: str) -> int:
-        reading_module._versions.cache_clear()
-        real = reading_module._version
-        with monkeypatch.context() as patched:
-            patched.setattr(reading_module, "_version", lambda name: "99" if name == library else real(name))
-            unchanged = run(articles, tmp_path / "out").unchanged
-        reading_module._versions.cache_clear()
-        return unchanged
+    def form_with(other: str | None) -> str:
+        monkeypatch.setattr(reading_module, "_version", lambda of: "99" if of == other else "1")
+        return form_of(source, ReadOptions())
 
-    assert unchanged_with("pypdfium2") == 10
-    assert unchanged_with("chardet") == 0
+    libraries = ("pypdfium2", "python-docx", "selectolax")
+    assert [one for one in libraries if form_with(one) != form_with(None)] == [one for one in libraries if one == library]
 
 
 def test_metadata_that_cannot_be_written_costs_one_document(

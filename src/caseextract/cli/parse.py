@@ -51,8 +51,8 @@ def command(
 ) -> None:
     """Extract facts from articles into a folder.
 
-    PATH is a file, a folder searched for files of the formats that are read (text, PDF, Word …; packed with
-    gzip too), "-" for standard input, or a *.jsonl corpus with an {"id", "text"} object a line ("title", "url"
+    PATH is a file, a folder searched for files of the formats that are read (text,
+    Markdown, HTML, PDF, Word …; packed with gzip too), "-" for standard input, or a *.jsonl corpus with an {"id", "text"} object a line ("title", "url"
     and "date" are optional).
 
     The folder gets facts.jsonl, cases.db, errors.jsonl, run.json, all replaced together at the end. Articles

@@ -70,7 +70,7 @@ def discover(
     for source in _walk(paths, read_stdin, problems, limits or Limits()):
         found.setdefault(_identity(source), source)
     if not found and not problems:
-        raise InputError(", ".join(paths), "no file of a format that is read (such as *.txt, *.html, *.pdf, *.docx)")
+        raise InputError(", ".join(paths), "no file of a format that is read (such as *.txt, *.md, *.html, *.pdf, *.docx)")
     sources = unique_ids(sorted(found.values(), key=lambda s: (s.path, s.offset or 0)), problems)
     return Inputs(
         tuple(sorted(sources, key=lambda source: source.id)),

@@ -18,8 +18,7 @@ from caseextract.run.inputs import Source, corpus_text
 
 _TRIES = 3
 # Libraries of other people that decide what is read: another version may read another text.
-_FOR_CHARACTERS = ("chardet",)
-_FOR_FORMATS = ("chardet", "pypdfium2", "python-docx", "selectolax")
+_LIBRARIES = {"html": "selectolax", "mhtml": "selectolax", "pdf": "pypdfium2", "docx": "python-docx"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +71,8 @@ def form_of(source: Source, options: ReadOptions) -> str:
     if source.offset is not None:
         return "jsonl"
     name = options.stdin_format if source.data is not None else format_of(source.path)
-    plain = name in (None, "txt", "md")
-    return f"{name}:{options.encoding}:{_versions(_FOR_CHARACTERS if plain else _FOR_FORMATS)}"
+    library = _LIBRARIES.get(name or "")
+    return f"{name}:{options.encoding}:{library and _version(library)}"
 
 
 def content_of(source: Source, *, limits: Limits) -> bytes:
@@ -112,10 +111,6 @@ def content_digest(source: Source) -> str | None:
 
 
 @cache
-def _versions(libraries: tuple[str, ...]) -> str:
-    return ",".join(f"{name} {_version(name)}" for name in libraries)
-
-
 def _version(name: str) -> str | None:
     try:
         return version(name)

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from caseextract.documents.formats import FORMAT_NAMES, Content, Limits, read_content
 from caseextract.errors import InputError
 from caseextract.pipeline import Extractor
-from documents.formats import docx_maker, pdf_maker
+from documents.formats import docx_maker, pdf_maker, renderings
 
 LIMITS = Limits(file_bytes=1 << 20, expanded_bytes=1 << 22, characters=100_000, pages=20, nesting=64)
 LINES = ["緑野市の取り組み", "", "緑野市は2021年4月にMicrosoft 365を約200台の端末に導入した。", "費用は1,250万円である。"]
 PDF = pdf_maker.article(LINES, columns=2)
 WORD = docx_maker.with_body("".join(map(docx_maker.paragraph, LINES)) + docx_maker.table(["部署", "従来", "今回"], ["税務課", "148時間", "31時間"]))
-SOUND = {"pdf": PDF, "docx": WORD}
+SOUND = {"pdf": PDF, "docx": WORD, "mhtml": renderings.as_mhtml("\n".join(LINES)), "md": renderings.as_markdown("\n".join(LINES))}
 _TAGS = ("p", "r", "t", "tbl", "tr", "tc", "sdt", "sdtContent", "ins", "del", "ruby", "rubyBase", "rt", "pPr", "rPr", "tcPr", "vMerge", "hyperlink", "br", "tab", "drawing", "txbxContent", "pStyle", "numPr", "numId", "outlineLvl", "trPr", "gridBefore", "footnoteReference")  # fmt: skip
 EXTRACTOR = Extractor()
 

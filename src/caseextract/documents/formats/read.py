@@ -29,7 +29,9 @@ class Format:
 _HERE = "caseextract.documents.formats"
 FORMATS = (
     Format("txt", (".txt",), f"{_HERE}.text"),
+    Format("md", (".md", ".markdown"), f"{_HERE}.markdown"),
     Format("html", (".html", ".htm", ".xhtml"), f"{_HERE}.html"),
+    Format("mhtml", (".mhtml", ".mht"), f"{_HERE}.mhtml"),
     Format("pdf", (".pdf",), f"{_HERE}.pdf", textual=False),
     Format("docx", (".docx", ".docm", ".doc"), f"{_HERE}.docx", textual=False),
 )
