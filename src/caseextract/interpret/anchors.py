@@ -41,6 +41,7 @@ _LABELLED = re.compile(r"[)】〕>]")
 _LEADING = 4
 _LISTED = frozenset({BlockKind.TABLE_ROW, BlockKind.KEY_VALUE, BlockKind.LIST_ITEM})
 _LEVELS = "都道府県市区町村"
+_REGIONS = "都道府県"
 
 # A finished relative clause between a subject and a number gives the number back to the topic (本市が作ったシナリオのうち6本).
 RELATIVE_BETWEEN = re.compile(r"(?:[たるうくすむぶ]|ている)(?=[一-龥ァ-ヶA-Za-z])")
@@ -173,7 +174,11 @@ def refers(place: Mention, bearings: Bearings) -> tuple[str | None, bool]:
     if place.rule.endswith("deictic.own"):
         return bearings.own, True
     if place.rule.endswith("deictic.same"):
-        return bearings.last or bearings.own, False
+        # 滋賀県湖北の中心都市…同市では: of the last name only when it is one of that level.
+        if bearings.last is None or _same_word(bearings.last, place, bearings.names):
+            return bearings.last or bearings.own, False
+        region = isinstance(place.value, EntityValue) and place.value.name[1:2] in _REGIONS
+        return prefecture_of(bearings.last) if region else bearings.own, False
     if place.rule.endswith("deictic.bare"):
         other = bearings.topic
         if other is not None and _same_level(other, place, bearings.names):
@@ -183,6 +188,13 @@ def refers(place: Mention, bearings: Bearings) -> tuple[str | None, bool]:
         if place.value.name[:1] in "都道府県" if isinstance(place.value, EntityValue) else False:
             return prefecture_of(bearings.own), False
     return code_of(place), False
+
+
+def _same_word(code: str, place: Mention, names: Mapping[str, str]) -> bool:
+    """Whether 同市, 同町, 同県 … can mean the municipality with this code."""
+    word = place.value.name[1:2] if isinstance(place.value, EntityValue) else ""
+    name = names.get(code, "")
+    return name.endswith(word) if name and word in _LEVELS else True
 
 
 def _same_level(code: str, place: Mention, names: Mapping[str, str]) -> bool:
