@@ -326,3 +326,48 @@ def test_a_roster_may_give_the_name_first() -> None:
 def test_brackets_in_a_credited_row_hold_titles() -> None:
     found = people("話し手　高橋 進（情報課長）、塩田 みどり（同課主任）\n")
     assert {name: entry[0] for name, entry in found.items()} == {"高橋進": ("情報課長",), "塩田みどり": ("主任",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("町は来春から使う。（津村恭平）\n", ["津村恭平"]),
+        ("「これからです」と話した。(青池楽)\n", ["青池楽"]),
+        ("市は来年も続ける。（池田美欧）\n", ["池田美欧"]),
+        ("市は来年も続ける。（記者 大木 真理）\n", ["大木真理"]),
+        ("市は来年も続ける。（東京支局）\n", []),
+        ("市は来年も続ける。（埼玉版）\n", []),
+        ("市は来年も続ける。（山口新聞）\n", []),
+        ("「まだ先です」（加茂氏）\n", []),
+        ("町は来春から使う（津村恭平）資料を配った。\n", []),
+    ],
+)
+def test_the_byline_in_brackets_ends_a_story(text: str, expected: list[str]) -> None:
+    """A full name in brackets behind the last full stop wrote the story; papers, places and quoted speakers did not."""
+    assert [name for name in names(text) if name != "加茂"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("親会社(本社:東京都港区、代表取締役:福留大士)と組む。", ["福留大士"]),
+        ("運営会社(本社：北市、代表取締役社長：大木 実)が担う。", ["大木実"]),
+        ("運営会社(本社:北市、代表取締役:未定)が担う。", []),
+        ("問い合わせは代表:担当者へ。", []),
+    ],
+)
+def test_the_head_of_a_company_stands_in_its_brackets(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("推進室\nチーフ 山田 智寛（やまだ ともひろ）さん\n", {"山田智寛": ("チーフ",)}),
+        ("総務部\n主事 中嶋 太雅(なかじま たいが)さん\n", {"中嶋太雅": ("主事",)}),
+        ("吉野 里見(よしの さとみ)\n", {"吉野里見": ()}),
+        ("西予市(せいよし)さん\n", {}),
+    ],
+)
+def test_a_reading_in_brackets_proves_a_name_also_before_an_honorific(text: str, expected: dict[str, tuple[str, ...]]) -> None:
+    assert {name: found[0] for name, found in people(text).items()} == expected

@@ -115,6 +115,7 @@ def _numeric(eras: str) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{_NOT_IN_PATH}(?P<era>{eras})(?P<number>元|[0-9]{{1,2}})[./]{_MONTH_DIGITS}(?=末|現在|時点|[)）]| *(?:\||$)|  )"),
         re.compile(rf"{west}/{_MONTH_DIGITS}{_PATH_END}(?![.月])"),
         re.compile(rf"{west}\.(?P<month>0[1-9]|1[0-2]){_PATH_END}(?![.万億%])"),
+        re.compile(rf"\A(?P<west>{_WEST})\.{_MONTH_DIGITS}(?:\.?\Z)"),  # 2026.1 alone on its line
         re.compile(rf"{_NOT_IN_PATH}{_MONTH_DIGITS}/{_DAY_DIGITS}(?= ?[(（][日月火水木金土][)）曜・])"),
     )
 

@@ -17,7 +17,7 @@ _BOTH_BOUNDS = re.compile(r"(?:で?、|で|かつ)?\Z")
 # What follows the second number of a change (10台から20台に増やす), not of a range.
 _CHANGE = re.compile(
     r"へ|に(?!わたり|わたる|わたって|及ぶ|及び|のぼる|上る|達する|とどまる|とどまり|収まる|収まり|はな)"
-    r"|まで[^、。]{0,12}(?:増|減|拡|広|縮|短|引き|伸|上|下|削|抑)|となり|となっ|となる|と(?:倍増|半減|大幅)"
+    r"|まで[^、。]{0,12}(?:増|減|拡|広|縮|短|引き|伸|上|下|削|抑)|となり|となっ|となる|と(?:倍増|半減|大幅|(?:約|およそ)?[0-9.]+(?:倍|割|%))"
 )
 # Same dimension, different unit: factors to the smaller one.
 _SMALLER = {

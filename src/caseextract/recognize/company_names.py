@@ -22,6 +22,7 @@ _TAIL = re.compile(
 )
 _NAME_POS = ("名詞", "接頭辞", "接尾辞", "記号", "形状詞", "感動詞", "形容詞")
 _INNER_MARKS = frozenset("・&.-'")
+_BRACKETS = frozenset("[]<>{}")  # symbols to the tagger ([PR]株式会社…)
 _MAX_TOKENS = 12
 # Words that begin a name the tagger takes apart (ことのは|ラボ): it goes on to its first word in another script.
 _FUNCTION_NOUNS = frozenset({"こと", "もの", "みんな", "ひと", "まち", "くらし", "わたし", "ここ", "いま"})
@@ -161,7 +162,7 @@ def _opens_with_a_verb(text: str, tokens: Sequence[Token], first: int) -> bool:
 def _continues(text: str, tokens: Sequence[Token], index: int, low: int, high: int) -> bool:
     """Whether token ``index`` extends the run of tokens ``[low, high)`` it touches on either side."""
     token = tokens[index]
-    if token.surface in ("株式", "有限", "合同", "合資", "会社"):
+    if token.surface in ("株式", "有限", "合同", "合資", "会社") or token.surface in _BRACKETS:
         return False
     if token.surface in _INNER_MARKS:
         return low < high and _inside_a_word(text, token.start)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from caseextract.morphology import token_start
 from caseextract.morphology.analysis import Analysis, BlockAnalysis, Token
 from caseextract.recognize.mention import EntityValue, Mention
+from caseextract.recognize.people_brackets import BracketReader
 from caseextract.recognize.people_context import Post, Sighting, left_phrase, read_post, right_title, same_as
 from caseextract.recognize.people_credits import CreditReader
 from caseextract.recognize.people_join import Person, join_people
@@ -52,6 +53,7 @@ class PersonRecognizer:
         self._words = people_words()
         self._lists = ListReader(self._words)
         self._credits = CreditReader(self._words)
+        self._brackets = BracketReader()
         self._labels = LabelPeople(self._words)
 
     def find(self, analysis: Analysis) -> list[Mention]:
@@ -64,6 +66,7 @@ class PersonRecognizer:
             sightings += self._lists.read(block, reader, above)
             above = block
             sightings += self._credits.read(block, reader)
+            sightings += self._brackets.read(block, reader)
             sightings += self._honoured(block, reader)
             sightings += self._introduced(block, reader)
             sightings += self._both(block, reader)

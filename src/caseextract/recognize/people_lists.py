@@ -17,6 +17,8 @@ _PLACE = re.compile(r" ?[(（](?:写真)?(?:前列|後列|中列)?[・ ]?(?:左|
 _BRACKET = re.compile(r" ?[(（](?P<inner>[^()（）]{2,40})[)）]\Z")
 # Items are parted by commas, or by a wide gap behind an honorific.
 _ITEM = re.compile(r"(?:[^、,; ]|(?<![氏様君]) | (?! ))+")
+# 田中 一郎(たなか いちろう)さん: the honorific behind the reading.
+_READING_HONOURED = re.compile(r"(?<=[ぁ-んァ-ヴー][)）]) ?(?:さん|氏|様|先生)\Z")
 _READING = re.compile(r"[ぁ-んァ-ヴー]{1,8} [ぁ-んァ-ヴー]{1,8}")
 _BULLET = re.compile(r"[-・●○■◆◇•* ]+")
 _CHUNK = re.compile(r"[^ ]+")
@@ -82,6 +84,8 @@ class ListReader:
         if place := _PLACE.search(text, start, end):
             end = place.start()
         affiliation: str | None = None
+        if called := _READING_HONOURED.search(text, start, end):
+            end = called.start()
         if bracket := _BRACKET.search(text, start, end):
             affiliation, end = bracket["inner"], bracket.start()
         credit = words.credit_key.match(text, start, end)

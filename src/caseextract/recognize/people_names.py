@@ -67,6 +67,28 @@ class NameReader:
             return self._parted(match)
         return self._joined(start, end)
 
+    def full(self, start: int, end: int, *, only: bool = False) -> Name | None:
+        """The full name that fills ``[start, end)`` where one is due, also with a family name the tagger takes for a place or a
+        given name it does not know; ``only``: nothing but a person can stand there."""
+        name = self.read(start, end)
+        if name is not None and name.given is not None:
+            return name if name.tagged or only else None
+        tokens = self._within(start, end)
+        if len(tokens) < 2 or tokens[0].pos3 not in ("人名", "地名"):
+            return None
+        cut = tokens[0].end
+        given = self._text[cut:end]
+        if tokens[0].pos3 == "地名" and len(given) < 2:
+            return None  # 埼玉版
+        if self._words.honorific.search(given):
+            return None  # 池田氏
+        common = any(token.pos == "名詞-普通名詞" and len(token.surface) > 1 for token in tokens[1:])
+        if (common and not (only and tokens[0].pos4 == "姓")) or not _FAMILY.fullmatch(self._text, start, cut):
+            return None
+        if not _GIVEN.fullmatch(given) or self._is_word(given) or self._is_word(self._text[start:end]):
+            return None
+        return Name(start, end, _clean(self._text[start:cut]), _clean(given), True)
+
     def _honoured(self, start: int, end: int) -> Name | None:
         """A tagged family name with the rest as given name (吉崎豊|氏, 吉崎 豊|氏)."""
         first = self._overlapping(start, end)[0]

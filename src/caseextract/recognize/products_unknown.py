@@ -46,6 +46,9 @@ _NEXT = re.compile(r"[」』]?(?:[®™])?(?:、|,|・|/|と|や|及び|およ�
 _COMPANY_TAIL = re.compile(r"(?:Corporation|Corp\.?|Inc\.?|LLC|Ltd\.?|Japan|Technologies|Systems|Communications|Solutions|Software)\Z", re.I)
 # How far a trade mark note is read to either side of a name.
 _NOTE = 240
+# A line under a heading such as 導入サービス: a name, not a sentence.
+_LINE = 48
+_ENDED = re.compile(r"[。:?!]|です|ます")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,7 @@ class UnknownProducts:
         self._definition = re.compile(
             rf"[」』]?(?:\([^()]{{1,20}}\))?(?:とは、|は、?)[^。]{{2,50}}?({head})(?:です|である|であり|で、|。|だ)"
         )
+        self._key_line = re.compile(rf"[■●◆○【<\[ ]*(?:{one_of(lists['product_keys'])})[】>\] ]*")
         self._key = re.compile(rf"(?:^|[ \s・■●◆○※-])(?:{one_of(lists['product_keys'])}) ?[::] ?(?=(.{{2,80}}))")
 
     def find(self, analysis: Analysis, known: Sequence[Mention]) -> list[Mention]:
@@ -128,6 +132,7 @@ class UnknownProducts:
         barred: dict[int, Ranges] = {}
         cases: dict[str, Case] = {}
         companies: set[str] = set()
+        headed = False
         for block in analysis.blocks:
             index = block.block.index
             ranges = barred[index] = Ranges([*spans.get(index, ()), *addresses(block.view.text)])
@@ -135,6 +140,9 @@ class UnknownProducts:
                 if not ranges.overlap(candidate.start, candidate.end):
                     self._weigh(candidate, cases, companies)
             self._keyed(block, ranges, cases)
+            if headed and len(block.view.text) <= _LINE and not _ENDED.search(block.view.text):
+                self._values(block.view.text, 0, ranges, cases)
+            headed = self._key_line.fullmatch(block.view.text) is not None
         self._neighbours(analysis, spans, cases)
         return Weighed(tuple(case for key, case in cases.items() if key not in companies), barred)
 
@@ -269,17 +277,20 @@ class UnknownProducts:
         text = block.view.text
         for match in self._key.finditer(text):
             value = re.split(r" {2,}|[。(]", match[1], maxsplit=1)[0]
-            offset = match.start(1)
-            for piece in re.finditer(r"[^、,/;・「」『』]+", value):
-                name = piece.group().strip()
-                start = offset + piece.start() + piece.group().index(name) if name else offset
-                points = self._shape.points(name) if name else None
-                if points is None or barred.overlap(start, start + len(name)):
-                    continue
-                if has_latin(name) or (has_kana(name) and points > 0):
-                    case = cases.setdefault(fold(name), Case(name))
-                    case.add("shape", points)
-                    case.add("key", 4)
+            self._values(value, match.start(1), barred, cases)
+
+    def _values(self, value: str, offset: int, barred: Ranges, cases: dict[str, Case]) -> None:
+        """The names in the ``value`` of a product key, which begins at view offset ``offset``."""
+        for piece in re.finditer(r"[^、,/;・「」『』]+", value):
+            name = piece.group().strip()
+            start = offset + piece.start() + piece.group().index(name) if name else offset
+            points = self._shape.points(name) if name else None
+            if points is None or barred.overlap(start, start + len(name)):
+                continue
+            if has_latin(name) or (has_kana(name) and points > 0):
+                case = cases.setdefault(fold(name), Case(name))
+                case.add("shape", points)
+                case.add("key", 4)
 
 
 def _trademark(text: str, start: int, end: int) -> bool | None:

@@ -18,7 +18,7 @@ COMPANY_MARK = re.compile(r"株式会社|\(株\)|社|さん|様")
 _PRODUCT = re.compile(r"の ?[「『A-Z]")
 _KANJI = re.compile(r"[一-龥々〆]")
 # Kanji that may follow a name that ends in kanji without making it another name.
-_AFTER_KANJI = re.compile(r"社|様|製|側|株式会社|担当|社員|本社|営業|公共|等|他|出身")
+_AFTER_KANJI = re.compile(r"(?:[一-龥々ヶァ-ヴー]{2,8})?(?:支店|支社|支局|支部|事業部|営業部|営業所|事業所|本部)|社|様|製|側|株式会社|担当|社員|本社|営業|公共|等|他|出身")
 
 
 class VendorContext:

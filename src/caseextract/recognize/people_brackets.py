@@ -1,0 +1,39 @@
+"""Persons in brackets: who wrote a story (…という。(加茂 一郎)) and who heads a company (本社:…、代表取締役:加茂一郎).
+
+All offsets are view offsets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from caseextract.documents.model import BlockKind
+from caseextract.morphology.analysis import BlockAnalysis
+from caseextract.recognize.people_context import Post, Sighting
+from caseextract.recognize.people_names import NameReader
+
+# The last words of a story in brackets, behind its full stop or a closing quotation mark.
+_BYLINE = re.compile(r"[。」] ?[(【](?P<role>記者 ?|文・写真 ?|写真も ?)?(?P<name>[一-龥々ヶぁ-んァ-ヴ ]{3,8})[)】]\Z")
+_HEAD = re.compile(
+    r"(?P<title>代表取締役(?:社長|会長|CEO)?|取締役社長|代表執行役(?:社長)?|代表社員|代表理事|代表者|社長|理事長)(?:CEO|兼CEO)? ?: ?"
+    r"(?P<name>[一-龥々ヶ]{1,4} ?[一-龥々ヶぁ-んァ-ヴ]{1,4}?)(?=[)、,。]|\Z)"
+)
+
+
+class BracketReader:
+    """Reads the names of bylines and of heads of companies."""
+
+    def read(self, block: BlockAnalysis, names: NameReader) -> Iterator[Sighting]:
+        """Sightings of one block; rows of tables have no byline."""
+        text = block.view.text
+        if text.endswith((")", "】")) and block.block.kind is not BlockKind.TABLE_ROW and (byline := _BYLINE.search(text, max(0, len(text) - 20))):
+            name = names.full(*byline.span("name"), only=byline["role"] is not None)
+            if name is not None:
+                yield Sighting(block.block.index, name, "byline", True)
+        if ":" not in text:
+            return
+        for head in _HEAD.finditer(text):
+            name = names.full(*head.span("name"), only=True)
+            if name is not None:
+                yield Sighting(block.block.index, name, "title", True, Post((head["title"],)))
