@@ -8,11 +8,14 @@ from caseextract.documents.formats.characters import readable
 from caseextract.documents.formats.compose import compose
 from caseextract.documents.formats.encodings import decode_bytes
 from caseextract.documents.formats.html_blocks import page_chunks
+from caseextract.documents.formats.html_main import unwanted
+from caseextract.documents.formats.html_measure import measured
 from caseextract.documents.formats.html_metadata import page_metadata
 from caseextract.documents.formats.html_tree import parse_page
 from caseextract.documents.formats.model import Content, Limits
 
 _HEAD = 4096
+_ABSTAINED = "more than half of the page looks like menus or other pages' text; all of it was read"
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)|<\?xml[^>]{0,80}encoding\s*=\s*[\"']([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 
 
@@ -25,5 +28,8 @@ def read(data: bytes, name: str, *, limits: Limits, encoding: str | None = None)
     label = (declared.group(1) or declared.group(2)).decode("ascii") if declared else None
     decoded = decode_bytes(data, name, override=encoding, declared=label)
     page = parse_page(data, readable(decoded.text), name, limits=limits)
-    text, pieces = compose(page_chunks(page.body), name, limits)
-    return Content(text, pieces, page_metadata(page), decoded.warnings, decoded.encoding)
+    measures = measured(page.body)
+    off = unwanted(page.body, measures)
+    text, pieces = compose(page_chunks(page.body, measures, off.regions), name, limits)
+    warnings = (*decoded.warnings, _ABSTAINED) if off.abstained else decoded.warnings
+    return Content(text, pieces, page_metadata(page), warnings, decoded.encoding)

@@ -10,6 +10,7 @@ from caseextract.documents.formats.extras import missing_extra
 from caseextract.documents.formats.model import Limits
 from caseextract.errors import InputError
 
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Elements whose content is never text of the page.
 _SKIPPED = frozenset(
     ["style", "noscript", "template", "svg", "math", "iframe", "frame", "object", "embed", "applet", "video", "audio", "canvas", "map", "select", "datalist", "textarea", "input", "progress", "meter", "rt", "rp", "rtc", "del", "s", "strike", "dialog"]
@@ -19,6 +20,7 @@ _NEVER_CLOSED = frozenset(
 )
 _TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_MOST_STEPS = 24
 # Tags may go deeper than the tree: end tags the file leaves out, markup within comments and scripts.
 _SLACK = 4
 
@@ -65,10 +67,13 @@ class Element:
         return element
 
     def path(self) -> str:
-        """The way to it from the body: ``body > div[2] > p[1]``."""
+        """The way to it from the body: ``body > div[2] > p[1]``; of a very long one the last steps."""
         steps: list[str] = []
         element: Element | None = self
         while element is not None and element.tag not in ("body", "html", "#root"):
+            if len(steps) == _MOST_STEPS:
+                steps.append("…")
+                break
             steps.append(f"{element.tag}[{element.number}]")
             element = element.parent
         return " > ".join(["body", *reversed(steps)])

@@ -1,0 +1,208 @@
+"""Which parts of a page are not its article, by the table of :mod:`html_rules`; in doubt a part is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from caseextract.documents.formats.html_measure import Measure, Measures
+from caseextract.documents.formats.html_rules import Region, boilerplate, folded, name_words
+from caseextract.documents.formats.html_tree import HEADINGS, Element
+
+_ARTICLE = frozenset({"article", "main"})
+_LINES = frozenset({"a", "p", "div", "li", "span", "h2", "h3", "h4", "h5", "h6", "dt", "section", "td", "center"})
+_TABLE = frozenset({"table"})
+_HEADS = HEADINGS | frozenset({"p", "div", "dt", "span"})
+# A line within running text is part of it.
+_INLINE = frozenset({"a", "span"})
+_LONGEST_LINE = 30
+_MOST_PARTS = 20
+_FIRST_DEPTH = 8
+# Lists of other pages that one heading stands over.
+_HEADED = 12
+
+
+@dataclass(slots=True)
+class Off:
+    """Elements that are no part of the article, with the id of the region that says so; nothing below them is listed.
+
+    ``abstained`` is true where they would have taken too much, and none was taken.
+    """
+
+    regions: dict[Element, str] = field(default_factory=dict)
+    abstained: bool = False
+
+
+def unwanted(body: Element, measures: Measures) -> Off:
+    """What is to be left out of a page. Time grows linearly with the page.
+
+    A region that holds the title, the main element or more text of its own than its rule allows stays, and where all
+    regions together hold more than the table's part of the page, or everything, all stay.
+    """
+    found = _Search(measures).run(body)
+    whole = measures[body]
+    own = sum(measures[element].own for element in found)
+    characters = sum(measures[element].characters for element in found)
+    if own > boilerplate().most * whole.own or (found and characters == whole.characters):
+        return Off(abstained=True)
+    return Off(found)
+
+
+class _Search:
+    """One walk over the page in its order; what is found is not looked into."""
+
+    def __init__(self, measures: Measures) -> None:
+        self._measures = measures
+        self._rules = boilerplate()
+        self._found: dict[Element, str] = {}
+        self._titled = False
+        self._place: dict[Element, int] = {}
+        self._running: dict[Element, bool] = {}
+        self._has_title = any(measure.titled for measure in measures.values())
+
+    def run(self, body: Element) -> dict[Element, str]:
+        stack: list[tuple[Element, bool]] = [(body, False)]
+        while stack:
+            element, within = stack.pop()
+            if element in self._found:
+                continue
+            measure = self._measures[element]
+            if element.tag == "h1" and measure.titled:
+                self._titled = True
+            if element is not body and (region := self._region(element, measure, within=within)):
+                self._found[element] = region.id
+                continue
+            self._headed(element, measure)
+            within = within or element.tag in _ARTICLE or element.attributes.get("role") == "main"
+            places = [(place, child) for place, child in enumerate(element.children) if isinstance(child, Element)]
+            self._place.update((child, place) for place, child in places)
+            stack.extend((child, within) for _, child in reversed(places))
+        return {element: region for element, region in self._found.items() if not self._below_found(element)}
+
+    def _region(self, element: Element, measure: Measure, *, within: bool) -> Region | None:
+        if measure.titled or measure.main or element.tag in _ARTICLE or not measure.characters:
+            return None
+        words = _names(element)
+        kept: bool | None = None
+        for region in self._candidates(element, measure, words):
+            if not self._holds(region, element, measure, within=within):
+                continue
+            if not region.firm:
+                kept = self._kept(element, measure, words) if kept is None else kept
+                if kept:
+                    continue
+            return region
+        return None
+
+    def _candidates(self, element: Element, measure: Measure, words: set[str]) -> Iterator[Region]:
+        by = self._rules.by
+        yield from by.get(("tag", element.tag), ())
+        if role := element.attributes.get("role", "").strip().lower():
+            yield from by.get(("role", role), ())
+        for word in sorted(words):
+            yield from by.get(("name", word), ())
+        if element.tag in _LINES and (found := by.get(("line", _short(element, measure)), ())) and not self._runs_on(element):
+            yield from found
+
+    def _holds(self, region: Region, element: Element, measure: Measure, *, within: bool) -> bool:
+        if (region.own is not None and measure.own > region.own) or measure.links < region.count:
+            return False
+        if measure.share < region.links or (region.outside and within):
+            return False
+        if not region.early:
+            return True
+        return not within and ((self._has_title and not self._titled) or self._laid_out(element))
+
+    def _laid_out(self, element: Element) -> bool:
+        """Whether an element is a cell of a table that lays the page out."""
+        table = element.within(_TABLE) if element.tag == "td" else None
+        return table is not None and (self._measures[table].titled or self._measures[table].tables > 0)
+
+    def _runs_on(self, element: Element) -> bool:
+        """Whether an inline element stands in running text."""
+        above = element.parent
+        if element.tag not in _INLINE or above is None:
+            return False
+        if above not in self._running:
+            self._running[above] = any(isinstance(child, str) and child.strip() for child in above.children)
+        return self._running[above]
+
+    def _kept(self, element: Element, measure: Measure, words: set[str]) -> bool:
+        by = self._rules.by
+        named = [region for word in words for region in by.get(("keep name", word), ())]
+        if first := _first_block(element, self._measures):
+            named += by.get(("keep head", first), ())
+        return any(measure.share <= region.links for region in named)
+
+    def _headed(self, element: Element, measure: Measure) -> None:
+        """Mark a heading that stands over other pages, and what it stands over."""
+        if element.tag not in _HEADS or measure.titled or not (text := _short(element, measure)):
+            return
+        for region in self._rules.by.get(("head", text), ()):
+            anchor = self._outermost(element, measure)
+            below = list(self._below(anchor, region))
+            if below:
+                self._found.update(dict.fromkeys((anchor, *below), region.id))
+                return
+
+    def _outermost(self, element: Element, measure: Measure) -> Element:
+        """The element that holds the heading and nothing else."""
+        while (above := element.parent) in self._measures and above is not None:
+            if above.tag == "body" or self._measures[above].characters > measure.characters:
+                break
+            element = above
+        return element
+
+    def _below(self, anchor: Element, region: Region) -> Iterator[Element]:
+        """The siblings that follow a heading and lead to other pages."""
+        siblings = anchor.parent.children if anchor.parent else []
+        own = taken = 0
+        for sibling in islice(siblings, self._place[anchor] + 1, None):
+            if isinstance(sibling, str):
+                if sibling.strip():
+                    return
+                continue
+            measure = self._measures[sibling]
+            own += measure.own
+            if sibling.tag in HEADINGS or measure.titled or measure.main or taken == _HEADED:
+                return
+            if (region.own is not None and own > region.own) or (measure.characters and measure.share < region.links):
+                return
+            if measure.characters:
+                taken += 1
+                yield sibling
+
+    def _below_found(self, element: Element) -> bool:
+        above = element.parent
+        while above is not None:
+            if above in self._found:
+                return True
+            above = above.parent
+        return False
+
+
+def _names(element: Element) -> set[str]:
+    attributes = element.attributes
+    if "class" not in attributes and "id" not in attributes:
+        return set()
+    return name_words(attributes.get("class", "")) | name_words(attributes.get("id", ""))
+
+
+def _short(element: Element, measure: Measure) -> str:
+    """The folded text of an element that holds a few characters, else nothing."""
+    if not 0 < measure.characters <= _LONGEST_LINE or measure.elements > _MOST_PARTS:
+        return ""
+    return folded(element.text())
+
+
+def _first_block(element: Element, measures: Measures) -> str:
+    """The folded text of the first short block of an element."""
+    for _ in range(_FIRST_DEPTH):
+        inner = next((child for child in islice(element.elements(), _MOST_PARTS) if measures[child].characters), None)
+        if inner is None:
+            break
+        if text := _short(inner, measures[inner]):
+            return text
+        element = inner
+    return ""

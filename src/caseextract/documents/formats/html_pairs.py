@@ -1,0 +1,83 @@
+"""Blocks of a page that begin with a bold key and go on with its value (``<p><strong>人口</strong> 2万人</p>``)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from caseextract.documents.formats.html_inline import cell_text, collapsed
+from caseextract.documents.formats.html_measure import Measures
+from caseextract.documents.formats.html_tables import BLOCKS
+from caseextract.documents.formats.html_tree import Element
+from caseextract.errors import DataError
+
+_FILE = "definitions.toml"
+_VERSION = 1
+_LISTS = ("keys", "positive", "negative")
+_HOLDERS = frozenset({"p", "li", "div"})
+_BOLD = frozenset({"strong", "b", "span", "em", "dfn"})
+_BRACKET = re.compile(r"[（(][^（()）]{0,30}[）)]$")
+_LONG_KEY = 40
+_LONG_VALUE = 120
+_MOST_PARTS = 40
+# A value that goes on like this is the rest of a sentence.
+_SENTENCE = re.compile(r"[はがをにでとのもへや]|[^0-9０-９]*[。、]")
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """The keys, and the examples of what is a pair and what is none."""
+
+    keys: frozenset[str]
+    positive: tuple[str, ...]
+    negative: tuple[str, ...]
+
+
+@cache
+def definitions() -> Definitions:
+    """The built-in keys. Raises :class:`DataError` when the file does not follow its schema."""
+    return parse_definitions(files("caseextract.documents.formats").joinpath("data", _FILE).read_text(encoding="utf-8"))
+
+
+def parse_definitions(text: str, *, name: str = _FILE) -> Definitions:
+    """As :func:`definitions`, for a text at hand."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(name, "file", None, f"not valid TOML: {error}") from error
+    if data.pop("version", None) != _VERSION:
+        raise DataError(name, "file", "version", f"expected {_VERSION}")
+    for key in data:
+        if key not in _LISTS:
+            raise DataError(name, "file", key, f"unknown key; known: {', '.join(_LISTS)}")
+    lists = {key: _words(name, key, data.get(key)) for key in _LISTS}
+    return Definitions(frozenset(lists["keys"]), lists["positive"], lists["negative"])
+
+
+def bold_pair(element: Element, measures: Measures) -> tuple[str, str] | None:
+    """Key and value of a block that is nothing but these, else None."""
+    measure = measures[element]
+    if element.tag not in _HOLDERS or measure.elements > _MOST_PARTS or measure.characters > _LONG_KEY + _LONG_VALUE:
+        return None
+    children = [child for child in element.children if not isinstance(child, str) or child.strip()]
+    if len(children) < 2 or isinstance(children[0], str) or children[0].tag not in _BOLD:
+        return None
+    if any(below.tag in BLOCKS for below in element.walk() if below is not element):
+        return None
+    key = cell_text(children[0], BLOCKS).rstrip("：: ").strip("■◆●【】")
+    if _BRACKET.sub("", key).strip() not in definitions().keys:
+        return None
+    parts = (child if isinstance(child, str) else " " if child.tag == "br" else cell_text(child, BLOCKS) for child in children[1:])
+    value = collapsed("".join(parts)).lstrip("：:／/ ")
+    return (key, value) if value and not _SENTENCE.match(value) and not value.endswith("。") else None
+
+
+def _words(name: str, key: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not value or not all(isinstance(word, str) and word for word in value):
+        raise DataError(name, "file", key, "expected a list of non-empty strings")
+    if len(set(value)) < len(value):
+        raise DataError(name, "file", key, "a word is repeated")
+    return tuple(value)
