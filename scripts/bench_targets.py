@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-_CLI = "from caseextract.cli import main; main()"
+_CLI = "from caseextract.cli import run; run()"
 _MEMORY = (
     "import sys, pathlib; from caseextract import extract; from bench_work import peak_mb;"
     "extract(pathlib.Path(sys.argv[1]).read_text(encoding='utf-8')); print(peak_mb())"

@@ -1,5 +1,5 @@
 """``python -m caseextract`` is the command ``caseextract``."""
 
-from caseextract.cli import main
+from caseextract.cli import run
 
-main()
+run()

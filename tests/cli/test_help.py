@@ -31,6 +31,17 @@ def test_help_loads_nothing_heavy() -> None:
     assert "Commands:" in done.stdout
 
 
+def test_the_program_collects_garbage_rarely_but_does() -> None:
+    """In its own process only; that of a library or a test stays as it was."""
+    probe = "import gc; from caseextract import cli; cli.main = lambda: print(*gc.get_threshold(), gc.isenabled()); {}()"
+    shown = [
+        subprocess.run([sys.executable, "-c", probe.format(call)], capture_output=True, text=True, check=True).stdout.split()
+        for call in ("cli.main", "cli.run")
+    ]
+    assert int(shown[0][0]) < 10_000 < int(shown[1][0])
+    assert shown[1][-1] == "True"
+
+
 def test_help_lists_every_command() -> None:
     """Each with one line."""
     output = CliRunner().invoke(main, ["--help"]).output

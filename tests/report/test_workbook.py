@@ -10,7 +10,7 @@ import pytest
 from caseextract.compare.evidence import Article
 from caseextract.compare.model import Comparison
 from caseextract.compare.table import build_comparison
-from caseextract.errors import OutputError
+from caseextract.errors import MissingExtraError
 from caseextract.lexicon.gazetteer import load_gazetteer
 from caseextract.report.labels import Language, labels_in
 from compare.builders import SHIBUYA, SUGINAMI, amount, fact
@@ -95,7 +95,7 @@ def test_without_the_extra_its_name_is_told(
 
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     with pytest.raises(
-        OutputError, match=r"the xlsx extra is not installed; run: pip install 'caseextract\[xlsx\]'"
+        MissingExtraError, match=r"the xlsx extra is not installed; run: pip install 'caseextract\[xlsx\]'"
     ):
         comparison_xlsx(comparison, LABELS)
 

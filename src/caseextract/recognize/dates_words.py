@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from caseextract.errors import DataError
+from caseextract.recognize.word_files import alternatives, any_of, any_source, builtin_text, read_lists
 
 _FILE = "dates.toml"
 _TABLES = {
@@ -43,67 +41,35 @@ class DateWords:
 @cache
 def date_words() -> DateWords:
     """The built-in words. Raises DataError when the file does not follow its schema."""
-    text = (files("caseextract.recognize") / "data" / _FILE).read_text(encoding="utf-8")
-    return read_date_words(text, file=_FILE)
+    return read_date_words(builtin_text(_FILE), file=_FILE)
 
 
 def read_date_words(text: str, *, file: str) -> DateWords:
-    """Parse and check a word file; ``file`` names it in errors."""
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(file, "file", None, str(error)) from error
-    lists = {key: _words(data, table, key, file) for table, keys in _TABLES.items() for key in keys}
-    for table, rows in data.items():
-        if table not in _TABLES:
-            raise DataError(file, table, None, "unknown table")
-        for key in rows:
-            if key not in _TABLES[table]:
-                raise DataError(file, table, key, "unknown key")
+    """Parse and check a word file; ``file`` names it in errors. Raises DataError as :func:`read_lists` does."""
+    lists = read_lists(text, _TABLES, file=file)
+    barred, told = lists["not_a_date"], lists["document_date"]
     return DateWords(
-        not_after=_any(lists["after"]),
-        named_by_year=re.compile(rf"[^、。()「」 ]{{0,10}}?(?:{_union(lists['named_by_year'])})"),
-        session=re.compile(rf"第[^、。()「」]{{1,16}}?(?:{_union(lists['sessions'])})"),
-        recurring=_ending(lists["recurring"]),
-        title_end=_ending(lists["title_ends"]),
-        greeting=_any(lists["greetings"]),
-        note_after=_any(lists["note_after"]),
-        note_about=_any(lists["note_about"]),
-        note_before=re.compile(rf"(?:{_union(lists['note_before'])})[ :]*\Z"),
-        key=_label(lists["keys"]),
-        key_after=_closing(lists["keys_after"]),
-        event_key=_label(lists["event_keys"]),
-        event_key_after=_closing(lists["event_keys_after"]),
-        event=_any(lists["events"]),
-        issuer_after=re.compile(rf" +[^、。「」:をはがに]{{1,30}}(?:{_union(lists['issuers'])})(?: ?(?:発行|編集・発行|編|編集|作成|発表))? *"),
-        credit_after=re.compile(rf" +(?:調査|取材|編集|報告|本稿)?(?:{_union(lists['credits'])})(?=[ :・/=)])"),
+        not_after=any_of(barred["after"]),
+        named_by_year=re.compile(rf"[^、。()「」 ]{{0,10}}?(?:{any_source(barred['named_by_year'])})"),
+        session=re.compile(rf"第[^、。()「」]{{1,16}}?(?:{any_source(barred['sessions'])})"),
+        recurring=_ending(barred["recurring"]),
+        title_end=_ending(barred["title_ends"]),
+        greeting=any_of(barred["greetings"]),
+        note_after=any_of(told["note_after"]),
+        note_about=any_of(told["note_about"]),
+        note_before=re.compile(rf"(?:{any_source(told['note_before'])})[ :]*\Z"),
+        key=_label(told["keys"]),
+        key_after=_closing(told["keys_after"]),
+        event_key=_label(told["event_keys"]),
+        event_key_after=_closing(told["event_keys_after"]),
+        event=any_of(told["events"]),
+        issuer_after=re.compile(rf" +[^、。「」:をはがに]{{1,30}}(?:{any_source(told['issuers'])})(?: ?(?:発行|編集・発行|編|編集|作成|発表))? *"),
+        credit_after=re.compile(rf" +(?:調査|取材|編集|報告|本稿)?(?:{any_source(told['credits'])})(?=[ :・/=)])"),
     )
 
 
-def _words(data: dict[str, object], table: str, key: str, file: str) -> list[str]:
-    rows = data.get(table)
-    if not isinstance(rows, dict) or key not in rows:
-        raise DataError(file, table, key, "is missing")
-    words = rows[key]
-    if not isinstance(words, list) or not words or not all(isinstance(word, str) and word for word in words):
-        raise DataError(file, table, key, "must be a list of words")
-    return words
-
-
-def _union(words: Sequence[str]) -> str:
-    return _alternatives(map(re.escape, words))
-
-
-def _alternatives(patterns: Iterable[str]) -> str:
-    return "|".join(sorted(patterns, key=lambda pattern: (-len(pattern), pattern)))
-
-
-def _any(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(_union(words))
-
-
 def _ending(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{_union(words)}) ?\Z")
+    return re.compile(rf"(?:{any_source(words)}) ?\Z")
 
 
 def _label(words: Sequence[str]) -> re.Pattern[str]:
@@ -111,10 +77,10 @@ def _label(words: Sequence[str]) -> re.Pattern[str]:
 
     Its characters may stand apart (日 時).
     """
-    spaced = _alternatives(" *".join(map(re.escape, word)) for word in words)
+    spaced = alternatives(" *".join(map(re.escape, word)) for word in words)
     return re.compile(rf"(?:\A|[\s(\[【<■●○・|/]|[0-9一二三四五六七八九十][、.)])(?:{spaced})[ :\])】>]*\Z")
 
 
 def _closing(words: Sequence[str]) -> re.Pattern[str]:
     """A label right behind its date that ends the bracket or line (2025年1月24日収録)."""
-    return re.compile(rf" ?に?(?:{_union(words)})(?=[ )\]】>/|、。]|\Z)")
+    return re.compile(rf" ?に?(?:{any_source(words)})(?=[ )\]】>/|、。]|\Z)")

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from caseextract.errors import DataError
+from caseextract.recognize.word_files import any_of, any_source, builtin_text, read_lists
 
 _FILE = "titles.toml"
 _TABLES = {
@@ -52,7 +49,6 @@ class PeopleWords:
         """Whether a phrase ends in a title (情報政策課長)."""
         return phrase.endswith(self.titles)
 
-
     def is_addressed(self, text: str, start: int, end: int) -> bool:
         """Whether a known family name is used as one here: before a title, an honorific or a colon, or in brackets."""
         if text[end : end + 1] == ")":
@@ -67,63 +63,39 @@ class PeopleWords:
 @cache
 def people_words() -> PeopleWords:
     """The built-in words. Raises DataError when the file does not follow its schema."""
-    text = (files("caseextract.recognize") / "data" / _FILE).read_text(encoding="utf-8")
-    return read_people_words(text, file=_FILE)
+    return read_people_words(builtin_text(_FILE), file=_FILE)
 
 
 def read_people_words(text: str, *, file: str) -> PeopleWords:
-    """Parse and check a word file; ``file`` names it in errors."""
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(file, "file", None, str(error)) from error
-    lists = {(table, key): _words(data, table, key, file) for table, keys in _TABLES.items() for key in keys}
-    for table, rows in data.items():
-        if table not in _TABLES:
-            raise DataError(file, table, None, "unknown table")
-        for key in rows:
-            if key not in _TABLES[table]:
-                raise DataError(file, table, key, "unknown key")
-    sure, loose = lists["person", "sure_honorifics"], lists["person", "loose_honorifics"]
-    titles, units = lists["title", "words"], lists["unit", "suffixes"]
-    credits = _union(lists["person", "credits"])
+    """Parse and check a word file; ``file`` names it in errors. Raises DataError as :func:`read_lists` does."""
+    lists = read_lists(text, _TABLES, file=file)
+    person, title, unit = lists["person"], lists["title"], lists["unit"]
+    sure, loose = person["sure_honorifics"], person["loose_honorifics"]
+    titles, units = title["words"], unit["suffixes"]
+    credits = any_source(person["credits"])
     return PeopleWords(
         sure_honorifics=frozenset(sure),
-        honorific=re.compile(rf"(?:{_union([*sure, *loose])})"),
+        honorific=any_of([*sure, *loose]),
         credit_key=re.compile(rf"(?:[^、。: ]{{1,6}}の)?(?:(?:{credits})・){{0,2}}(?:{credits})(?:者|担当)? ?[:/ ] ?"),
         credit_mark=re.compile(
             rf"(?:\A|[ (\[【、])(?:(?:{credits})・){{0,2}}(?:{credits})(?:者|担当)?(?: ?[:/=] ?|[】\]] ?|・(?!{credits}))"
         ),
-        contact=re.compile(rf"(?:{_union(lists['person', 'contacts'])})"),
-        roster_key=re.compile(rf"(?:{_union(lists['person', 'roster_keys'])})"),
-        not_names=frozenset(lists["person", "not_names"]),
-        family_words=frozenset(lists["person", "family_words"]),
+        contact=any_of(person["contacts"]),
+        roster_key=any_of(person["roster_keys"]),
+        not_names=frozenset(person["not_names"]),
+        family_words=frozenset(person["family_words"]),
         titles=tuple(titles),
-        title_end=re.compile(rf"(?:{_union(titles)})\Z"),
-        title_start=re.compile(rf"(?:{_union(lists['title', 'held_before'])})?(?P<title>{_union(titles)})(?!公室|室)"),
-        title_tail=re.compile(rf"(?: (?:{_union(lists['title', 'held_before'])})?)?(?P<title>{_union(titles)})\Z"),
-        honorific_tail=re.compile(rf" ?(?:{_union([*sure, *loose])})\Z"),
-        of_a_person=frozenset(lists["title", "of_a_person"]),
-        of_a_place=frozenset(lists["title", "of_a_place"]),
-        held=re.compile(rf"[ ・]*(?:{_union(lists['title', 'held'])})\Z"),
+        title_end=re.compile(rf"(?:{any_source(titles)})\Z"),
+        title_start=re.compile(rf"(?:{any_source(title['held_before'])})?(?P<title>{any_source(titles)})(?!公室|室)"),
+        title_tail=re.compile(rf"(?: (?:{any_source(title['held_before'])})?)?(?P<title>{any_source(titles)})\Z"),
+        honorific_tail=re.compile(rf" ?(?:{any_source([*sure, *loose])})\Z"),
+        of_a_person=frozenset(title["of_a_person"]),
+        of_a_place=frozenset(title["of_a_place"]),
+        held=re.compile(rf"[ ・]*(?:{any_source(title['held'])})\Z"),
         units=tuple(units),
-        unit_cut_end=re.compile(rf"(?:{_union(lists['unit', 'inside'])}|担当)\Z"),
+        unit_cut_end=re.compile(rf"(?:{any_source(unit['inside'])}|担当)\Z"),
         unit_cut=re.compile(
-            rf"(?:{_union(lists['unit', 'inside'])}|(?:\A|(?<=..))(?:{_union(lists['unit', 'inside_places'])}))"
-            rf"(?!{_union(lists['unit', 'goes_on'])})"
+            rf"(?:{any_source(unit['inside'])}|(?:\A|(?<=..))(?:{any_source(unit['inside_places'])}))"
+            rf"(?!{any_source(unit['goes_on'])})"
         ),
     )
-
-
-def _words(data: dict[str, object], table: str, key: str, file: str) -> list[str]:
-    rows = data.get(table)
-    if not isinstance(rows, dict) or key not in rows:
-        raise DataError(file, table, key, "is missing")
-    words = rows[key]
-    if not isinstance(words, list) or not words or not all(isinstance(word, str) and word for word in words):
-        raise DataError(file, table, key, "must be a list of words")
-    return words
-
-
-def _union(words: Sequence[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

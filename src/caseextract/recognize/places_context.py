@@ -14,7 +14,8 @@ from enum import Enum
 from caseextract.lexicon.gazetteer import Place, PlaceKind
 from caseextract.morphology import BlockAnalysis
 from caseextract.recognize.places_search import Label, Scan, TokenEdges
-from caseextract.recognize.places_words import PlaceWords, any_of
+from caseextract.recognize.places_words import PlaceWords
+from caseextract.recognize.word_files import any_of, any_source
 
 
 class Role(Enum):
@@ -77,7 +78,7 @@ class NameReader:
             (any_of(words.location_after), Role.LOCATION),
             (any_of(words.address_after), Role.ADDRESS),
         )
-        labels = any_of(words.address_label).pattern
+        labels = any_source(words.address_label)
         self._label = re.compile(rf"(?:{labels})(?:\([^()]*\))? ?[:/|] ?$|^[・ ]*(?:{labels}) +$")
         self._key = re.compile(rf"[^() 、]{{0,6}}(?:{labels})")
 

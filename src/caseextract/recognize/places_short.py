@@ -14,7 +14,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from caseextract.lexicon.gazetteer import Place
 from caseextract.morphology import Token
 from caseextract.recognize.places_search import Hit, Label, Scan, TokenEdges
-from caseextract.recognize.places_words import PlaceWords, any_of
+from caseextract.recognize.places_words import PlaceWords
+from caseextract.recognize.word_files import any_of
 
 OWN, SAME, BARE = "place.deictic.own", "place.deictic.same", "place.deictic.bare"
 _US = "うち"

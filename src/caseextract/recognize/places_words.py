@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -55,8 +54,3 @@ def read_words(path: Path = WORDS_FILE) -> PlaceWords:
         if line.count(" ") != 1:
             raise DataError(path.name, "prefecture_domain", "words", f"{line!r} is no pair of label and prefecture")
     return PlaceWords(**lists)
-
-
-def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern that matches any of ``words``, the longest first."""
-    return re.compile("|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))))

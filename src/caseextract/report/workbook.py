@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from caseextract.compare.model import Cell, Comparison, Verdict
-from caseextract.errors import OutputError
+from caseextract.errors import MissingExtraError
 from caseextract.report.cells import (
     cell_remarks,
     column_label,
@@ -35,13 +35,11 @@ _FILLS = {Verdict.COMPARABLE: "#DDEFDD", Verdict.CAUTION: "#FFF2CC", Verdict.NOT
 
 
 def comparison_xlsx(comparison: Comparison, labels: Labels) -> bytes:
-    """The bytes of the workbook. Raises :class:`OutputError` without xlsxwriter."""
+    """The bytes of the workbook. Raises :class:`MissingExtraError` without xlsxwriter."""
     try:
         import xlsxwriter
     except ImportError as error:
-        raise OutputError(
-            "workbook", "the xlsx extra is not installed; run: pip install 'caseextract[xlsx]'"
-        ) from error
+        raise MissingExtraError("xlsx") from error
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     book.set_properties({"title": labels["title"], "created": _MADE})
