@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import re
 import shlex
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +19,7 @@ from caseextract.cli._stopping import exit_code
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from caseextract.run import Inputs, Pool, ReadOptions, Report, Settings, Workers
+    from caseextract.run import Inputs, Names, Pool, ReadOptions, Report, Settings, Workers
 
 _LABELS = {
     "ja": {
@@ -53,19 +52,6 @@ _LABELS = {
 _NAMES_SHOWN = 5
 _MEBIBYTE = 1024 * 1024
 _LEAST_MEMORY = 256
-_GROWTH = 4
-_SIZE = re.compile(r"([0-9]{1,15})([KkMmGg]?)B?")
-_UNITS = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
-
-
-def _bytes_of(_context: click.Context, _option: click.Parameter, value: str | None) -> int | None:
-    """A number of bytes: 500000, 512K, 200M, 2G."""
-    if value is None:
-        return None
-    match = _SIZE.fullmatch(value.strip())
-    if match is None or int(match[1]) == 0:
-        raise click.BadParameter(f"{one_line(value)!r} is no size; write 500000, 512K, 200M or 2G")
-    return int(match[1]) * _UNITS[match[2].upper()]
 
 
 def run_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -89,30 +75,7 @@ def run_options(function: Callable[..., Any]) -> Callable[..., Any]:
         metavar="MIB",
         help="Address space of a process in MiB (default: no bound); a document that needs more is reported.",
     )
-    size = click.option(
-        "--max-bytes",
-        callback=_bytes_of,
-        default=None,
-        metavar="SIZE",
-        help="Size of one file, as in 200M (default: 64M); packed ones (.docx, .gz) may unpack to four times as much.",
-    )
-    pages = click.option(
-        "--max-pages", type=click.IntRange(min=1), default=None, help="Pages of one PDF (default: 2000)."
-    )
-    return jobs(seconds(memory(size(pages(function)))))
-
-
-def reading_of(max_bytes: int | None, max_pages: int | None) -> ReadOptions:
-    """How documents are read, from the options of :func:`run_options`."""
-    from caseextract.documents.formats import Limits
-    from caseextract.run import ReadOptions
-
-    limits = Limits()
-    if max_bytes is not None:
-        limits = replace(limits, file_bytes=max_bytes, expanded_bytes=_GROWTH * max_bytes)
-    if max_pages is not None:
-        limits = replace(limits, pages=max_pages)
-    return ReadOptions(limits=limits)
+    return jobs(seconds(memory(function)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +85,7 @@ class Request:
     paths: tuple[str, ...]
     out: Path
     settings: Settings
+    names: Names
     prune: bool
     quiet: bool
     lang: str
@@ -155,14 +119,19 @@ def make_workers(
     )
 
 
-def find_inputs(paths: tuple[str, ...], settings: Settings) -> Inputs:
+def find_inputs(request: Request) -> Inputs:
     """The documents behind the paths; a path that does not exist is wrong usage."""
     from caseextract.errors import InputError
     from caseextract.run import discover
 
     try:
-        limits = settings.reading.limits
-        return discover(paths, read_stdin=lambda: sys.stdin.buffer.read(limits.file_bytes + 1), limits=limits)
+        limits = request.settings.reading.limits
+        return discover(
+            request.paths,
+            read_stdin=lambda: sys.stdin.buffer.read(limits.file_bytes + 1),
+            limits=limits,
+            names=request.names,
+        )
     except InputError as error:
         raise click.UsageError(one_line(str(error))) from error
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import click
 
 from caseextract.cli._common import lang_option, out_option, reference_date_option, rule_options
+from caseextract.cli._reading import reading_of, reading_options, stdin_option
 from caseextract.cli._running import (
     Request,
     find_inputs,
     make_workers,
-    reading_of,
     run_once,
     run_options,
     settings_of,
@@ -26,6 +26,8 @@ from caseextract.cli._stopping import stoppable
 @out_option
 @rule_options
 @reference_date_option
+@reading_options
+@stdin_option
 @run_options
 @click.option("--force", is_flag=True, help="Extract from unchanged documents too.")
 @click.option(
@@ -39,6 +41,10 @@ def command(
     lexicons: tuple[Path, ...],
     rules: tuple[Path, ...],
     reference_date: datetime.datetime | None,
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    encoding: str | None,
+    stdin_format: str | None,
     jobs: int | None,
     max_seconds: float | None,
     max_memory: int | None,
@@ -62,10 +68,16 @@ def command(
     Exit codes: 0 done; 1 some document was not read, the others are done; 2 wrong request; 3 another run
     writes the folder; 130 stopped by Ctrl-C (143: by SIGTERM).
     """
-    settings = settings_of(lexicons, rules, reference_date, reading_of(max_bytes, max_pages))
-    request = Request(paths, out, settings, prune=prune, quiet=quiet, lang=lang)
+    from caseextract.run import Names
+
+    if stdin_format is not None and "-" not in paths:
+        raise click.UsageError("--stdin-format tells of standard input; give it as PATH: -")
+    reading = reading_of(encoding=encoding, max_bytes=max_bytes, max_pages=max_pages, stdin_format=stdin_format)
+    settings = settings_of(lexicons, rules, reference_date, reading)
+    names = Names(include, exclude)
+    request = Request(paths, out, settings, names=names, prune=prune, quiet=quiet, lang=lang)
     with stoppable():
-        inputs = find_inputs(paths, settings)
+        inputs = find_inputs(request)
         with make_workers(
             settings, len(inputs.sources), jobs=jobs, seconds=max_seconds, memory=max_memory
         ) as workers:

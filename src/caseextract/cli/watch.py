@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from caseextract.cli._common import lang_option, out_option, print_error, reference_date_option, rule_options
+from caseextract.cli._reading import reading_of, reading_options
 from caseextract.cli._running import (
     Request,
     find_inputs,
     make_workers,
-    reading_of,
     run_once,
     run_options,
     settings_of,
@@ -36,6 +36,7 @@ _LINES = {
 @out_option
 @rule_options
 @reference_date_option
+@reading_options
 @run_options
 @click.option("--prune", is_flag=True, help="Drop documents of earlier runs that are not among PATH... (else kept).")
 @lang_option
@@ -45,6 +46,9 @@ def command(
     lexicons: tuple[Path, ...],
     rules: tuple[Path, ...],
     reference_date: datetime.datetime | None,
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    encoding: str | None,
     jobs: int | None,
     max_seconds: float | None,
     max_memory: int | None,
@@ -60,8 +64,12 @@ def command(
 
     Exit codes: 0 ended while waiting; 130 (SIGTERM: 143) stopped in the middle of a run; 2 wrong request.
     """
-    settings = settings_of(lexicons, rules, reference_date, reading_of(max_bytes, max_pages))
-    request = Request(tuple(map(str, paths)), out, settings, prune=prune, quiet=True, lang=lang)
+    from caseextract.run import Names
+
+    reading = reading_of(encoding=encoding, max_bytes=max_bytes, max_pages=max_pages)
+    settings = settings_of(lexicons, rules, reference_date, reading)
+    given, names = tuple(map(str, paths)), Names(include, exclude)
+    request = Request(given, out, settings, names=names, prune=prune, quiet=True, lang=lang)
 
     def workers(inputs: Inputs) -> Pool:
         return make_workers(settings, len(inputs.sources), jobs=jobs, seconds=max_seconds, memory=max_memory)
@@ -97,7 +105,7 @@ class _Session:
         from caseextract.run import engine_digest
 
         try:
-            inputs = find_inputs(self._request.paths, self._request.settings)
+            inputs = find_inputs(self._request)
             engine = engine_digest(self._request.settings)
             if self._pool is None or self._engine != engine:
                 self.close()

@@ -8,8 +8,6 @@ from pathlib import Path
 
 from caseextract.errors import InputError
 
-TEXT_SUFFIXES = frozenset({".txt", ".md"})
-
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:

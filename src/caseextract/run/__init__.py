@@ -1,6 +1,7 @@
 """Runs over many documents: finding them, extracting in several processes, writing the output folder."""
 
 from caseextract.run.engine import Settings, engine_digest, rules_digest, versions
+from caseextract.run.globs import Names
 from caseextract.run.inputs import Inputs, Source, discover
 from caseextract.run.lock import LOCK, Holder, hold, holder_of
 from caseextract.run.outputs import FACTS, FACTS_DIGEST, RUN
@@ -28,6 +29,7 @@ __all__ = [
     "InProcess",
     "Inputs",
     "Loaded",
+    "Names",
     "Pool",
     "ReadOptions",
     "Report",

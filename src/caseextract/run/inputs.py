@@ -18,10 +18,12 @@ from caseextract.documents.formats.archive import bounded, gunzip
 from caseextract.documents.formats.model import Limits
 from caseextract.documents.reader import decode
 from caseextract.errors import InputError
+from caseextract.run.globs import Names
 from caseextract.run.walking import files_of, refusal, shown
 
 CORPUS_SUFFIXES = (".jsonl", ".jsonl.gz")
 STDIN = "-"
+ALL_NAMES = Names()
 _STEP = 1024 * 1024
 
 
@@ -55,21 +57,28 @@ class Inputs:
 
 
 def discover(
-    paths: Sequence[str], *, read_stdin: Callable[[], bytes], limits: Limits | None = None
+    paths: Sequence[str],
+    *,
+    read_stdin: Callable[[], bytes],
+    limits: Limits | None = None,
+    names: Names = ALL_NAMES,
 ) -> Inputs:
     """Find the documents behind the paths of a command line.
 
     Folders are searched for files of the formats that are read, hidden ones left out; a ``*.jsonl`` file that is
-    named (packed with gzip: ``*.jsonl.gz``) holds a corpus. ``limits`` bound its lines and how far it unpacks. Raises :class:`InputError` when a path does not exist or nothing is found at all.
+    named (packed with gzip: ``*.jsonl.gz``) holds a corpus. ``limits`` bound its lines and how far it unpacks; ``names``
+    choose among the files of folders. Raises :class:`InputError` when a path does not exist or nothing is found at all.
     """
     for path in paths:
         if path != STDIN and not Path(path).exists():
             raise InputError(shown(Path(path)), "no such file or folder")
     problems: list[InputError] = []
     found: dict[str, Source] = {}
-    for source in _walk(paths, read_stdin, problems, limits or Limits()):
+    for source in _walk(paths, read_stdin, problems, limits or Limits(), names):
         found.setdefault(_identity(source), source)
     if not found and not problems:
+        if names:
+            raise InputError(", ".join(paths), "no file of a format that is read that --include and --exclude leave")
         raise InputError(", ".join(paths), "no file of a format that is read (such as *.txt, *.md, *.html, *.pdf, *.docx)")
     sources = unique_ids(sorted(found.values(), key=lambda s: (s.path, s.offset or 0)), problems)
     return Inputs(
@@ -106,14 +115,14 @@ def corpus_text(line: bytes, place: str) -> str:
 
 
 def _walk(
-    paths: Sequence[str], read_stdin: Callable[[], bytes], problems: list[InputError], limits: Limits
+    paths: Sequence[str], read_stdin: Callable[[], bytes], problems: list[InputError], limits: Limits, names: Names
 ) -> Iterator[Source]:
     for name in sorted(set(paths)):
         path = Path(name)
         if name == STDIN:
             yield Source("stdin", STDIN, data=read_stdin())
         elif path.is_dir():
-            yield from (_file_source(file) for file in files_of(path, problems))
+            yield from (_file_source(file) for file in files_of(path, problems, names))
         elif (reason := refusal(path)) is not None:
             problems.append(InputError(shown(path), reason))
         elif path.name.lower().endswith(CORPUS_SUFFIXES):

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from caseextract.documents.formats.read import format_of
-from caseextract.documents.reader import TEXT_SUFFIXES
 from caseextract.errors import InputError
+from caseextract.run.globs import Names
 
 _KINDS = (
     (stat.S_ISFIFO, "a pipe; use - to read standard input"),
@@ -24,9 +24,14 @@ def shown(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
+def shown_below(folder: Path, name: str) -> str:
+    """A name with the folder it is in, its parts joined by ``/`` on any system."""
+    return (folder / name).as_posix()
+
+
 def is_readable_name(name: str) -> bool:
     """Whether a file's name tells a format that is read."""
-    return format_of(name) is not None or Path(name).suffix.lower() in TEXT_SUFFIXES
+    return format_of(name) is not None
 
 
 def refusal(path: Path) -> str | None:
@@ -40,21 +45,26 @@ def refusal(path: Path) -> str | None:
     return next((f"not a file but {words}" for is_kind, words in _KINDS if is_kind(mode)), "not a file")
 
 
-def files_of(folder: Path, problems: list[InputError]) -> Iterator[Path]:
-    """Files under a folder, in order of their names; what is passed over for a reason the user should know is added
-    to ``problems``. Links to folders are not followed: what they lead to within the folder is found anyway."""
+def files_of(folder: Path, problems: list[InputError], names: Names) -> Iterator[Path]:
+    """Files under a folder that ``names`` take, in order; what is passed over for a reason the user should know is
+    added to ``problems``. Links to folders are not followed: what they lead to within the folder is found anyway."""
 
     def refused(error: OSError) -> None:
         problems.append(InputError(shown(Path(error.filename)), error.strerror or "cannot be listed"))
 
     root = folder.resolve()
     for parent, folders, files in os.walk(folder, onerror=refused):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        below = Path(parent).relative_to(folder)
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and not names.leaves_out(shown_below(below, name))
+        )
         for name in folders:
             _leads_out(Path(parent, name), root, problems)
         for name in sorted(files):
             path = Path(parent, name)
-            if name.startswith(".") or not is_readable_name(name) or _leads_out(path, root, problems):
+            if name.startswith(".") or not is_readable_name(name) or not names.takes(shown_below(below, name)):
+                continue
+            if _leads_out(path, root, problems):
                 continue
             reason = refusal(path)
             if reason is None:

@@ -71,6 +71,17 @@ def canonical(label: str) -> str | None:
     return _CANONICAL.get(label.strip().lower())
 
 
+def is_encoding(label: str) -> bool:
+    """Whether a label names an encoding of text, of the Encoding Standard or of Python."""
+    if canonical(label) is not None:
+        return True
+    try:
+        b"a".decode(label)
+    except (LookupError, ValueError) as error:
+        return isinstance(error, UnicodeError)  # known, though one byte is not enough for it
+    return True
+
+
 def _as_asked(data: bytes, name: str, label: str) -> tuple[str, str]:
     encoding = canonical(label)
     try:
