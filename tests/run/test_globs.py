@@ -80,4 +80,4 @@ def test_files_of_folders_are_chosen_and_named_ones_are_read(tmp_path: Path) -> 
     assert found(folder, names=Names(include=("ward/*.md", "a.*"), exclude=("drafts",))) == ["a", "e"]
     assert found(folder / "b.md", folder / "ward", names=Names(include=("*.txt",))) == ["b", "d"]
     with pytest.raises(InputError, match="--include and --exclude leave"):
-        found(folder, names=Names(include=("*.pdf",)))
+        found(folder, names=Names(include=("*.pdf",), exclude=("drafts",)))

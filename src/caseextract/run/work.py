@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from caseextract.documents.formats.model import Piece
+from caseextract.documents.titles import title_of
 from caseextract.errors import InputError
 from caseextract.run.engine import Settings, document_signature
 from caseextract.run.inputs import Source
@@ -16,8 +17,6 @@ from caseextract.store import DocumentRow, FactRow, Origin, fact_row
 
 if TYPE_CHECKING:  # pydantic is loaded where facts are looked into, not for a run in which nothing changed.
     from caseextract.records import Fact
-
-_TITLE_LENGTH = 120
 
 
 class Extracted(Protocol):
@@ -121,12 +120,6 @@ def extract_loaded(extractor: Extracts, loaded: Loaded, settings: Settings) -> E
     )
 
 
-def title_of(text: str) -> str:
-    """The first line that is not blank, shortened."""
-    first = next((line.strip() for line in text.split("\n") if line.strip()), "")
-    return first if len(first) <= _TITLE_LENGTH else first[: _TITLE_LENGTH - 1] + "…"
-
-
 def _document(task: Task, loaded: Loaded, settings: Settings) -> DocumentRow:
     source, content = task.source, loaded.content
     said = (source.title, source.url, content.metadata.title, content.metadata.publisher, content.metadata.url)
@@ -144,7 +137,7 @@ def _document(task: Task, loaded: Loaded, settings: Settings) -> DocumentRow:
             reference_date=settings.reference_date,
         ),
         content_sha256=loaded.content_sha256,
-        title=source.title or content.metadata.title or title_of(content.text),
+        title=source.title or content.metadata.title or title_of(content.text, content.pieces),
         url=source.url or content.metadata.url,
         reference_date=_iso(date),
         publisher=content.metadata.publisher,
