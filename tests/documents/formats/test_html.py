@@ -36,7 +36,7 @@ def test_a_page(charset: str, codec: str) -> None:
     """The article is read, with its blocks; menus, page head and foot, hidden words and readings are not."""
     content = read_content(PAGE.format(charset=charset).encode(codec), "a.html")
     assert [(piece.kind and piece.kind.value, content.text[piece.start : piece.end]) for piece in content.pieces] == [
-        ("heading", "青葉市が チャットを導入"),
+        ("heading", "青葉市がチャットを導入"),
         ("paragraph", "市は端末を約200台配りました。"),
         ("list_item", "・会議が減った"),
         ("caption", "表1 内訳"),

@@ -15,8 +15,8 @@ CELL_GAP = "\t"
 _NOTHING = "－"
 _PAIR = 2
 _LONGEST_NAME = 30
-# A cell that gives a figure; 2018年度 and 3月 name columns.
-_FIGURE = re.compile(r"\s*(?:約|計|延べ|のべ)?\s?[0-9０-９][0-9０-９,，.．]*(?!年度?$|月$|[0-9０-９])")
+# A cell that gives a figure; 2018年度 and 3月 name columns, 03-0000 is a telephone.
+_FIGURE = re.compile(r"\s*(?:約|計|延べ|のべ)?\s?[0-9０-９][0-9０-９,，.．]*(?!年度?$|月$|[0-9０-９]|[-－‐][0-9０-９])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,4 +32,4 @@ def read(data: bytes, name: str, *, limits: Limits, encoding: str | None = None)
     off = unwanted(page.body, measures)
     text, pieces = compose(page_chunks(page.body, measures, off.regions), name, limits)
     warnings = (*decoded.warnings, _ABSTAINED) if off.abstained else decoded.warnings
-    return Content(text, pieces, page_metadata(page), warnings, decoded.encoding)
+    return Content(text, pieces, page_metadata(page, measures, off.regions), warnings, decoded.encoding)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from itertools import zip_longest
 
 from caseextract.documents.formats.compose import Chunk
-from caseextract.documents.formats.html_inline import LINE, paragraphs
+from caseextract.documents.formats.html_inline import LINE, on_one_line, paragraphs
 from caseextract.documents.formats.html_measure import Measures
 from caseextract.documents.formats.html_pairs import bold_pair
 from caseextract.documents.formats.html_tables import BLOCKS, list_chunks, table_parts
@@ -66,7 +67,7 @@ class _Reader:
         else:
             pair = bold_pair(element, self._measures)
             parts = None if pair is None else [Chunk("", element.path(), BlockKind.KEY_VALUE, cells=pair)]
-        return element.children if parts is None else parts
+        return _spaced(element.children) if parts is None else parts
 
     def _holds_dropped(self, element: Element) -> bool:
         """Whether a cell of a table is no part of the article, so that the table lays the page out."""
@@ -91,7 +92,7 @@ class _Reader:
         if not found or element is None:
             return
         origin = element.path()
-        whole = " ".join(line for lines in found for line in lines)
+        whole = on_one_line([line for lines in found for line in lines])
         if heading := element.within(HEADINGS):
             self.chunks.append(Chunk(whole, origin, BlockKind.HEADING, level=int(heading.tag[1]), apart=True))
         elif element.within(_CAPTIONS):
@@ -103,3 +104,15 @@ class _Reader:
             for lines in found:
                 kind = BlockKind.PARAGRAPH if element.tag == "p" and len(lines) == 1 and "。" in lines[0] else None
                 self.chunks += [Chunk(line, origin, kind, apart=place == 0) for place, line in enumerate(lines)]
+
+
+def _spaced(children: list[Element | str]) -> list[Element | str]:
+    """The children of an element, a blank behind a ``<time>`` that another element follows at once."""
+    if not any(isinstance(child, Element) and child.tag == "time" for child in children):
+        return children
+    out: list[Element | str] = []
+    for child, following in zip_longest(children, children[1:]):
+        out.append(child)
+        if isinstance(child, Element) and child.tag == "time" and isinstance(following, Element):
+            out.append(" ")
+    return out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from caseextract.documents.formats.html_tree import Element
 
@@ -20,6 +21,7 @@ _OPENS = re.compile(
 # No line of Japanese begins with these.
 _RUNS_ON = re.compile(r"[をぁぃぅぇぉっゃゅょんァィゥェォッャュョーゝ々、。，．]|(?:が|に|へ|は|も|と|で|の)[、一-龥ァ-ヶ]")
 _UNFINISHED = re.compile(r"[、，]$|[ぁ-ん]$")
+_PARTICLE = re.compile(r"(?:[をがはにで]|から|まで|より|[っいしきみりけせねえべめれげ]て)$")
 _LEAST = 10
 
 
@@ -53,7 +55,17 @@ def _joins(above: str, below: str) -> bool:
         return False
     if above[-1] in "、，" or _RUNS_ON.match(below):
         return True
-    return "。" in below and len(above) >= _LEAST and _UNFINISHED.search(above) is not None
+    if "。" not in below or len(above) < _LEAST:
+        return False
+    return _UNFINISHED.search(above) is not None or ("、" in above and "ぁ" <= below[0] <= "ん")
+
+
+def on_one_line(lines: list[str]) -> str:
+    """The lines of an item, a heading or a caption: nothing between them where the one above ends in a particle."""
+    out = lines[:1]
+    for above, below in pairwise(lines):
+        out.append(below if _PARTICLE.search(above) else f" {below}")
+    return "".join(out)
 
 
 def _gap(above: str, below: str) -> str:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from caseextract.documents.formats.html_tree import HEADINGS, Element
 
 _HOME = re.compile(r"(?:https?:)?//[^/]+/?$|/$|\.{0,2}/?(?:index\.(?:html?|php|cgi))?$")
+# Marks that part links of a menu say nothing themselves.
+_NO_WORDS = str.maketrans("", "", "|｜/／>＞›»・•[]［］")
 _DATA = frozenset({"script", "button"})
 
 
@@ -16,7 +18,7 @@ _DATA = frozenset({"script", "button"})
 class Measure:
     """Counts over an element and all below it.
 
-    ``characters`` and ``linked`` are without blanks; ``linked`` are those within links, ``links`` how many links
+    ``characters`` and ``linked`` are without blanks and the marks that part links; ``linked`` are those within links, ``links`` how many links
     there are. ``elements`` counts the elements below. ``lists``, ``tables`` and ``headings`` count such elements
     below; ``titled`` says that the title of the page is among them, ``main`` that its main element is.
     """
@@ -52,7 +54,7 @@ def measured(body: Element) -> dict[Element, Measure]:
     for element in reversed(order):
         here = measures[element]
         if element.tag not in _DATA:
-            here.characters += sum(len("".join(child.split())) for child in element.children if isinstance(child, str))
+            here.characters += sum(len("".join(child.split()).translate(_NO_WORDS)) for child in element.children if isinstance(child, str))
         if element.tag == "a" and "href" in element.attributes:
             here.linked = here.characters
             here.links += 1

@@ -54,13 +54,14 @@ class Rules:
 
 
 def name_words(attribute: str) -> set[str]:
-    """The words of a class or id, in lower case: each, and each with the next (``pageTop`` gives page, top, pagetop)."""
+    """The words of a class or id, in lower case: each, and each with the next (``pageTop`` gives page, top, pagetop),
+    and the whole behind a ``=``."""
     found: set[str] = set()
     for name in attribute.split():
         words = [word.lower() for word in _WORDS.findall(name)]
         found.update(words)
         found.update(first + second for first, second in pairwise(words))
-        found.add("".join(words))
+        found.update(("".join(words), "=" + "".join(words)))
     return found
 
 

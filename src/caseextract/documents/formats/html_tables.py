@@ -16,6 +16,7 @@ BLOCKS = HEADINGS | frozenset(
     ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
 )
 _CELLS = frozenset({"td", "th"})
+_PICTURES = frozenset({"img", "br", "p", "div", "figure"})
 _DITTO = "〃"
 _MAX_SPAN = 50
 _MAX_COLUMNS = 200
@@ -127,6 +128,8 @@ def _holds_data(table: Element, grid: Sequence[Row], measures: Measures) -> bool
     own = [cell for row in grid for cell in row.own()]
     if any(cell.tag == "th" for cell in own):
         return True
+    if len(grid) == 1 and len(own) > 2 and any(below.tag in _PICTURES for cell in own for below in cell.elements()):
+        return False  # people or things side by side, with their pictures or in lines
     if any(_is_wide(cell, measures) for cell in own):
         return False
     return not any(measures[cell].lists for cell in own) or not any(measures[row.own()[0]].lists for row in grid if row.own())
