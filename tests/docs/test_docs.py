@@ -59,6 +59,14 @@ def test_every_command_is_documented(readme: str) -> None:
     assert [name for name in COMMANDS if f"`caseextract {name}" not in read(readme)] == []
 
 
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/architecture.md"])
+def test_every_room_is_told(page: str) -> None:
+    """Each package of the program stands in the table of packages, and no other does."""
+    rooms = {path.parent.name for path in (ROOT / "src/caseextract").glob("*/__init__.py")} | {"pipeline"}
+    told = {name for line in read(page).splitlines() if line.startswith("| `") for name in re.findall(r"`(\w+)`", line.split("|")[1])}
+    assert told == rooms
+
+
 @pytest.mark.parametrize("readme", READMES)
 def test_the_example_fact_is_grounded_and_well_formed(readme: str) -> None:
     """The fact shown first is a valid record and quotes the shipped article at the offsets it gives."""

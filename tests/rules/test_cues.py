@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseextract.errors import DataError
-from caseextract.rules.check import check_cues
+from caseextract.rules.check import check_cue
 from caseextract.rules.cues import AFTER_WINDOW, BEFORE_WINDOW, CueSet, builtin_cues, load_cues
 
 GOOD = """
@@ -179,7 +179,8 @@ def test_attributes_and_values_can_be_closed(
 
 
 def test_check_reports_examples_a_rule_fails(tmp_path: Path) -> None:
-    failures = check_cues(cue_set(tmp_path, 'not_after = "です"\nnegative = ["予定だ"]'))
+    [cue] = cue_set(tmp_path, 'not_after = "です"\nnegative = ["予定だ"]').cues.values()
+    failures = check_cue(cue)
     assert [(failure.example, failure.expected) for failure in failures] == [
         ("来年の予定です。", True),
         ("予定だ", False),

@@ -8,7 +8,7 @@ import pytest
 
 from caseextract import Extractor
 from caseextract.errors import DataError
-from caseextract.rules.own import load_own_cues
+from caseextract.rules.own import load_own_rules
 
 CUE = 'version = 1\n[[cue]]\nid = "own.cue"\nany = ["ぴかぴか"]\nsets = {sets}\npositive = ["ぴかぴか"]\n'
 
@@ -31,7 +31,7 @@ def write(folder: Path, sets: str) -> Path:
     ],
 )
 def test_what_own_cues_may_decide(tmp_path: Path, sets: str) -> None:
-    assert list(load_own_cues(write(tmp_path, sets)).cues) == ["own.cue"]
+    assert list(load_own_rules([write(tmp_path, sets)]).cues.cues) == ["own.cue"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What commands share: options, safe text for the terminal, labels of kinds."""
+"""What commands share: options, safe text for the terminal, names of kinds."""
 
 from __future__ import annotations
 
@@ -16,24 +16,6 @@ if TYPE_CHECKING:
 
 DEFAULT_OUT = Path("data/out")
 _PIPE_WIDTH = 120
-
-KIND_LABELS = {
-    "municipality": "自治体",
-    "tool": "ツール",
-    "technology": "技術",
-    "network_model": "ネットワークモデル",
-    "vendor": "事業者",
-    "person": "人物",
-    "headcount": "人数",
-    "device_count": "端末数",
-    "license_count": "ライセンス数",
-    "money": "金額",
-    "rate": "割合・倍率",
-    "date": "日付",
-    "duration": "期間",
-    "quantity": "数量",
-    "statement": "記述",
-}
 
 
 def safe(text: str, *, keep: str = "\n\t") -> str:
@@ -56,8 +38,12 @@ def print_error(text: object) -> None:
 
 
 def kind_label(kind: str, lang: str) -> str:
-    """Name of a kind for readers."""
-    return KIND_LABELS[kind] if lang == "ja" else kind
+    """Name of a kind for readers: in Japanese its label, in English its key, which options and files use too."""
+    if lang == "en":
+        return kind
+    from caseextract.report.labels import Language, labels_in
+
+    return labels_in(Language.JA)[f"kind.{kind}"]
 
 
 def make_console(*, stderr: bool = False) -> Console:

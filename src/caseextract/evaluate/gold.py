@@ -103,14 +103,20 @@ def _lines(path: Path) -> Sequence[str]:
         raise DataError(str(path), "file", None, f"cannot be read as UTF-8 text ({error})") from error
 
 
-def _gold_fact(file: str, number: int, line: str) -> GoldFact:
-    entry = f"line {number}"
+def json_object(file: str, entry: str, line: str) -> dict[str, Any]:
+    """The object a line of JSON holds; ``file`` and ``entry`` say where in errors. Raises DataError where it holds none."""
     try:
         data = json.loads(line)
     except json.JSONDecodeError as error:
         raise DataError(file, entry, None, f"is not JSON ({error.msg} at column {error.colno})") from error
     if not isinstance(data, dict):
         raise DataError(file, entry, None, "is not a JSON object")
+    return data
+
+
+def _gold_fact(file: str, number: int, line: str) -> GoldFact:
+    entry = f"line {number}"
+    data = json_object(file, entry, line)
     aliases = _strings(file, entry, data, "aliases")
     disputed = _strings(file, entry, data, "disputed")
     optional = data.pop("optional", False)

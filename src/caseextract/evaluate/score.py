@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from caseextract.errors import DataError
 from caseextract.evaluate.counts import ATTRIBUTES, Counts, Score, Tally
-from caseextract.evaluate.gold import GoldFact, read_gold, validated_fact
+from caseextract.evaluate.gold import GoldFact, json_object, read_gold, validated_fact
 from caseextract.evaluate.pairing import Pairing, pair_facts
 from caseextract.records import Fact, Kind
 
@@ -111,10 +110,4 @@ def attribute_value(fact: Fact, name: str) -> object:
 
 def _fact(file: str, number: int, line: str) -> Fact:
     entry = f"line {number}"
-    try:
-        data = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise DataError(file, entry, None, f"is not JSON ({error.msg} at column {error.colno})") from error
-    if not isinstance(data, dict):
-        raise DataError(file, entry, None, "is not a JSON object")
-    return validated_fact(file, entry, data)
+    return validated_fact(file, entry, json_object(file, entry, line))

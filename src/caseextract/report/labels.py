@@ -40,16 +40,26 @@ class Labels:
 
 @lru_cache(maxsize=2)
 def labels_in(language: Language) -> Labels:
-    """The labels of a language. Raises :class:`DataError` where the file lacks it or a label is no text."""
+    """The labels of a language.
+
+    Raises :class:`DataError` where the file lacks it, a label is no text or not in both languages.
+    """
     return read_labels(files("caseextract.report") / "data" / _FILE, language)
 
 
 def read_labels(source: Traversable, language: Language) -> Labels:
-    """The labels of a language in a TOML file. Raises :class:`DataError` as :func:`labels_in` does."""
-    words = tomllib.loads(source.read_text(encoding="utf-8")).get(language.value)
+    """The labels of a language in a TOML file; all languages have the same keys.
+
+    Raises :class:`DataError` as :func:`labels_in` does.
+    """
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    words = data.get(language.value)
     if not isinstance(words, dict):
         raise DataError(source.name, language.value, None, "no labels of this language")
     for key, word in words.items():
         if not isinstance(word, str) or not word:
             raise DataError(source.name, language.value, key, "a label must be text")
+    for other, known in data.items():
+        for key in sorted(known.keys() ^ words.keys()):
+            raise DataError(source.name, other if key in words else language.value, key, "not in both languages")
     return Labels(words)

@@ -52,11 +52,6 @@ def check_cue(cue: Cue) -> list[Failure]:
     ]
 
 
-def check_cues(cues: CueSet) -> list[Failure]:
-    """The failing examples of all cues, in the order of the rules."""
-    return [failure for cue in cues.cues.values() for failure in check_cue(cue)]
-
-
 def check_pattern(
     pattern: TokenPattern, tokenize: Tokenize, *, spans: MakeSpans | None = None
 ) -> list[Failure]:

@@ -75,11 +75,6 @@ def replaceable() -> frozenset[str]:
     return frozenset({pattern.id for pattern in builtin_patterns()}.union(*(family.cues for family in cues)))
 
 
-def load_own_cues(*paths: Path) -> CueSet:
-    """The cues of :func:`load_own_rules` alone."""
-    return load_own_rules(paths).cues
-
-
 def read_own_cues(entries: Iterable[Entry]) -> CueSet:
     """The cues of entries read before. Raises ``DataError`` for one that sets what it may not, or decides nothing."""
     return read_cues(entries, allowed=_ALLOWED, check=_decides)

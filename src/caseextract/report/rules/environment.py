@@ -9,25 +9,14 @@ from typing import Any
 import jinja2
 
 from caseextract.report.site.environment import assets
+from caseextract.report.templates import make_environment
 
 _PACKAGE = "caseextract.report.rules"
 
 
 @cache
 def _environment() -> jinja2.Environment:
-    templates = {
-        entry.name: entry.read_text(encoding="utf-8")
-        for entry in (files(_PACKAGE) / "templates").iterdir()
-        if entry.name.endswith(".j2")
-    }
-    return jinja2.Environment(
-        loader=jinja2.DictLoader(templates),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    return make_environment(_PACKAGE)
 
 
 def render_page(template: str, **context: Any) -> str:

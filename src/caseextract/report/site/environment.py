@@ -1,10 +1,10 @@
-"""The page templates: autoescape everywhere, an unknown name is an error."""
+"""What the pages of the site are made with: templates, style sheet and scripts, data inside scripts."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -12,34 +12,22 @@ import jinja2
 from markupsafe import Markup
 
 from caseextract.report.safe import json_safe
+from caseextract.report.templates import make_environment
 
 _PACKAGE = "caseextract.report.site"
 _IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
-@lru_cache(maxsize=1)
-def environment() -> jinja2.Environment:
-    """The one environment of all pages."""
-    templates = {
-        entry.name: entry.read_text(encoding="utf-8")
-        for entry in (files(_PACKAGE) / "templates").iterdir()
-        if entry.name.endswith(".j2")
-    }
-    made = jinja2.Environment(
-        loader=jinja2.DictLoader(templates),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+@cache
+def _environment() -> jinja2.Environment:
+    made = make_environment(_PACKAGE)
     made.filters["script_json"] = lambda data: Markup(script_json(data))  # noqa: S704 - it escapes what could end a script
     return made
 
 
 def render(template: str, **context: Any) -> bytes:
     """A page as UTF-8."""
-    return environment().get_template(f"{template}.j2").render(**context).encode()
+    return _environment().get_template(f"{template}.j2").render(**context).encode()
 
 
 def assets() -> dict[str, bytes]:
