@@ -74,7 +74,7 @@ def test_articles_are_quoted_with_their_lines(out: Path) -> None:
     [one] = found("三割", "box", out=out)
     assert one["title"] == "aの記事"
     assert one["quotes"] == [
-        {"line": 4, "before": "今は", "quote": "Box", "after": "を全庁で使い、メールの往復が三割減りました。"}
+        {"line": 4, "origin": None, "before": "今は", "quote": "Box", "after": "を全庁で使い、メールの往復が三割減りました。"}
     ]
 
 

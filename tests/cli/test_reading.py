@@ -77,3 +77,21 @@ def test_wrong_requests(tmp_path: Path, options: tuple[str, ...], words: str) ->
     assert result.exit_code == 2
     assert words in result.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_the_place_in_the_original_is_shown(tmp_path: Path) -> None:
+    """Beside the line, by show, find and compare, where the format has one; JSON has it in full."""
+    (tmp_path / "a.md").write_text(f"<!--\n\n-->\n# 千代田区の事例\n\n{TEXT}\n", encoding="utf-8")
+    out = tmp_path / "out"
+    assert parse(tmp_path / "a.md", "--out", out).exit_code == 0
+
+    def printed(*arguments: str) -> str:
+        result = CliRunner().invoke(main, [*arguments, "--out", str(out)])
+        assert result.exit_code == 0
+        return result.stdout
+
+    assert "原文6行目" in printed("show", "a")
+    assert "a:3（原文6行目）" in printed("find", "--kind", "端末数")
+    assert "a 3行目（原文6行目）" in printed("compare", "千代田区", "杉並区")
+    (found,) = json.loads(printed("find", "--kind", "端末数", "--format", "json"))
+    assert [quote["origin"] for quote in found["quotes"]] == ["line 6"]

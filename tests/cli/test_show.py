@@ -72,7 +72,7 @@ def test_evidence_is_quoted_with_its_line_and_context(out: Path) -> None:
     (one,) = facts_of("杉並", "--kind", "device_count", "--status", "planned", out=out)
     assert one["text"] == "80台"
     assert one["quotes"] == [
-        {"line": 6, "before": "来年度は端末を", "quote": "80台", "after": "増やす予定です。"}
+        {"line": 6, "origin": None, "before": "来年度は端末を", "quote": "80台", "after": "増やす予定です。"}
     ]
 
 

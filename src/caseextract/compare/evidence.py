@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from caseextract.records import BaseFact, Span
+
+if TYPE_CHECKING:
+    from caseextract.store import Origin
 
 AnyFact = TypeVar("AnyFact", bound=BaseFact)
 
@@ -18,29 +21,42 @@ _TRADEMARK = "商標"
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A quotation: ``before`` + ``quote`` + ``after`` as printed; ``line`` is 1-based, None without text."""
+    """A quotation: ``before`` + ``quote`` + ``after`` as printed; ``line`` is 1-based, None without text.
+
+    ``origin`` is the place in the original (``page 3``) where its format has one.
+    """
 
     line: int | None
     before: str
     quote: str
     after: str
+    origin: str | None = None
 
 
 class Article:
     """A stored document as evidence is quoted from it.
 
-    ``text`` is None when the store holds no text for it: quotations then have neither line nor context.
+    ``text`` is None when the store holds no text for it: quotations then have neither line nor context. ``origins`` say
+    where parts of the text stand in the original, in order.
     """
 
-    def __init__(self, doc: str, *, title: str | None = None, text: str | None = None) -> None:
+    def __init__(
+        self, doc: str, *, title: str | None = None, text: str | None = None, origins: Sequence[Origin] = ()
+    ) -> None:
         self.doc = doc
         self.title = title
         self.text = text
+        self._origins = origins
         self._breaks = [i for i, char in enumerate(text) if char == "\n"] if text else []
 
     def line_of(self, offset: int) -> int:
         """1-based line number of a code-point offset."""
         return bisect_right(self._breaks, offset - 1) + 1
+
+    def origin_of(self, offset: int) -> str | None:
+        """Where a character stands in the original (``page 3``), or None where lines tell it."""
+        at = bisect_right(self._origins, offset, key=lambda origin: origin.start) - 1
+        return self._origins[at].origin if at >= 0 and offset < self._origins[at].end else None
 
     def sentence_of(self, span: Span) -> tuple[int, int]:
         """The sentence about a span: ``[start, end)`` offsets, without its closing mark; the span itself without text."""
@@ -58,14 +74,15 @@ class Article:
         """
         if len(span.text) > longest:
             line = None if self.text is None else self.line_of(span.start)
-            return Excerpt(line, "", shorten(span.text, longest), "")
+            return Excerpt(line, "", shorten(span.text, longest), "", self.origin_of(span.start))
         if self.text is None:
-            return Excerpt(None, "", span.text, "")
+            return Excerpt(None, "", span.text, "", self.origin_of(span.start))
         return Excerpt(
             self.line_of(span.start),
             _left(self.text, span.start, context),
             span.text,
             _right(self.text, span.end, context),
+            self.origin_of(span.start),
         )
 
     def best_span(self, fact: BaseFact) -> Span:

@@ -54,6 +54,7 @@ class Footnotes:
                     quote=excerpt.quote,
                     after=excerpt.after,
                     more=len(fact.evidence) - 1,
+                    origin=excerpt.origin,
                 )
             )
         return self._numbers[place]

@@ -46,7 +46,7 @@ def _listed(store: Store, doc: str, words: Sequence[str], context: int) -> Found
     row = store.document(doc)
     if row is None:
         return FoundDocument(doc, None, None, ())
-    article = Article(doc, title=row.title, text=row.text)
+    article = Article(doc, title=row.title, text=row.text, origins=row.origins)
     spans = [
         Span(start=at.start, end=at.end, text=row.text[at.start : at.end]) for at in places_of(row.text, words)
     ]

@@ -18,7 +18,7 @@ from caseextract.compare.similar_model import Similarity
 from caseextract.compare.table import build_comparison
 from caseextract.lexicon.gazetteer import Gazetteer, Place
 from caseextract.records import Fact, Kind, MunicipalityFact, MunicipalityRole, Status, parse_fact
-from caseextract.store import FactQuery, Store
+from caseextract.store import DocumentRow, FactQuery, Store
 
 
 def compare_stored(
@@ -92,7 +92,7 @@ def read_pool(store: Store, places: Sequence[Named]) -> Pool:
     docs = sorted({fact.doc for fact in facts})
     for doc in docs:
         row = store.document(doc)
-        articles[doc] = Article(doc) if row is None else Article(doc, title=row.title, text=row.text)
+        articles[doc] = _article(doc, row)
         if row is not None and (day := row.reference_date or row.published):
             published[doc] = day
     # Dates that belong to no municipality tell when a figure beside them holds.
@@ -133,5 +133,9 @@ def articles_of(store: Store, facts: Iterable[Fact]) -> dict[str, Article]:
     articles: dict[str, Article] = {}
     for doc in sorted({fact.doc for fact in facts}):
         row = store.document(doc)
-        articles[doc] = Article(doc) if row is None else Article(doc, title=row.title, text=row.text)
+        articles[doc] = _article(doc, row)
     return articles
+
+
+def _article(doc: str, row: DocumentRow | None) -> Article:
+    return Article(doc) if row is None else Article(doc, title=row.title, text=row.text, origins=row.origins)

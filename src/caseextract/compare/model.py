@@ -114,7 +114,7 @@ class Footnote(Record):
     ``start``/``end`` are code-point offsets into the document text, ``line`` is 1-based (None where the
     store holds no text). ``before``, ``quote``, ``after`` stand in this order in the article, on both
     sides at most to the end of the sentence, shortened with ``…``. ``more`` counts further mentions of
-    the same fact in the same document.
+    the same fact in the same document. ``origin`` is the place in the original (``page 3``) where its format has one.
     """
 
     number: int
@@ -127,6 +127,7 @@ class Footnote(Record):
     quote: str
     after: str
     more: int = 0
+    origin: str | None = None
 
 
 class When(Record):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,7 +11,7 @@ from caseextract.compare.values import amount_of, text_of
 from caseextract.lexicon.gazetteer import Gazetteer
 from caseextract.records import DateFact, Fact, MoneyFact, PersonFact, RateFact, parse_fact
 from caseextract.report.safe import plain
-from caseextract.store import DocumentRow, FactQuery, Origin, Store
+from caseextract.store import DocumentRow, FactQuery, Store
 
 Value = str | int | float | bool | datetime.date | None
 FlatRow = dict[str, Value]
@@ -34,12 +33,6 @@ class _Source:
     article: Article
     url: str | None
     published: str | None
-    origins: tuple[Origin, ...]
-
-    def origin(self, offset: int) -> str | None:
-        """Where a character stands in the original (``page 3``), or None where lines tell it."""
-        at = bisect_right(self.origins, offset, key=lambda origin: origin.start) - 1
-        return self.origins[at].origin if at >= 0 and offset < self.origins[at].end else None
 
 
 def flat_rows(store: Store, gazetteer: Gazetteer, query: FactQuery) -> Iterator[FlatRow]:
@@ -76,7 +69,7 @@ def flat_row(fact: Fact, source: _Source, gazetteer: Gazetteer) -> FlatRow:
         "url": source.url,
         "published": source.published,
         "line": quote.line,
-        "origin": source.origin(span.start),
+        "origin": quote.origin,
         "first": span.start,
         "mentions": len(fact.evidence),
         "uncertain": _LIST.join(fact.uncertain) or None,
@@ -125,6 +118,6 @@ def _plain(value: object) -> Value:
 
 def _source(doc: str, row: DocumentRow | None) -> _Source:
     if row is None:
-        return _Source(Article(doc), None, None, ())
-    article = Article(doc, title=row.title, text=row.text)
-    return _Source(article, row.url, row.published or row.reference_date, row.origins)
+        return _Source(Article(doc), None, None)
+    article = Article(doc, title=row.title, text=row.text, origins=row.origins)
+    return _Source(article, row.url, row.published or row.reference_date)

@@ -21,6 +21,7 @@ from caseextract.compare.model import (
     Verdict,
 )
 from caseextract.report.labels import Labels
+from caseextract.report.place import line_text
 from caseextract.report.safe import plain
 
 # More verdicts than these are told by their number.
@@ -188,9 +189,8 @@ def unsure_legend(values: Iterable[Value], labels: Labels) -> list[str]:
 
 
 def source_text(note: Footnote, labels: Labels) -> str:
-    """Document and line of a footnote: ``suginami 12行目``."""
-    place = plain(note.document)
-    return f"{place} {labels.fill('line', line=note.line)}" if note.line is not None else place
+    """Document and line of a footnote, and its place in the original: ``suginami 12行目（3ページ）``."""
+    return f"{plain(note.document)} {line_text(note.line, note.origin, labels)}".rstrip()
 
 
 def quote_parts(note: Footnote) -> tuple[str, str, str]:

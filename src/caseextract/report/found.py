@@ -16,8 +16,16 @@ from caseextract.compare.listing import Entry, Listing
 from caseextract.records import MunicipalityFact, StatementFact
 from caseextract.report.grid import Cell, Grid, GridColumn, Run
 from caseextract.report.labels import Labels
-from caseextract.report.listing import evidence_cell, excerpt_cell, kind_text, status_cell, value_cell
+from caseextract.report.listing import (
+    evidence_cell,
+    excerpt_cell,
+    kind_text,
+    quote_data,
+    status_cell,
+    value_cell,
+)
 from caseextract.report.markdown import escape
+from caseextract.report.place import origin_text
 from caseextract.report.safe import json_safe, plain
 from caseextract.report.structured import dumped
 from caseextract.report.tabular import guarded
@@ -42,7 +50,7 @@ def print_facts(listing: Listing, *, total: int, console: Console, labels: Label
     ]
     rows: list[tuple[Cell, ...]] = [
         (
-            (Run(_place(entry.fact.doc, entry.best)),),
+            (Run(_place(entry.fact.doc, entry.best, labels)),),
             (Run(kind_text(entry.fact, labels)),),
             value_cell(entry, labels),
             status_cell(entry, labels),
@@ -64,7 +72,7 @@ def print_documents(found: FoundDocuments, *, console: Console, labels: Labels) 
     ]
     rows: list[tuple[Cell, ...]] = [
         ((Run(place),), (Run(plain(title)),), () if excerpt is None else excerpt_cell(excerpt))
-        for place, title, excerpt in _passages(found)
+        for place, title, excerpt in _passages(found, labels)
     ]
     console.print(Grid(columns, rows))
 
@@ -76,7 +84,7 @@ def facts_markdown(listing: Listing, *, total: int, labels: Labels) -> str:
     for entry in listing.entries:
         status = entry.fact.status
         cells = (
-            escape(_place(entry.fact.doc, entry.best)),
+            escape(_place(entry.fact.doc, entry.best, labels)),
             escape(kind_text(entry.fact, labels)),
             escape(_value(entry, labels)),
             escape("" if status is None else labels[f"status.{status}"]),
@@ -92,7 +100,7 @@ def documents_markdown(found: FoundDocuments, labels: Labels) -> str:
     """The table of documents as Markdown, the count before it."""
     keys = ("find.place", "find.title", "find.quote")
     lines = [_md_row([escape(labels[key]) for key in keys]), _md_row(["---"] * len(keys))]
-    for place, title, excerpt in _passages(found):
+    for place, title, excerpt in _passages(found, labels):
         quote = "" if excerpt is None else _md_excerpt(excerpt)
         lines.append(_md_row([escape(place), escape(plain(title)), quote]))
     head = count_line(labels, what="documents", total=found.total, shown=len(found.documents))
@@ -100,7 +108,7 @@ def documents_markdown(found: FoundDocuments, labels: Labels) -> str:
 
 
 def documents_json(found: FoundDocuments) -> str:
-    """A JSON array of documents, each with ``quotes`` (line, before, quote, after)."""
+    """A JSON array of documents, each with ``quotes`` (line, origin, before, quote, after)."""
     return dumped([document_data(one) for one in found.documents])
 
 
@@ -125,10 +133,7 @@ def documents_csv(found: FoundDocuments) -> str:
 
 def document_data(document: FoundDocument) -> dict[str, Any]:
     """A document found, as plain data."""
-    quotes = [
-        {"line": one.line, "before": one.before, "quote": one.quote, "after": one.after}
-        for one in document.excerpts
-    ]
+    quotes = [quote_data(one) for one in document.excerpts]
     return {"doc": document.doc, "title": document.title, "url": document.url, "quotes": quotes}
 
 
@@ -136,7 +141,7 @@ def _head(line: str, console: Console) -> None:
     console.print(Text(line, style="bold"))
 
 
-def _passages(found: FoundDocuments) -> list[tuple[str, str, Excerpt | None]]:
+def _passages(found: FoundDocuments, labels: Labels) -> list[tuple[str, str, Excerpt | None]]:
     """Place, title and quotation, a row each; the title stands beside the first of a document."""
     rows: list[tuple[str, str, Excerpt | None]] = []
     for one in found.documents:
@@ -144,12 +149,15 @@ def _passages(found: FoundDocuments) -> list[tuple[str, str, Excerpt | None]]:
         if not one.excerpts:
             rows.append((plain(one.doc), title, None))
         for number, excerpt in enumerate(one.excerpts):
-            rows.append((_place(one.doc, excerpt), "" if number else title, excerpt))
+            rows.append((_place(one.doc, excerpt, labels), "" if number else title, excerpt))
     return rows
 
 
-def _place(doc: str, excerpt: Excerpt) -> str:
-    return plain(doc) if excerpt.line is None else f"{plain(doc)}:{excerpt.line}"
+def _place(doc: str, excerpt: Excerpt, labels: Labels) -> str:
+    """Document and line, and the place in the original: ``report:12（3ページ）``."""
+    place = plain(doc) if excerpt.line is None else f"{plain(doc)}:{excerpt.line}"
+    origin = origin_text(excerpt.origin, excerpt.line, labels)
+    return labels.fill("origin.beside", place=place, origin=origin) if origin else place
 
 
 def _value(entry: Entry, labels: Labels) -> str:

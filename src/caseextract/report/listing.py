@@ -13,6 +13,7 @@ from caseextract.compare.listing import Entry, Listing
 from caseextract.records import Fact, MunicipalityFact, Reason, StatementFact
 from caseextract.report.grid import Cell, Grid, GridColumn, Run
 from caseextract.report.labels import Labels
+from caseextract.report.place import origin_text
 from caseextract.report.safe import plain
 from caseextract.report.structured import dumped
 from caseextract.report.terminal import STATUS_STYLES
@@ -32,7 +33,7 @@ def print_listing(listing: Listing, *, console: Console, labels: Labels) -> None
 
 
 def listing_json(listing: Listing) -> str:
-    """A JSON array of fact records, each with ``quotes`` (line, before, quote, after) for its evidence."""
+    """A JSON array of fact records, each with ``quotes`` (line, origin, before, quote, after) for its evidence."""
     return dumped([_entry_data(entry) for entry in listing.entries])
 
 
@@ -53,7 +54,7 @@ def kind_text(fact: Fact, labels: Labels) -> str:
 
 def _table(entries: list[Entry], labels: Labels) -> Grid:
     columns = [
-        GridColumn(labels["show.line"], right=True),
+        GridColumn(labels["show.line"], widest=14, right=True),
         GridColumn(labels["show.kind"], widest=14),
         GridColumn(labels["show.value"], share=3),
         GridColumn(labels["show.status"], widest=8),
@@ -67,7 +68,7 @@ def _table(entries: list[Entry], labels: Labels) -> Grid:
 def _row(entry: Entry, labels: Labels) -> tuple[Cell, ...]:
     why = "\n".join(why_lines(entry.fact, labels))
     return (
-        line_cell(entry),
+        line_cell(entry, labels),
         (Run(kind_text(entry.fact, labels)),),
         value_cell(entry, labels),
         status_cell(entry, labels),
@@ -77,9 +78,12 @@ def _row(entry: Entry, labels: Labels) -> tuple[Cell, ...]:
     )
 
 
-def line_cell(entry: Entry) -> Cell:
-    """The line the evidence stands on."""
-    return (Run("" if entry.best.line is None else str(entry.best.line)),)
+def line_cell(entry: Entry, labels: Labels) -> Cell:
+    """The line the evidence stands on and, below it, its place in the original."""
+    best = entry.best
+    origin = origin_text(best.origin, best.line, labels)
+    line = Run("" if best.line is None else str(best.line))
+    return (line, Run(f"\n{origin}", "dim")) if origin else (line,)
 
 
 def status_cell(entry: Entry, labels: Labels) -> Cell:
@@ -117,8 +121,16 @@ def _reason(reason: Reason) -> str:
 def _entry_data(entry: Entry) -> dict[str, Any]:
     data: dict[str, Any] = entry.fact.model_dump(mode="json")
     data["text"] = entry.text
-    data["quotes"] = [
-        {"line": quote.line, "before": quote.before, "quote": quote.quote, "after": quote.after}
-        for quote in entry.quotes
-    ]
+    data["quotes"] = [quote_data(quote) for quote in entry.quotes]
     return data
+
+
+def quote_data(quote: Excerpt) -> dict[str, Any]:
+    """A quotation as plain data; ``origin`` is null where lines tell the place."""
+    return {
+        "line": quote.line,
+        "origin": quote.origin,
+        "before": quote.before,
+        "quote": quote.quote,
+        "after": quote.after,
+    }

@@ -22,7 +22,7 @@ def article_page(
 ) -> dict[str, Any]:
     """What the template needs. ``names`` are municipalities by code, ``pages`` the addresses of those that have one."""
     ordered = text_order(facts)
-    views = fact_views(ordered, Article(row.id, title=row.title, text=row.text), words=words)
+    views = fact_views(ordered, Article(row.id, title=row.title, text=row.text, origins=row.origins), words=words)
     document = parse_document(row.id, row.text)
     return {
         "title": title_of(row),
@@ -68,7 +68,7 @@ def _data(views: tuple[FactView, ...], names: Mapping[str, str], words: Labels) 
     return {
         "facts": [
             [
-                *(view.kind, view.status, view.owner, view.kind_text, view.text, view.detail, view.line, view.rule),
+                *(view.kind, view.status, view.owner, view.kind_text, view.text, view.detail, view.place, view.rule),
                 *(list(view.reasons), list(view.starts)),
             ]
             for view in views

@@ -9,6 +9,7 @@ from caseextract.compare.evidence import Article
 from caseextract.compare.values import detail_of, tag_of, text_of
 from caseextract.records import Fact, MunicipalityFact, Reason, StatementFact
 from caseextract.report.labels import Labels
+from caseextract.report.place import line_text
 from caseextract.report.safe import plain
 
 _LONGEST = 80
@@ -21,7 +22,7 @@ class FactView:
     """A fact of an article; ``number`` counts them from 1 in the order of the text.
 
     ``owner`` is the code of its municipality, empty for none. ``starts`` are the code-point offsets of its mentions,
-    ``line`` is the 1-based line of the first.
+    ``place`` is the line of the first, and its place in the original.
     """
 
     number: int
@@ -31,7 +32,7 @@ class FactView:
     owner: str
     text: str
     detail: str
-    line: int
+    place: str
     starts: tuple[int, ...]
     rule: str
     reasons: tuple[str, ...]
@@ -95,7 +96,7 @@ def _view(number: int, fact: Fact, article: Article, words: Labels) -> FactView:
         owner=fact.municipality or NOBODY,
         text=plain(text_of(fact, longest=_LONGEST)),
         detail=plain(detail),
-        line=article.line_of(start),
+        place=line_text(article.line_of(start), article.origin_of(start), words),
         starts=tuple(span.start for span in fact.evidence),
         rule=plain(fact.rule or ""),
         reasons=reason_lines(fact, words),

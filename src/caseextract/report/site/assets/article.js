@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const KIND = 0, STATUS = 1, OWNER = 2, KIND_TEXT = 3, VALUE = 4, DETAIL = 5, LINE = 6, RULE = 7, REASONS = 8, STARTS = 9;
+  const KIND = 0, STATUS = 1, OWNER = 2, KIND_TEXT = 3, VALUE = 4, DETAIL = 5, PLACE = 6, RULE = 7, REASONS = 8, STARTS = 9;
   const data = JSON.parse(document.getElementById("data").textContent);
   const facts = data.facts;
   const fact = (number) => facts[number - 1];
