@@ -96,6 +96,9 @@ def test_line_break(source: str, text: str) -> None:
     "source, text",
     [
         pytest.param("約1 ,600台", "約1,600台", id="before the separator"),
+        pytest.param("費用は4,390 千円", "費用は4,390千円", id="before the scale of money"),
+        pytest.param("12 百万円", "12百万円", id="before millions"),
+        pytest.param("利用率は16. 5%", "利用率は16.5%", id="behind the point of a percentage"),
         pytest.param("1, 050ライセンス", "1,050ライセンス", id="behind the separator"),
         pytest.param("１ ，６００台", "1,600台", id="full width"),
         pytest.param("1 , 234 , 567円", "1,234,567円", id="about both separators"),
@@ -121,6 +124,7 @@ def test_blank_in_number(source: str, text: str) -> None:
         pytest.param("2.5 100人", id="a decimal"),
         pytest.param("全12 3つ", id="no counter behind"),
         pytest.param("4月 12人", id="month and count"),
+        pytest.param("1. 5%を減らす", id="a numbered line before a percentage"),
     ],
 )
 def test_blank_between_numbers_stays(source: str) -> None:

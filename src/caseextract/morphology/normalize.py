@@ -43,6 +43,11 @@ _SPLIT_GROUP = re.compile(r"(?<=\d,)(?:\d \d\d|\d\d \d)(?!\d)")
 _SPLIT_NUMBER = re.compile(
     r"(?<=[^\sA-Za-z0-9.,:/~第図表-])( ?\d{1,2}) (\d{1,3})(?=[人名台件回社校本課業時分円%部団億万千百])"
 )
+# 4,390 千円, 12 百万円: a blank before the scale that money is printed in.
+_LOOSE_SCALE = re.compile(r"(?<=\d) {1,2}(?=(?:千|百万?|十?万|億)円)")
+# 16. 5%: a blank behind the point of a percentage.
+_POINTED = re.compile(r"[^\d.\s][約およそ]{0,3}\d{1,3}\.\Z")
+_LOOSE_POINT = re.compile(r"(?<=\d\.) (?=\d{1,2} ?%)")
 
 
 def normalize(text: str, start: int, end: int, *, join_numbers: bool = True) -> View:
@@ -106,9 +111,18 @@ def _number_blanks(segment: str, join_numbers: bool) -> list[int]:
         if segment[index] == " "
     }
     cuts.update(segment.index(" ", match.start()) for match in _SPLIT_GROUP.finditer(segment))
+    cuts.update(index for match in _LOOSE_SCALE.finditer(segment) for index in range(*match.span()))
+    if "%" in segment:
+        cuts.update(match.start() for match in _LOOSE_POINT.finditer(segment) if _is_decimal(segment, match.start()))
     if join_numbers:
         cuts.update(match.start(2) - 1 for match in _SPLIT_NUMBER.finditer(segment))
     return sorted(cuts)
+
+
+def _is_decimal(segment: str, blank: int) -> bool:
+    """Whether one to three digits and a point stand before a blank, and no further point or digit before them."""
+    head = _POINTED.search(segment, max(0, blank - 6), blank)
+    return head is not None
 
 
 def _cut(

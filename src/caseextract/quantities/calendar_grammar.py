@@ -58,6 +58,7 @@ class Grammar:
     change: re.Pattern[str]
     slash_tail: re.Pattern[str]
     day_tail: re.Pattern[str]
+    year_tail: re.Pattern[str]
 
 
 def grammar(words: CalendarWords) -> Grammar:
@@ -98,6 +99,7 @@ def grammar(words: CalendarWords) -> Grammar:
         slash_tail=re.compile(
             r" ?~ ?(?:(?P<month>1[0-2]|0?[1-9])/)?(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9/.:時人件台%年月日A-Za-z])"
         ),
+        year_tail=re.compile(rf" ?(?:{_DASH}|から(?= ?[0-9]{{1,2}} ?年度?(?:まで|にかけ|末))) ?(?P<number>[0-9]{{1,2}}) ?年(?P<fiscal>度)?(?!間|目|もの|前|後|[ の]?[0-9]|以[内上下])"),
         day_tail=re.compile(rf"{_WEEKDAY} ?(?:{_DASH}|から) ?(?P<day>{_NUMBER}) ?日{_DAY_GUARD}"),
     )
 

@@ -51,6 +51,10 @@ class DateExpression(NamedTuple):
         return self.year is None and self.shift is None and self.ago is None and self.short_year is None
 
 
+# Years that a range with a shortened end may span.
+_LONGEST_RUN = 30
+
+
 def small_number(text: str) -> int | None:
     """The value of up to three digits or kanji numerals (31, 三十一, 二〇); None for anything else."""
     if text.isascii() and text.isdigit():
@@ -210,7 +214,7 @@ class _Scanner:
                 joined.append(first._replace(end=last.end, until=last))
                 index += 2
                 continue
-            joined.append(self._day_range(text, first))
+            joined.append(self._day_range(text, self._year_range(text, first)))
             index += 1
         return [expression for expression in joined if expression.year is None or expression.unit is not None]
 
@@ -223,6 +227,20 @@ class _Scanner:
         if gap["word"] == "より":
             return self.grammar.until.match(text, last.end) is not None
         return self.grammar.change.match(text, last.end) is None
+
+    def _year_range(self, text: str, first: DateExpression) -> DateExpression:
+        """平成23年~30年, 2011年~18年: the other end is a year without its era or century."""
+        if first.year is None or first.month is not None or first.unit is None or first.decade:
+            return first
+        tail = self.grammar.year_tail.match(text, first.end)
+        number = int(tail["number"]) if tail else 0
+        if tail is None or bool(tail["fiscal"]) != (first.unit is Unit.FISCAL_YEAR):
+            return first
+        known = self.words.eras.get(first.era or "")
+        year = first.year // 100 * 100 + number if first.era is None else known.western(number) if known else None
+        if year is None or not first.year < year <= first.year + _LONGEST_RUN:
+            return first
+        return first._replace(end=tail.end(), until=DateExpression(tail.start("number"), tail.end(), year=year, unit=first.unit, era=first.era))
 
     def _day_range(self, text: str, first: DateExpression) -> DateExpression:
         """4月1日~5日: the other end is a day alone."""

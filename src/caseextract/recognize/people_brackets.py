@@ -14,7 +14,7 @@ from caseextract.recognize.people_context import Post, Sighting
 from caseextract.recognize.people_names import NameReader
 
 # The last words of a story in brackets, behind its full stop or a closing quotation mark.
-_BYLINE = re.compile(r"[。」] ?[(【](?P<role>記者 ?|文・写真 ?|写真も ?)?(?P<name>[一-龥々ヶぁ-んァ-ヴ ]{3,8})[)】]\Z")
+_BYLINE = re.compile(r"[。」] ?[(【](?P<role>(?:記者|編集委員|論説委員|[一-龥]{2,4}支局(?:長)?|[一-龥]{2,4}通信部|[一-龥]{2,4}部|文・写真|文|写真も) ?)?(?P<name>[一-龥々ヶぁ-んァ-ヴ ]{3,8})[)】]\Z")
 _HEAD = re.compile(
     r"(?P<title>代表取締役(?:社長|会長|CEO)?|取締役社長|代表執行役(?:社長)?|代表社員|代表理事|代表者|社長|理事長)(?:CEO|兼CEO)? ?: ?"
     r"(?P<name>[一-龥々ヶ]{1,4} ?[一-龥々ヶぁ-んァ-ヴ]{1,4}?)(?=[)、,。]|\Z)"

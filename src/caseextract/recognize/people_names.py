@@ -109,6 +109,8 @@ class NameReader:
             if name is not None and name.tagged:
                 return name
         tail = self._tail_start(start, end)
+        if self._text[tail] == "番" and self._text[tail - 1 : tail].isdecimal() and end - tail > 2:
+            tail += 1  # 8番井下田君
         return self.read(tail, end)
 
     def _parted(self, match: re.Match[str]) -> Name | None:
@@ -173,6 +175,9 @@ class NameReader:
         for token in reversed(tokens):
             if token.pos4 == "姓" and (token.end == end or token.end >= end - 4):
                 return token.start
+        bracketed = start > 0 and self._text[start - 1] in "【([" and 3 <= end - start <= _FULL
+        if bracketed and tokens and tokens[0].pos3 == "地名" and _surname_like(tokens[0].surface):
+            return start  # 【矢部|眞男君】: no unit, but a family name that is a place's too
         cut = start
         for token in tokens:
             if token.end < end and (
