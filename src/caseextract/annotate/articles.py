@@ -19,6 +19,7 @@ class Prepared:
 
     article: Article
     facts: tuple[Fact, ...] = ()
+    from_gold: bool = False
 
 
 def prepare(
@@ -27,15 +28,17 @@ def prepare(
     settings: Settings,
     read_stdin: Callable[[], bytes],
     gold: Path | None = None,
+    known: Callable[[str], bool] = lambda _: False,
 ) -> tuple[list[Prepared], list[InputError]]:
     """The articles behind the paths of a command line, by id, and what could not be read.
 
-    Where ``gold`` holds a file for an article its facts are taken, else those of the extractor. Raises
+    Where ``gold`` holds a file for an article its facts are taken, else those of the extractor; an article that is
+    ``known`` comes without facts. Raises
     :class:`InputError` when a path does not exist, :class:`DataError` for wrong gold.
     """
     inputs = discover(paths, read_stdin=read_stdin)
     problems = list(inputs.problems)
-    known = {} if gold is None else gold_files(gold)
+    golds_at = {} if gold is None else gold_files(gold)
     prepared: list[Prepared] = []
     extractor = None
     for source in inputs.sources:
@@ -44,10 +47,13 @@ def prepare(
         except InputError as error:
             problems.append(error)
             continue
-        if source.id in known:
-            golds = read_gold_file(known[source.id], text=loaded.text)
+        if known(source.id):
+            prepared.append(Prepared(Article(source.id, loaded.text)))
+            continue
+        if source.id in golds_at:
+            golds = read_gold_file(golds_at[source.id], text=loaded.text)
             records = in_order(from_gold(one) for one in golds)
-            prepared.append(Prepared(Article(source.id, loaded.text, records)))
+            prepared.append(Prepared(Article(source.id, loaded.text, records), from_gold=True))
             continue
         extractor = extractor or make_extractor(settings)
         try:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from caseextract.cli._annotate_agreement import agreement
+from caseextract.cli._annotate_review import review
 from caseextract.cli._common import one_line, print_error, reference_date_option, rule_options
 
 _TOOLS = ("labelstudio", "doccano", "brat", "jsonl")
@@ -28,7 +29,7 @@ def gold_option(function: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.group("annotate")
 def command() -> None:
-    """Make gold: facts out to annotation tools and back, agreement of annotators.
+    """Make gold: through annotation tools or in the terminal, and measure agreement.
 
     Gold is what `caseextract evaluate` scores against: a file <document>.gold.jsonl for each article.
     """
@@ -110,6 +111,7 @@ def import_(
     _end(*imported.problems)
 
 
+command.add_command(review)
 command.add_command(agreement)
 
 
