@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -80,23 +80,24 @@ class ReviewStore:
 
     def decide(self, review: Review, decision: Decision) -> None:
         """Take a decision and keep it; the gold of an article that is finished by it is written."""
-        review.decide(decision)
-        self._save(review)
-        self.settle(review, decision.doc)
+        self._step(review, decision.doc, lambda: review.decide(decision))
 
     def undo(self, review: Review) -> Decision | None:
-        """Take the last decision back; the gold of an article that is finished no more is taken away first."""
+        """Take the last decision back; the gold of an article that is finished no more is taken away."""
         last = review.last()
-        if last is None:
-            return None
-        finished = review.finished(last.doc)
-        path = gold_path(self.gold, last.doc)
-        written = gold_bytes(review.accepted(last.doc).records)
-        review.undo()
-        if finished and not review.finished(last.doc) and path.exists() and path.read_bytes() == written:
+        if last is not None:
+            self._step(review, last.doc, review.undo)
+        return last
+
+    def _step(self, review: Review, doc: str, step: Callable[[], object]) -> None:
+        """One change of the review. Killed anywhere in between, gold is missing at worst, and written when it is opened."""
+        path = gold_path(self.gold, doc)
+        written = gold_bytes(review.accepted(doc).records) if review.finished(doc) else None
+        step()
+        if written is not None and not review.finished(doc) and path.exists() and path.read_bytes() == written:
             path.unlink()
         self._save(review)
-        return last
+        self.settle(review, doc)
 
     def settle(self, review: Review, doc: str) -> None:
         """Write the gold of a document that is finished, also where a run before was killed short of it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,6 +16,12 @@ from caseextract.cli._common import (
     reference_date_option,
     rule_options,
 )
+
+if TYPE_CHECKING:
+    from caseextract.annotate.review import Sheet
+    from caseextract.annotate.review_store import ReviewStore
+    from caseextract.errors import InputError
+    from caseextract.run import Settings
 
 
 @click.command("review")
@@ -50,15 +56,13 @@ def review(
     decision is kept at once: quit or be interrupted at any time, the same command goes on. The gold of an article is written
     when all its facts are decided and you have looked for what was missed.
     """
+    from caseextract.annotate.review_store import ReviewStore
     from caseextract.run import Holder, Settings, hold
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError("review needs a terminal for input and output; elsewhere use annotate export and import")
     settings = Settings(lexicons=lexicons, rules=rules, reference_date=reference_date and reference_date.date())
-    from caseextract.annotate.review_store import ReviewStore
-
-    store = ReviewStore(out)
-    with hold(store.folder, Holder.here(command="caseextract annotate review")):
+    with hold(ReviewStore(out).folder, Holder.here(command="caseextract annotate review")):
         problems = _review(paths, ReviewStore(out), gold, settings, lang)
     for problem in problems:
         print_error(problem)
@@ -66,7 +70,9 @@ def review(
         sys.exit(1)
 
 
-def _review(paths: tuple[str, ...], store: Any, gold: Path | None, settings: Any, lang: str) -> list[Any]:
+def _review(
+    paths: tuple[str, ...], store: ReviewStore, gold: Path | None, settings: Settings, lang: str
+) -> list[InputError]:
     from caseextract.cli._review_dialogue import Dialogue
     from caseextract.cli._review_keys import Keys
     from caseextract.cli._review_screen import Screen
@@ -95,7 +101,9 @@ def _review(paths: tuple[str, ...], store: Any, gold: Path | None, settings: Any
     return problems
 
 
-def _sheets(paths: tuple[str, ...], store: Any, gold: Path | None, settings: Any, lang: str) -> tuple[list[Any], list[Any]]:
+def _sheets(
+    paths: tuple[str, ...], store: ReviewStore, gold: Path | None, settings: Settings, lang: str
+) -> tuple[list[Sheet], list[InputError]]:
     """Sheets of the articles: those begun before as they were, new ones from gold or the extractor."""
     from caseextract.annotate.articles import prepare
     from caseextract.annotate.record import gold_path
