@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from pydantic import ValidationError
@@ -28,12 +29,17 @@ def value_text(record: GoldRecord) -> str | None:
     one = {name: given[0] for name, given in values.items()}
     blur = "~" if "approximate" in one else ""
     if kind in AMOUNT_KINDS:
-        lower, upper = one.get("lower", ""), one.get("upper", "")
+        lower, upper = _digits(one.get("lower", "")), _digits(one.get("upper", ""))
         return f"{blur}{lower if lower == upper else f'{lower}..{upper}'} {one['unit']}"
     if kind is Kind.DATE:
         days = one["start"] if one["start"] == one["end"] else f"{one['start']}..{one['end']}"
         return f"{blur}{days} {one['granularity']}"
     return one.get("name")
+
+
+def _digits(number: str) -> str:
+    """A number without exponent."""
+    return format(Decimal(number), "f") if "e" in number else number
 
 
 def with_value(record: GoldRecord, text: str) -> GoldRecord:
