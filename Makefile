@@ -9,7 +9,9 @@ DEV    := $(VENV)/.stamp-dev
 
 GOLD     := tests/accuracy/gold
 BASELINE := $(if $(wildcard tests/accuracy/baseline.json),--baseline tests/accuracy/baseline.json)
-SHARED   := $(wildcard ../shared/corpus/seeds ../shared/corpus/dev)
+# Further annotated articles, where there are any: see CONTRIBUTING.md.
+MATERIAL := $(or $(CASEEXTRACT_MATERIAL),../shared)
+CORPORA  := $(wildcard $(MATERIAL)/corpus/seeds $(MATERIAL)/corpus/dev)
 
 .PHONY: help demo test test-crash fuzz fuzz-short check docs eval eval-unknown bench bench-docs bench-check clean distclean
 .DEFAULT_GOAL := help
@@ -78,15 +80,15 @@ docs: $(DEV)
 
 eval: $(DEV)
 	$(BIN)/caseextract evaluate data/raw --gold $(GOLD) $(BASELINE)
-	@for d in $(SHARED); do \
+	@for d in $(CORPORA); do \
 	  echo "$$d"; $(BIN)/caseextract evaluate "$$d" --gold "$$d" || exit 1; \
 	done
 
 eval-unknown: $(DEV)
-	$(BIN)/python scripts/eval_unknown.py
+	$(BIN)/python scripts/eval_unknown.py data/raw $(wildcard $(MATERIAL)/corpus)
 
 bench: $(DEV)
-	$(BIN)/python scripts/bench.py
+	$(BIN)/python scripts/bench.py data/raw $(wildcard $(MATERIAL)/corpus)
 
 bench-docs: $(DEV)
 	$(BIN)/python scripts/bench.py data/raw --docs docs/performance.md

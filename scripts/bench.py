@@ -3,7 +3,7 @@
     python scripts/bench.py [PATH ...] [--rounds 5] [--quick] [--json FILE] [--docs FILE]
     python scripts/bench.py --check | --update-floor
 
-PATH are text files or folders (default: data/raw, and ../shared/corpus where present). Times are CPU seconds of one
+PATH are text files or folders (default: data/raw). Times are CPU seconds of one
 process; every ratio is the median over rounds in which the works take turns. ``--check`` holds the ratios, never the
 times, against ``scripts/bench_floor.json`` and fails when one is more than 15 % above its floor.
 """
@@ -163,7 +163,7 @@ def main() -> None:
     if options.update_floor:
         FLOOR.write_text(json.dumps(measured_floors(options.rounds), indent=1) + "\n", encoding="utf-8")
         return
-    paths = options.paths or [path for path in (ARTICLES, ROOT.parent / "shared" / "corpus") if path.is_dir()]
+    paths = options.paths or [ARTICLES]
     if not read_texts(paths):
         sys.exit("no .txt files found; name a file or folder")
     report = full_report(paths, rounds=options.rounds, quick=options.quick)

@@ -105,8 +105,7 @@ def _names(mentions: Sequence[Mention]) -> list[str]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    shared = ROOT.parent / "shared" / "corpus"
-    parser.add_argument("folders", nargs="*", type=Path, default=[ROOT / "data" / "raw", shared])
+    parser.add_argument("folders", nargs="*", type=Path, default=[ROOT / "data" / "raw"])
     parser.add_argument("--gold", type=Path, default=ROOT / "tests" / "accuracy" / "gold", help="gold kept apart")
     parser.add_argument("--show", action="store_true", help="name what was missed and what was false")
     args = parser.parse_args()

@@ -10,11 +10,11 @@ from click.testing import CliRunner, Result
 from rich.cells import cell_len
 
 from caseextract.cli import main
+from material import ABSENT, CORPUS
 
-CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 WIDTH = 120
 
-pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the annotated articles are not part of this repository")
+pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason=ABSENT)
 
 
 @pytest.fixture(scope="module")

@@ -13,17 +13,17 @@ import pytest
 from caseextract.evaluate import gate
 from caseextract.evaluate.evaluation import evaluate
 from caseextract.run import Settings
+from material import CORPUS
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 BASELINE = HERE / "baseline.json"
-SHARED = ROOT.parent / "shared" / "corpus"
 
 # name in the baseline -> (documents, gold)
 CORPORA = {
     "raw": (ROOT / "data" / "raw", HERE / "gold"),
-    "seeds": (SHARED / "seeds", SHARED / "seeds"),
-    "dev": (SHARED / "dev", SHARED / "dev"),
+    "seeds": (CORPUS / "seeds", CORPUS / "seeds"),
+    "dev": (CORPUS / "dev", CORPUS / "dev"),
 }
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from caseextract import Extractor
 from caseextract.documents import read_file
 from caseextract.records import BaseFact, MunicipalityFact
+from material import CORPUS
 
-SEEDS = Path(__file__).parents[3] / "shared" / "corpus" / "seeds"
+SEEDS = CORPUS / "seeds"
 SUGINAMI, CHIYODA, DATE, HIGASHIMURAYAMA, KODAIRA = "131156", "131016", "012335", "132136", "132110"
 
 

@@ -104,7 +104,7 @@ def test_nothing_found_exits_1(out: Path, options: list[str], line: str) -> None
         (["--min", "たくさん"], "たくさん is no number"),
         (["--since", "いつか"], "いつか is no date"),
         (["--since", "2022-13"], "2022-13 is no date"),
-        (["--owner", "どこか"], "どこか: is not known"),
+        (["--owner", "どこか"], "どこか: is no known municipality"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

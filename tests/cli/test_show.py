@@ -125,7 +125,7 @@ def test_a_known_municipality_without_facts_exits_1(out: Path) -> None:
     assert "神奈川県横浜市" in result.stderr
 
 
-@pytest.mark.parametrize(("name", "hint"), [("伊達市", "012335"), ("wy", "why"), ("", "not known")])
+@pytest.mark.parametrize(("name", "hint"), [("伊達市", "012335"), ("wy", "why"), ("", '"": is no stored document')])
 def test_an_unknown_or_ambiguous_name_exits_2(out: Path, name: str, hint: str) -> None:
     result = run(name, out=out)
     assert result.exit_code == 2
@@ -161,3 +161,9 @@ def test_escapes_in_an_article_do_not_reach_the_terminal(tmp_path: Path) -> None
         shown = run("a", "--format", form, out=folder).stdout
         assert all(char.isprintable() or char == "\n" for char in shown), form
     assert "道[bold]具" in run("a", "--width", "200", out=folder).stdout
+
+
+def test_what_is_neither_document_nor_municipality_is_told_so(out: Path) -> None:
+    result = run("wyh", out=out)
+    assert result.exit_code == 2
+    assert result.stderr == "caseextract: wyh: is no stored document and no known municipality (did you mean: why)\n"

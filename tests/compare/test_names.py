@@ -58,7 +58,7 @@ def test_a_name_of_wards_alone_or_of_two_governments_stays_ambiguous(name: str, 
 
 
 def test_an_unknown_name_gets_similar_ones() -> None:
-    with pytest.raises(NameResolutionError, match="not known") as caught:
+    with pytest.raises(NameResolutionError, match="no known municipality") as caught:
         resolve_place("杉波区", GAZETTEER, has_facts=lambda _: False)
     assert any("杉並区" in suggestion for suggestion in caught.value.suggestions)
 

@@ -13,8 +13,8 @@ from typing import Any
 
 from caseextract.quantities.calendar import Part
 from conformance.reader import Reading, nfkc, read
+from material import CONFORMANCE
 
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "conformance"
 ADAPTERS = Path(__file__).resolve().parent / "adapters"
 NUMBERS = {"headcount", "device_count", "license_count", "count", "money", "rate", "quantity"}
 # Measures compare in one unit of their dimension.
@@ -59,7 +59,7 @@ def load(name: str) -> Suite:
     files = adapter.get("files", [name])
     cases: list[dict[str, Any]] = []
     for file in files:
-        lines = (SHARED / f"{file}.jsonl").read_text(encoding="utf-8").splitlines()
+        lines = (CONFORMANCE / f"{file}.jsonl").read_text(encoding="utf-8").splitlines()
         cases += [json.loads(line) for line in lines]
     otherwise = {case: rule["reason"] for rule in adapter.get("otherwise", []) for case in rule["ids"]}
     return Suite(name, adapter["least"], tuple(cases), otherwise, adapter.get("units", {}))

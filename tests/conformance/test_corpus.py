@@ -1,4 +1,4 @@
-"""Counted people, money, rates and dates of an annotated corpus, read from the shared material at test time.
+"""Counted people, money, rates and dates of an annotated corpus, read at test time where they are at hand.
 
 The corpus gives spans without values and without the words that bound them, so readings are compared by overlap.
 Recall asks what our readers see, precision what would become facts.
@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 import pytest
 
 from conformance.reader import Reading, read
-from conformance.suites import ADAPTERS, SHARED, Suite, load
+from conformance.suites import ADAPTERS, Suite, load
+from material import CONFORMANCE
 
-pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason=f"no conformance material at {SHARED}")
+pytestmark = pytest.mark.skipif(not CONFORMANCE.is_dir(), reason="the cases of other projects are not part of this repository")
 
 NAME = "ud-gsd-train"
 RECALLED = ("headcount", "money", "rate", "date")

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,8 +17,9 @@ import pytest
 from caseextract import Extractor
 from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.records import Kind
+from material import CONFORMANCE
 
-CORPUS = Path(__file__).resolve().parents[3] / "shared" / "conformance" / "stockmark-ner-4000.jsonl"
+CORPUS = CONFORMANCE / "stockmark-ner-4000.jsonl"
 # What the corpus calls the names each of our kinds takes. It marks cities as places or as political bodies.
 COVERED = {
     Kind.MUNICIPALITY: {"place", "org"},

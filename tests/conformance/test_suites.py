@@ -1,4 +1,4 @@
-"""Cases of other projects, read from the shared material at test time: spans and values.
+"""Cases of other projects, read at test time where they are at hand: spans and values.
 
 Each suite has one adapter file beside this one (``adapters/<suite>.toml``): the rate to reach, the names its units have
 with us, and the cases our guide decides otherwise, by id and with the reason. At most a tenth of a suite may stand
@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import pytest
 
-from conformance.suites import ADAPTERS, SHARED, Suite, is_right, load
+from conformance.suites import ADAPTERS, Suite, is_right, load
+from material import CONFORMANCE
 
-pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason=f"no conformance material at {SHARED}")
+pytestmark = pytest.mark.skipif(not CONFORMANCE.is_dir(), reason="the cases of other projects are not part of this repository")
 
 SUITES = sorted(path.stem for path in ADAPTERS.glob("*.toml") if path.stem != "ud-gsd-train")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
@@ -11,8 +10,7 @@ from caseextract.documents import parse_document
 from caseextract.interpret.statements import FACETS, StatementClassifier, StatementMention
 from caseextract.morphology import Tokenizer, analyze
 from caseextract.rules.cues import builtin_cues
-
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "corpus"
+from material import ABSENT, CORPUS
 
 
 @pytest.fixture(scope="module")
@@ -207,13 +205,13 @@ def test_notes_captions_and_headings_carry_none(
     assert find(classifier, tokenizer, text) == []
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared corpus is not beside the checkout")
+@pytest.mark.skipif(not CORPUS.is_dir(), reason=ABSENT)
 def test_clear_cut_gold_statements_of_the_corpus_are_found(
     classifier: StatementClassifier, tokenizer: Tokenizer
 ) -> None:
     """At least nine in ten, with the same facet and half of the longer span in common."""
     hits = total = 0
-    for path in sorted(SHARED.glob("*/*.txt")):
+    for path in sorted(CORPUS.glob("*/*.txt")):
         found = find(classifier, tokenizer, path.read_text(encoding="utf-8"))
         for line in path.with_suffix(".gold.jsonl").read_text(encoding="utf-8").splitlines():
             fact = json.loads(line)

@@ -1,4 +1,4 @@
-"""Names found over the shared articles, scored per article against their gold; skipped where it is absent."""
+"""Names found over annotated articles, scored per article against their gold; skipped where they are absent."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,9 +17,9 @@ from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.recognize.models import NetworkModelRecognizer
 from caseextract.recognize.products import ProductRecognizer
 from caseextract.recognize.technologies import TechnologyRecognizer
+from material import ABSENT, CORPUS
 
-CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus"
-pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the shared corpus is not beside the checkout")
+pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason=ABSENT)
 
 
 @dataclass

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,8 +14,7 @@ from caseextract.morphology import Tokenizer, analyze
 from caseextract.recognize.mention import Mention
 from caseextract.recognize.vendors import VendorRecognizer
 from caseextract.rules.cues import builtin_cues
-
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "corpus"
+from material import ABSENT, CORPUS
 
 
 @pytest.fixture(scope="module")
@@ -193,15 +191,15 @@ def test_evidence_is_never_empty_nor_overlapping(
     assert all(left.end <= right.start for left, right in pairwise(found))
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared corpus is not beside the checkout")
+@pytest.mark.skipif(not CORPUS.is_dir(), reason=ABSENT)
 def test_gold_vendors_of_the_corpus_are_found(recognizer: VendorRecognizer, tokenizer: Tokenizer) -> None:
-    """F1 by name per document of at least 0.92 on the shared corpus."""
+    """F1 by name per document of at least 0.92 on the annotated articles."""
     import json
 
     from caseextract.lexicon.search import fold
 
     hits = misses = extra = 0
-    for path in sorted(SHARED.glob("*/*.txt")):
+    for path in sorted(CORPUS.glob("*/*.txt")):
         found = {fold(name) for name in names(recognizer, tokenizer, path.read_text(encoding="utf-8"))}
         lines = path.with_suffix(".gold.jsonl").read_text(encoding="utf-8").splitlines()
         gold = [fact for fact in map(json.loads, lines) if fact["kind"] == "vendor"]

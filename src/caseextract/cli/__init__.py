@@ -1,6 +1,6 @@
 """The command line. A command's module is imported when the command runs, not for ``--help``.
 
-Exit codes: 0 done; 1 something could not be read or fell below its floor, the rest was done; 2 the
+Exit codes: 0 done; 1 something could not be read or found, or fell below its floor, the rest was done; 2 the
 request itself was wrong (usage, names, rule or gold files, a store that is missing or damaged); 3 another run
 writes the output folder; 130 stopped by Ctrl-C (143: by SIGTERM).
 """
@@ -128,8 +128,9 @@ class LazyGroup(click.Group):
     cls=LazyGroup,
     name="caseextract",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 done; 1 a document could not be read or an accuracy floor was missed, the rest is "
-    "done; 2 wrong usage, name, rule or gold file, or no usable store; 3 another run writes the folder; 130 stopped by Ctrl-C.",
+    epilog="Exit codes: 0 done; 1 something could not be read or found, or fell below its floor, the rest is done; "
+    "2 wrong usage, name, rule or gold file, or no usable store; 3 another run writes the folder; 130 stopped by "
+    "Ctrl-C.",
 )
 @click.version_option(package_name="caseextract", prog_name="caseextract")
 def main() -> None:

@@ -24,7 +24,7 @@ _CHECKS = {
     "versions": "版",
     "dictionary": "辞書",
     "extras": "追加機能",
-    "terminal": "端末",
+    "terminal": "ターミナル",
     "folder": "出力先",
     "lock": "ロック",
     "store": "保存先",

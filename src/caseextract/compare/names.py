@@ -28,9 +28,9 @@ def resolve_places(
 
 
 def resolve_place(
-    name: str, gazetteer: Gazetteer, *, has_facts: Callable[[str], bool], others: Iterable[str] = ()
+    name: str, gazetteer: Gazetteer, *, has_facts: Callable[[str], bool], others: Iterable[str] | None = None
 ) -> Place:
-    """The one municipality a name means; ``others`` are further words to suggest when it is unknown.
+    """The one municipality a name means; ``others`` are the ids of documents, where such may be meant too.
 
     A bare ward's name is the local government's that bears it (港区 is the one in Tokyo), as extraction reads it; a ward
     of a designated city is meant where its city stands before it (名古屋市港区), or where no local government is.
@@ -45,8 +45,9 @@ def resolve_place(
         reason = f"{means}; give the {'prefecture' if governments else 'city'} or the code"
         raise NameResolutionError(name, reason, _described(found, has_facts))
     near = gazetteer.suggest(name, limit=_SUGGESTIONS)
-    alike = difflib.get_close_matches(name, sorted(others), n=_SUGGESTIONS)
-    raise NameResolutionError(name, "is not known", (*alike, *_described(near, has_facts)))
+    alike = difflib.get_close_matches(name, sorted(others or ()), n=_SUGGESTIONS)
+    reason = "is no known municipality" if others is None else "is no stored document and no known municipality"
+    raise NameResolutionError(name or '""', reason, (*alike, *_described(near, has_facts)))
 
 
 def _described(places: Iterable[Place], has_facts: Callable[[str], bool]) -> tuple[str, ...]:
