@@ -90,7 +90,7 @@ def test_no_facts_for_any_name_exits_1(out: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "hint"), [("伊達市", "072133"), ("杉波区", "杉並区"), ("999999", "not known"), ("", "not known")]
+    ("name", "hint"), [("伊達市", "072133"), ("杉波区", "杉並区"), ("999999", "no known municipality"), ("", "no known municipality")]
 )
 def test_an_unknown_or_ambiguous_name_exits_2_with_suggestions(out: Path, name: str, hint: str) -> None:
     result = run("杉並", name, out=out)
