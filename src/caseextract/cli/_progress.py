@@ -39,6 +39,12 @@ class Progress:
         if self._bar is not None:
             self._bar.stop()
 
+    def begin(self, done: int, total: int) -> None:
+        """Say how many there are, where that is known only now, and how many are done already."""
+        self.done, self.total = done, total
+        if self._bar is not None:
+            self._bar.update(self._task, completed=done, total=total)
+
     def advance(self, step: int) -> None:
         """Count documents."""
         self.done += step

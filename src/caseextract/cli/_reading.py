@@ -19,7 +19,7 @@ _SIZE = re.compile(r"([0-9]{1,15})([KkMmGg]?)B?")
 _UNITS = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
 
 
-def _bytes_of(_context: click.Context, _option: click.Parameter, value: str | None) -> int | None:
+def size_of(_context: click.Context, _option: click.Parameter, value: str | None) -> int | None:
     """A number of bytes: 500000, 512K, 200M, 2G."""
     if value is None:
         return None
@@ -88,7 +88,7 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
     )
     size = click.option(
         "--max-bytes",
-        callback=_bytes_of,
+        callback=size_of,
         default=None,
         metavar="SIZE",
         help="Size of one file, as in 200M (default: 64M); packed ones (.docx, .gz) may unpack to four times as much.",

@@ -50,7 +50,7 @@ _LABELS = {
     },
 }
 _NAMES_SHOWN = 5
-_MEBIBYTE = 1024 * 1024
+MEBIBYTE = 1024 * 1024
 _LEAST_MEMORY = 256
 
 
@@ -115,7 +115,7 @@ def make_workers(
         settings,
         jobs=jobs if jobs is not None else automatic_jobs(documents),
         seconds=seconds if seconds is not None else SECONDS,
-        memory=None if memory is None else memory * _MEBIBYTE,
+        memory=None if memory is None else memory * MEBIBYTE,
     )
 
 

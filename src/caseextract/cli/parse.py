@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from caseextract.cli._common import lang_option, out_option, reference_date_option, rule_options
+from caseextract.cli._cluster import DEFAULT_PARTS, Distribution, cluster_options, run_on_cluster
+from caseextract.cli._common import DEFAULT_OUT, lang_option, one_line, reference_date_option, rule_options
 from caseextract.cli._reading import reading_of, reading_options, stdin_option
 from caseextract.cli._running import (
     Request,
@@ -23,7 +24,13 @@ from caseextract.cli._stopping import stoppable
 
 @click.command("parse")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@out_option
+@click.option(
+    "--out",
+    default=None,
+    metavar="DIR",
+    help=f"Folder of facts.jsonl, cases.db, errors.jsonl and run.json (default: {DEFAULT_OUT}); with --scheduler a folder "
+    f"or URL of partitioned output (default: {DEFAULT_PARTS}).",
+)
 @rule_options
 @reference_date_option
 @reading_options
@@ -34,10 +41,11 @@ from caseextract.cli._stopping import stoppable
     "--prune", is_flag=True, help="Drop documents of earlier runs that are not among PATH... (else kept)."
 )
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar and no closing table.")
+@cluster_options
 @lang_option
 def command(
     paths: tuple[str, ...],
-    out: Path,
+    out: str | None,
     lexicons: tuple[Path, ...],
     rules: tuple[Path, ...],
     reference_date: datetime.datetime | None,
@@ -53,6 +61,7 @@ def command(
     force: bool,
     prune: bool,
     quiet: bool,
+    distribution: Distribution,
     lang: str,
 ) -> None:
     """Extract facts from articles into a folder.
@@ -65,6 +74,10 @@ def command(
     that did not change since the last run are not read again, renamed ones keep their facts. A run that was
     stopped or killed leaves the folder as it was; the next one goes on where it ended.
 
+    With --scheduler, PATH is a corpus (*.jsonl, *.jsonl.gz, *.parquet), a folder of them or a pattern, here or by URL;
+    the workers read it and write the output, partition by partition. Partitions that are done are not done again.
+    Needs the extra: pip install 'caseextract[cluster]'.
+
     Exit codes: 0 done; 1 some document was not read, the others are done; 2 wrong request; 3 another run
     writes the folder; 130 stopped by Ctrl-C (143: by SIGTERM).
     """
@@ -74,8 +87,30 @@ def command(
         raise click.UsageError("--stdin-format tells of standard input; give it as PATH: -")
     reading = reading_of(encoding=encoding, max_bytes=max_bytes, max_pages=max_pages, stdin_format=stdin_format)
     settings = settings_of(lexicons, rules, reference_date, reading)
+    if distribution.scheduler is not None:
+        if include or exclude:
+            raise click.UsageError("--include and --exclude do not go with --scheduler; name corpora by a pattern instead")
+        if prune:
+            raise click.UsageError("--prune does not go with --scheduler; `caseextract load` has it")
+        if jobs is not None and distribution.scheduler != "local":
+            raise click.UsageError("--jobs does not go with the address of a cluster, which has the workers it has")
+        with stoppable():
+            done = run_on_cluster(
+                paths,
+                out or DEFAULT_PARTS,
+                settings,
+                distribution,
+                jobs=jobs,
+                seconds=max_seconds,
+                memory=max_memory,
+                force=force,
+                quiet=quiet,
+                lang=lang,
+            )
+        sys.exit(1 if done.problems else 0)
+    folder = _folder(out)
     names = Names(include, exclude)
-    request = Request(paths, out, settings, names=names, prune=prune, quiet=quiet, lang=lang)
+    request = Request(paths, folder, settings, names=names, prune=prune, quiet=quiet, lang=lang)
     with stoppable():
         inputs = find_inputs(request)
         with make_workers(
@@ -84,3 +119,12 @@ def command(
             report = run_once(request, inputs, workers, force=force)
     if report.problems:
         sys.exit(1)
+
+
+def _folder(out: str | None) -> Path:
+    if out is not None and "://" in out:
+        raise click.UsageError("a URL for --out goes with --scheduler")
+    folder = DEFAULT_OUT if out is None else Path(out)
+    if folder.exists() and not folder.is_dir():
+        raise click.BadParameter(f"Directory {one_line(out or '')!r} is a file.", param_hint="'--out'")
+    return folder

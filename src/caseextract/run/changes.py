@@ -17,7 +17,7 @@ from caseextract.run.inputs import STDIN, Source
 from caseextract.run.reading import content_digest, form_of
 from caseextract.store import Entry
 
-_LINE = re.compile(r"(?P<file>.+\.jsonl(\.gz)?):[0-9]+")
+_LINE = re.compile(r"(?P<file>.+\.(jsonl(\.gz)?|parquet)):[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,25 +6,21 @@ Nothing depends on the order in which paths are given or on the working director
 from __future__ import annotations
 
 import datetime
-import hashlib
 import io
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, Any
 
-from caseextract.documents.formats.archive import bounded, gunzip
+from caseextract.documents.formats.archive import gunzip
 from caseextract.documents.formats.model import Limits
-from caseextract.documents.reader import decode
 from caseextract.errors import InputError
+from caseextract.run.corpus import corpus_lines, corpus_record
 from caseextract.run.globs import Names
 from caseextract.run.walking import files_of, refusal, shown
 
 CORPUS_SUFFIXES = (".jsonl", ".jsonl.gz")
 STDIN = "-"
 ALL_NAMES = Names()
-_STEP = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +104,6 @@ def unique_ids(sources: Sequence[Source], problems: list[InputError]) -> list[So
     return list(kept.values())
 
 
-def corpus_text(line: bytes, place: str) -> str:
-    """The text of a corpus line. Raises :class:`InputError` as for a file of that text."""
-    data = _json_object(line, place)
-    return decode(_encoded(str(data.get("text", "")), place), place)
-
-
 def _walk(
     paths: Sequence[str], read_stdin: Callable[[], bytes], problems: list[InputError], limits: Limits, names: Names
 ) -> Iterator[Source]:
@@ -165,76 +155,21 @@ def _corpus_sources(path: Path, problems: list[InputError], limits: Limits) -> I
     except OSError as error:
         problems.append(InputError(shown(path), error.strerror or "cannot be read"))
         return
-    offset, number, empty = 0, 0, True
+    empty = True
     with stream:
-        # A line longer than a document may be is reported; what is left of it is passed over piece by piece.
-        while line := stream.readline(limits.file_bytes + 1):
-            number += 1
-            place = f"{shown(path)}:{number}"
-            if len(line) > limits.file_bytes:
-                problems.append(InputError(place, f"a line of more than {limits.file_bytes:,} bytes; {bounded(limits)}"))
-                empty = False
-                offset += len(line) + _rest_of_line(stream)
+        for line in corpus_lines(stream, limits):
+            if line.blank:
                 continue
-            if line.strip():
-                empty = False
-                try:
-                    record = _corpus_record(line, place)
-                except InputError as error:
-                    problems.append(error)
-                else:
-                    digest = hashlib.sha256(line).hexdigest()
-                    yield Source(
-                        file=path, path=place, offset=offset, length=len(line), sha256=digest, data=line if packed else None, **record
-                    )
-            offset += len(line)
+            empty = False
+            place = f"{shown(path)}:{line.number}"
+            try:
+                if line.fault is not None:
+                    raise InputError(place, line.fault)
+                record = corpus_record(line.data, place)
+            except InputError as error:
+                problems.append(error)
+            else:
+                data = line.data if packed else None
+                yield Source(file=path, path=place, offset=line.offset, length=len(line.data), data=data, **record)
     if empty:
         problems.append(InputError(shown(path), "empty file"))
-
-
-def _rest_of_line(stream: IO[bytes]) -> int:
-    """Pass over what is left of a line; returns its length in bytes."""
-    length = 0
-    while part := stream.readline(_STEP):
-        length += len(part)
-        if part.endswith(b"\n"):
-            break
-    return length
-
-
-def _corpus_record(line: bytes, place: str) -> dict[str, Any]:
-    """Fields of a Source from a corpus line, its text checked but not kept."""
-    data = _json_object(line, place)
-    for name in ("id", "text"):
-        if not isinstance(data.get(name), str) or not data[name].strip():
-            raise InputError(place, f"{name!r} must be a non-empty string")
-    _encoded(data["id"] + data["text"], place)
-    record: dict[str, Any] = {"id": data["id"]}
-    for name in ("title", "url"):
-        value = data.get(name)
-        if value is not None and not isinstance(value, str):
-            raise InputError(place, f"{name!r} must be a string")
-        record[name] = None if value is None else _encoded(value, place).decode()
-    if (date := data.get("date")) is not None:
-        try:
-            record["date"] = datetime.date.fromisoformat(date)
-        except (TypeError, ValueError) as error:
-            raise InputError(place, "'date' must be an ISO day (2024-04-01)") from error
-    return record
-
-
-def _json_object(line: bytes, place: str) -> dict[str, Any]:
-    try:
-        data = json.loads(line.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise InputError(place, f"not a JSON line in UTF-8 ({error})") from error
-    if not isinstance(data, dict):
-        raise InputError(place, "not a JSON object")
-    return data
-
-
-def _encoded(text: str, place: str) -> bytes:
-    try:
-        return text.encode()
-    except UnicodeEncodeError as error:
-        raise InputError(place, "holds a lone surrogate, which is no character") from error

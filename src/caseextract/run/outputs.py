@@ -55,6 +55,30 @@ def fact_counts(working: Working) -> dict[str, int]:
     return counts
 
 
+def stamp(
+    working: Working,
+    done: Mapping[str, str],
+    *,
+    versions: Mapping[str, str],
+    rules_sha256: str,
+    reference_date: str | None,
+    facts: Mapping[str, int],
+    problems: int,
+) -> dict[str, object]:
+    """What run.json says of a run; ``done`` are the signatures of its documents by id, ``reference_date`` an ISO day."""
+    signatures = "\n".join(f"{doc}\0{signature}" for doc, signature in sorted(done.items()))
+    return {
+        "versions": dict(versions),
+        "dictionary": f"unidic-lite {versions['unidic-lite']}",
+        "rules_sha256": rules_sha256,
+        "inputs_sha256": hashlib.sha256(signatures.encode()).hexdigest(),
+        "reference_date": reference_date,
+        "documents": len(working.store.entries()),
+        "facts": dict(facts),
+        "problems": problems,
+    }
+
+
 def _write_store(commit: Commit, store: Store) -> None:
     digest = hashlib.sha256()
 

@@ -8,7 +8,6 @@ stopped is taken up by the next.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -19,7 +18,7 @@ from caseextract.run.changes import Known, Leftovers, leftovers
 from caseextract.run.engine import Settings, engine_digest, rules_digest, versions
 from caseextract.run.inputs import Inputs, Source
 from caseextract.run.lock import Holder, hold
-from caseextract.run.outputs import fact_counts, publish
+from caseextract.run.outputs import fact_counts, publish, stamp
 from caseextract.run.pool import Pool
 from caseextract.run.work import Result, Task, Workers
 from caseextract.store import Working, recover, renamed
@@ -217,15 +216,13 @@ def _report(state: _State, rest: Leftovers, pruned: tuple[str, ...]) -> Report:
 
 
 def _stamp(report: Report, state: _State) -> dict[str, object]:
-    signatures = "\n".join(f"{doc}\0{signature}" for doc, signature in sorted(state.done.items()))
     date = state.settings.reference_date
-    return {
-        "versions": versions(),
-        "dictionary": f"unidic-lite {versions()['unidic-lite']}",
-        "rules_sha256": rules_digest(state.settings),
-        "inputs_sha256": hashlib.sha256(signatures.encode()).hexdigest(),
-        "reference_date": None if date is None else date.isoformat(),
-        "documents": len(state.working.store.entries()),
-        "facts": dict(report.facts),
-        "problems": len(report.problems),
-    }
+    return stamp(
+        state.working,
+        state.done,
+        versions=versions(),
+        rules_sha256=rules_digest(state.settings),
+        reference_date=None if date is None else date.isoformat(),
+        facts=report.facts,
+        problems=len(report.problems),
+    )

@@ -14,7 +14,8 @@ from caseextract.documents.formats.archive import bounded
 from caseextract.documents.formats.model import Content, Limits
 from caseextract.documents.formats.read import format_of, read_content
 from caseextract.errors import InputError
-from caseextract.run.inputs import Source, corpus_text
+from caseextract.run.corpus import corpus_text
+from caseextract.run.inputs import Source
 
 _TRIES = 3
 # Libraries of other people that decide what is read: another version may read another text.
