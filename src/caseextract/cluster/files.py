@@ -55,9 +55,10 @@ def reason_of(error: BaseException) -> str:
 
 
 class Folder:
-    """A folder of outputs, by URL. Every method that writes raises :class:`OutputError`."""
+    """A folder of outputs, by URL; ``shown`` is how it was given. What writes raises :class:`OutputError`."""
 
     def __init__(self, url: str) -> None:
+        self.shown = url
         self.url = absolute(url)
         self._files, self._path = place_of(self.url)
 
@@ -67,7 +68,7 @@ class Folder:
             for name in names:
                 self._files.makedirs(self._at(name), exist_ok=True)
         except OSError as error:
-            raise OutputError(self.url, f"cannot be made ({reason_of(error)})") from error
+            raise OutputError(self.shown, f"cannot be made ({reason_of(error)})") from error
 
     @contextlib.contextmanager
     def appearing(self, name: str) -> Iterator[IO[bytes]]:
@@ -85,7 +86,7 @@ class Folder:
             with contextlib.suppress(OSError):
                 self._files.rm(beside)
             if isinstance(error, OSError):
-                raise OutputError(f"{self.url}/{name}", f"cannot be written ({reason_of(error)})") from error
+                raise OutputError(f"{self.shown}/{name}", f"cannot be written ({reason_of(error)})") from error
             raise
 
     def write_json(self, name: str, data: object) -> None:
@@ -98,14 +99,14 @@ class Folder:
         try:
             return json.loads(self._files.cat_file(self._at(name)))
         except (OSError, ValueError) as error:
-            raise InputError(f"{self.url}/{name}", reason_of(error)) from error
+            raise InputError(f"{self.shown}/{name}", reason_of(error)) from error
 
     def open(self, name: str) -> IO[bytes]:
         """A file of it to be read. Raises :class:`InputError`."""
         try:
             stream: IO[bytes] = self._files.open(self._at(name), "rb")
         except OSError as error:
-            raise InputError(f"{self.url}/{name}", reason_of(error)) from error
+            raise InputError(f"{self.shown}/{name}", reason_of(error)) from error
         return stream
 
     def names(self, folder: str) -> set[str]:
@@ -116,7 +117,7 @@ class Folder:
         except FileNotFoundError:
             return set()
         except OSError as error:
-            raise InputError(f"{self.url}/{folder}", reason_of(error)) from error
+            raise InputError(f"{self.shown}/{folder}", reason_of(error)) from error
         names = {str(path).rsplit("/", 1)[-1] for path in found}
         return {name for name in names if not name.startswith(".")}
 

@@ -74,12 +74,13 @@ def load_parts(
 
 def _receipts(folder: Folder, plan: Plan) -> dict[str, Receipt]:
     names = [partition.name for _, partition in plan.partitions()]
-    missing = set(names) - finished(folder)
-    if missing:
+    whole = finished(folder)
+    receipts = {name: receipt for name in names if name in whole and (receipt := receipt_of(folder, name)) is not None}
+    if missing := set(names) - receipts.keys():
         raise StoreError(
-            folder.url, f"{len(missing)} of {len(names)} partitions are not done; the same parse command goes on with them"
+            folder.shown, f"{len(missing)} of {len(names)} partitions are not done; the same parse command goes on with them"
         )
-    return {name: receipt_of(folder, name) for name in names}
+    return receipts
 
 
 def _load_corpus(
@@ -98,7 +99,7 @@ def _load_corpus(
             count += 1
             _put(placed(document, corpus.name, before), facts, state)
         if count != receipt.documents:
-            raise StoreError(folder.url, f"part {partition.name} is damaged: {count} documents instead of {receipt.documents}")
+            raise StoreError(folder.shown, f"part {partition.name} is damaged: {count} documents instead of {receipt.documents}")
         before += receipt.lines
         on_progress(1)
     mine = [receipts[partition.name] for partition in corpus.partitions]

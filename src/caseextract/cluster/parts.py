@@ -10,7 +10,7 @@ from itertools import islice
 from typing import IO, Any, Protocol
 
 from caseextract.cluster import parquet
-from caseextract.cluster.files import Folder
+from caseextract.cluster.files import Folder, reason_of
 from caseextract.cluster.model import Receipt
 from caseextract.errors import InputError, StoreError
 from caseextract.store import DocumentRow, FactRow, Origin, fact_row
@@ -59,28 +59,31 @@ def finished(folder: Folder) -> set[str]:
     return {name.removesuffix(".json") for name in folder.names(RECEIPTS)}
 
 
-def receipt_of(folder: Folder, name: str) -> Receipt:
-    """The receipt of a part. Raises :class:`InputError`."""
-    return Receipt.from_json(folder.read_json(f"{RECEIPTS}/{name}.json"))
+def receipt_of(folder: Folder, name: str) -> Receipt | None:
+    """The receipt of a part; None where it cannot be read, and the part is as good as not made."""
+    try:
+        return Receipt.from_json(folder.read_json(f"{RECEIPTS}/{name}.json"))
+    except (InputError, TypeError, KeyError, AttributeError):
+        return None
 
 
 def read_part(folder: Folder, name: str, format: str) -> Iterator[tuple[DocumentRow, tuple[FactRow, ...]]]:
     """What the documents of a part gave, in their order; ``path`` is the line within the partition.
 
-    Raises :class:`StoreError` where the files do not belong together, :class:`InputError` where they cannot be read.
+    Raises :class:`StoreError` where the files cannot be read or do not belong together.
     """
-    with folder.open(f"{DOCUMENTS}/{name}.{format}") as second, folder.open(f"{FACTS}/{name}.{format}") as first:
-        try:
+    try:
+        with folder.open(f"{DOCUMENTS}/{name}.{format}") as second, folder.open(f"{FACTS}/{name}.{format}") as first:
             lines = parquet.rows(second) if format == "parquet" else (json.loads(line) for line in second)
             facts = parquet.facts(first) if format == "parquet" else (line.rstrip(b"\n") for line in first)
             for line in lines:
                 document, count = document_of(line)
                 held = tuple(islice(facts, count))
                 if len(held) < count:
-                    raise StoreError(f"{folder.url}/{FACTS}/{name}.{format}", "is damaged: it ends early")
+                    raise StoreError(f"{folder.shown}/{FACTS}/{name}.{format}", "is damaged: it ends early")
                 yield document, tuple(fact_row(fact, doc=document.id) for fact in held)
-        except (OSError, ValueError, TypeError, KeyError) as error:
-            raise InputError(f"{folder.url}/*/{name}.{format}", f"damaged part ({error})") from error
+    except (InputError, OSError, ValueError, TypeError, KeyError) as error:
+        raise StoreError(f"{folder.shown}/*/{name}.{format}", f"cannot be read ({reason_of(error)})") from error
 
 
 def document_line(document: DocumentRow, facts: int) -> Line:

@@ -40,14 +40,14 @@ class Plan:
             data = folder.read_json(PLAN)
         except InputError as error:
             raise StoreError(
-                folder.url, "holds no parts; make them with: caseextract parse CORPUS --scheduler ADDRESS --out PARTS"
+                folder.shown, "holds no parts; make them with: caseextract parse CORPUS --scheduler ADDRESS --out PARTS"
             ) from error
         if not isinstance(data, dict) or data.pop("version", None) != _VERSION:
-            raise StoreError(f"{folder.url}/{PLAN}", "is of another version of caseextract; parse again")
+            raise StoreError(f"{folder.shown}/{PLAN}", "is of another version of caseextract; parse again")
         try:
             return cls(**{**data, "corpora": tuple(map(_corpus, data["corpora"]))})
         except (TypeError, KeyError) as error:
-            raise StoreError(f"{folder.url}/{PLAN}", f"is damaged ({error}); parse again") from error
+            raise StoreError(f"{folder.shown}/{PLAN}", f"is damaged ({error}); parse again") from error
 
 
 def problems_of(corpus: Corpus, receipts: list[Receipt]) -> Iterator[InputError]:

@@ -76,12 +76,9 @@ def distribute(
     day = settings.reference_date
     plan = Plan(format, versions(), rules_digest(settings), day.isoformat() if day else None, corpora)
     plan.write(folder)
-    outcomes = _Outcomes()
-    whole = set() if force else finished(folder)
-    names = [partition.name for _, partition in plan.partitions()]
-    outcomes.receipts = {name: receipt_of(folder, name) for name in names if name in whole}
+    outcomes = _Outcomes({} if force else _whole(plan, folder))
     kept = len(outcomes.receipts)
-    on_begin(kept, len(names))
+    on_begin(kept, sum(1 for _ in plan.partitions()))
     jobs = [
         Job(partition, folder.url, format, engine)
         for _, partition in plan.partitions()
@@ -97,6 +94,13 @@ def distribute(
             on_progress(1)
     folder.sweep(FACTS, DOCUMENTS, RECEIPTS)
     return _report(plan, outcomes, kept)
+
+
+def _whole(plan: Plan, folder: Folder) -> dict[str, Receipt]:
+    """Receipts of the partitions that are done."""
+    there = finished(folder)
+    names = (partition.name for _, partition in plan.partitions() if partition.name in there)
+    return {name: receipt for name in names if (receipt := receipt_of(folder, name)) is not None}
 
 
 def _performed(

@@ -28,9 +28,8 @@ def connected(scheduler: str, *, workers: int | None = None) -> Iterator[Client]
         from distributed import Client
     except ImportError as error:
         raise MissingExtraError("cluster") from error
-    # What goes wrong is told by us, in one line.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
     with contextlib.ExitStack() as stack:
+        stack.enter_context(_quiet())
         address = stack.enter_context(_local(workers)) if scheduler == LOCAL else scheduler
         try:
             client = stack.enter_context(Client(address, timeout=_SECONDS, set_as_default=False))
@@ -51,7 +50,22 @@ def _local(workers: int | None) -> Iterator[str]:
         threads_per_worker=1,
         processes=True,
         memory_limit=0,
-        dashboard_address=None,
+        host="127.0.0.1",
+        dashboard_address="127.0.0.1:0",
         silence_logs=logging.CRITICAL,
     ) as cluster:
         yield str(cluster.scheduler_address)
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """What goes wrong is told by us, in one line; Dask would log it in many."""
+    loggers = [logging.getLogger(name) for name in logging.root.manager.loggerDict if name.startswith("distributed")]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
