@@ -13,13 +13,15 @@ BASELINE := $(if $(wildcard tests/accuracy/baseline.json),--baseline tests/accur
 MATERIAL := $(or $(CASEEXTRACT_MATERIAL),../shared)
 CORPORA  := $(wildcard $(MATERIAL)/corpus/seeds $(MATERIAL)/corpus/dev)
 
-.PHONY: help demo test test-crash fuzz fuzz-short check docs eval eval-unknown bench bench-docs bench-check clean distclean
+.PHONY: help demo test test-crash test-cluster scale-check fuzz fuzz-short check docs eval eval-unknown bench bench-docs bench-check clean distclean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo       install, parse data/raw into data/out, compare two wards, write the report data/out/site"
 	@echo "make test       run the tests"
 	@echo "make test-crash kill runs 400 times; nothing may be lost"
+	@echo "make test-cluster  20,000 documents on two workers, one of them killed, one document poison"
+	@echo "make scale-check   hold the model of docs/scale.md against runs at three sizes"
 	@echo "make fuzz-short damage files under the guidance of coverage for a minute (make fuzz: an hour)"
 	@echo "make check      lint, type check, import order"
 	@echo "make docs       build the documentation site into build/docs"
@@ -56,6 +58,13 @@ test: $(DEV)
 # The same tests as in `make test`, with 200 kills of each sort instead of 25.
 test-crash: $(DEV)
 	CASEEXTRACT_KILLS=200 $(BIN)/python -m pytest tests/run/test_crashes.py
+
+# The same test as in `make test`, with 20,000 documents instead of 300.
+test-cluster: $(DEV)
+	CASEEXTRACT_CLUSTER_DOCUMENTS=20000 $(BIN)/python -m pytest tests/cluster/test_cluster.py -k killed_and_one
+
+scale-check: $(DEV)
+	$(BIN)/python scripts/scale_check.py
 
 # A minute, shared out among the targets; an hour when there is time. Skipped where atheris has no wheel.
 FUZZ_TARGETS := text pdf docx archive

@@ -95,7 +95,7 @@ def test_unknown_command() -> None:
     """The known ones are listed; exit code 2."""
     result = CliRunner().invoke(main, ["prase"])
     assert result.exit_code == 2
-    assert "Commands: parse, watch, compare" in result.output
+    assert "Commands: parse, watch, load, compare" in result.output
 
 
 def test_version() -> None:

@@ -22,8 +22,8 @@ _OBJECTS_BEFORE_COLLECTING = 200_000
 # name -> (module with a click command named `command`, one line for --help)
 COMMANDS = {
     "parse": ("caseextract.cli.parse", "Extract facts from articles into a folder."),
-    "load": ("caseextract.cli.load", "Bring what a cluster extracted into a store."),
     "watch": ("caseextract.cli.watch", "Parse again whenever an article is saved."),
+    "load": ("caseextract.cli.load", "Bring what a cluster extracted into a store."),
     "compare": ("caseextract.cli.compare", "Compare municipalities side by side."),
     "profile": ("caseextract.cli.profile", "All that is known of one municipality."),
     "timeline": ("caseextract.cli.timeline", "What happened when, before and after and planned."),
