@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -44,7 +44,7 @@ def mark_tables(
             marked.append(block)
             continue
         if block.index in rows:
-            first = block.index - 1 not in rows or "\n\n" in text[blocks[position - 1].end : block.start]
+            first = not _goes_on(text, blocks, position, rows, max_heading=max_heading)
             if given[block.index].header or first:
                 heads = given[block.index].header or _is_header(text, block)
                 header = block.index if heads else None
@@ -63,6 +63,17 @@ def mark_tables(
         else:
             marked.append(replace(block, header=header))
     return marked
+
+
+def _goes_on(text: str, blocks: list[Block], position: int, rows: Collection[int], *, max_heading: int) -> bool:
+    """Whether a row of the format goes on with the table above: right under a row, or under a short line over the whole
+    width that stands right under one."""
+    steps = 1
+    if position > 1 and blocks[position - 1].index not in rows and blocks[position - 1].end - blocks[position - 1].start <= max_heading:
+        steps = 2
+    if position < steps or blocks[position - steps].index not in rows:
+        return False
+    return all("\n\n" not in text[blocks[place - 1].end : blocks[place].start] for place in range(position - steps + 1, position + 1))
 
 
 def _is_header(text: str, row: Block) -> bool:

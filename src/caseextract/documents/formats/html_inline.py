@@ -20,8 +20,8 @@ _OPENS = re.compile(
 )
 # No line of Japanese begins with these.
 _RUNS_ON = re.compile(r"[をぁぃぅぇぉっゃゅょんァィゥェォッャュョーゝ々、。，．]|(?:が|に|へ|は|も|と|で|の)[、一-龥ァ-ヶ]")
-_UNFINISHED = re.compile(r"[、，]$|[ぁ-ん]$")
-_PARTICLE = re.compile(r"(?:[をがはにで]|から|まで|より|[っいしきみりけせねえべめれげ]て)$")
+_UNFINISHED = re.compile(r"[ぁ-ん]$")
+_PARTICLE = re.compile(r"(?:[をがはにでのと]|から|まで|より|[っいしきみりけせねえべめれげ]て)$")
 _LEAST = 10
 
 
@@ -55,9 +55,11 @@ def _joins(above: str, below: str) -> bool:
         return False
     if above[-1] in "、，" or _RUNS_ON.match(below):
         return True
-    if "。" not in below or len(above) < _LEAST:
+    if "。" not in below:
         return False
-    return _UNFINISHED.search(above) is not None or ("、" in above and "ぁ" <= below[0] <= "ん")
+    if _PARTICLE.search(above):
+        return True
+    return (_UNFINISHED.search(above) is not None and len(above) >= _LEAST) or ("、" in above and "ぁ" <= below[0] <= "ん")
 
 
 def on_one_line(lines: list[str]) -> str:

@@ -17,8 +17,11 @@ _HEADS = HEADINGS | frozenset({"p", "div", "dt", "span"})
 # A line within running text is part of it.
 _INLINE = frozenset({"a", "span"})
 _LONGEST_LINE = 30
+_LONGEST_NOTICE = 200
 _MOST_PARTS = 20
 _FIRST_DEPTH = 8
+_HEADED_PARTS = frozenset({"aside", "section", "div", "article"})
+_SELF, _BELOW = 1, 2
 # Lists of other pages that one heading stands over.
 _HEADED = 12
 
@@ -59,6 +62,8 @@ class _Search:
         self._titled = False
         self._place: dict[Element, int] = {}
         self._running: dict[Element, bool] = {}
+        self._words: dict[str, set[str]] = {}
+        self._holding = self._holders()
         self._has_title = any(measure.titled for measure in measures.values())
 
     def run(self, body: Element) -> dict[Element, str]:
@@ -83,27 +88,26 @@ class _Search:
     def _region(self, element: Element, measure: Measure, *, within: bool) -> Region | None:
         if measure.titled or measure.main or element.tag in _ARTICLE or not measure.characters:
             return None
-        words = _names(element)
-        kept: bool | None = None
-        for region in self._candidates(element, measure, words):
+        for region in self._candidates(element, measure):
             if not self._holds(region, element, measure, within=within):
                 continue
-            if not region.firm:
-                kept = self._kept(element, measure, words) if kept is None else kept
-                if kept:
-                    continue
+            if not region.firm and self._holding.get(element) in ((_SELF,) if region.whole else (_SELF, _BELOW)):
+                continue
             return region
         return None
 
-    def _candidates(self, element: Element, measure: Measure, words: set[str]) -> Iterator[Region]:
+    def _candidates(self, element: Element, measure: Measure) -> Iterator[Region]:
         by = self._rules.by
         yield from by.get(("tag", element.tag), ())
         if role := element.attributes.get("role", "").strip().lower():
             yield from by.get(("role", role), ())
-        for word in sorted(words):
+        for word in sorted(self._names(element)):
             yield from by.get(("name", word), ())
         if element.tag in _LINES and (found := by.get(("line", _short(element, measure)), ())) and not self._runs_on(element):
             yield from found
+        if element.tag in _LINES and 0 < measure.characters <= _LONGEST_NOTICE and measure.elements <= _MOST_PARTS:
+            text = " ".join(element.text().split())
+            yield from (region for pattern, region in self._rules.says if pattern.search(text))
 
     def _holds(self, region: Region, element: Element, measure: Measure, *, within: bool) -> bool:
         if (region.own is not None and measure.own > region.own) or measure.links < region.count:
@@ -128,12 +132,33 @@ class _Search:
             self._running[above] = any(isinstance(child, str) and child.strip() for child in above.children)
         return self._running[above]
 
-    def _kept(self, element: Element, measure: Measure, words: set[str]) -> bool:
+    def _holders(self) -> dict[Element, int]:
+        """The elements that are to be kept (:data:`_SELF`), and those that hold one (:data:`_BELOW`)."""
+        holding: dict[Element, int] = {}
+        for element in reversed(list(self._measures)):
+            if holding.get(element) != _SELF and self._kept(element):
+                holding[element] = _SELF
+            if element in holding and element.parent is not None:
+                holding.setdefault(element.parent, _BELOW)
+        return holding
+
+    def _kept(self, element: Element) -> bool:
         by = self._rules.by
-        named = [region for word in words for region in by.get(("keep name", word), ())]
-        if first := _first_block(element, self._measures):
+        measure = self._measures[element]
+        named = [region for word in self._names(element) for region in by.get(("keep name", word), ())]
+        if element.tag in _HEADED_PARTS and (first := _first_block(element, self._measures)):
             named += by.get(("keep head", first), ())
-        return any(measure.share <= region.links for region in named)
+        return measure.characters > 0 and any(measure.share <= region.links for region in named)
+
+    def _names(self, element: Element) -> set[str]:
+        """The words of an element's names."""
+        attributes = element.attributes
+        if "class" not in attributes and "id" not in attributes:
+            return set()
+        names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+        if names not in self._words:
+            self._words[names] = name_words(names)
+        return self._words[names]
 
     def _headed(self, element: Element, measure: Measure) -> None:
         """Mark a heading that stands over other pages, and what it stands over."""
@@ -180,13 +205,6 @@ class _Search:
                 return True
             above = above.parent
         return False
-
-
-def _names(element: Element) -> set[str]:
-    attributes = element.attributes
-    if "class" not in attributes and "id" not in attributes:
-        return set()
-    return name_words(attributes.get("class", "")) | name_words(attributes.get("id", ""))
 
 
 def _short(element: Element, measure: Measure) -> str:

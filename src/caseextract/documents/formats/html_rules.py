@@ -29,12 +29,14 @@ class Region:
     names: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
     links: float = 0.0
     count: int = 0
     own: int | None = None
     outside: bool = False
     early: bool = False
     firm: bool = False
+    whole: bool = False
     positive: tuple[str, ...] = ()
     negative: tuple[str, ...] = ()
 
@@ -43,6 +45,7 @@ class Region:
 class Rules:
     """The regions, those to keep, what all together may take, and the regions by what finds them.
 
+    ``says`` are the expressions for whole blocks, each with its region;
     ``by`` has keys such as ``("tag", "nav")``, ``("name", "related")`` and ``("head", "関連記事")``; regions are in the
     order of the file.
     """
@@ -50,6 +53,7 @@ class Rules:
     regions: tuple[Region, ...]
     keeps: tuple[Region, ...]
     most: float
+    says: tuple[tuple[re.Pattern[str], Region], ...]
     by: Mapping[tuple[str, str], tuple[Region, ...]]
 
 
@@ -94,7 +98,8 @@ def parse_boilerplate(text: str, *, name: str = _FILE) -> Rules:
     for one in ids:
         if ids.count(one) > 1:
             raise DataError(name, one, "id", "repeated")
-    return Rules(regions, keeps, most, _indexed(regions, keeps))
+    says = tuple((re.compile(pattern), region) for region in regions for pattern in region.says)
+    return Rules(regions, keeps, most, says, _indexed(regions, keeps))
 
 
 def _indexed(regions: tuple[Region, ...], keeps: tuple[Region, ...]) -> dict[tuple[str, str], tuple[Region, ...]]:
@@ -120,8 +125,13 @@ def _region(name: str, entry: object) -> Region:
             raise DataError(name, identity, key, f"unknown key; known: {', '.join(known)}")
         values[key] = _checked(name, identity, key, value)
     region = Region(**values)  # type: ignore[arg-type]
-    if not any((region.tags, region.roles, region.names, region.heads, region.lines)):
-        raise DataError(name, identity, None, "nothing finds it: needs tags, roles, names, heads or lines")
+    if not any((region.tags, region.roles, region.names, region.heads, region.lines, region.says)):
+        raise DataError(name, identity, None, "nothing finds it: needs tags, roles, names, heads, lines or says")
+    for pattern in region.says:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise DataError(name, identity, "says", f"{pattern!r} is no expression: {error}") from error
     if not region.positive or not region.negative:
         raise DataError(name, identity, None, "needs positive and negative examples")
     return region
@@ -130,7 +140,7 @@ def _region(name: str, entry: object) -> Region:
 def _checked(name: str, identity: str, key: str, value: object) -> object:
     if key == "id":
         return value
-    if key in ("outside", "early", "firm"):
+    if key in ("outside", "early", "firm", "whole"):
         good, expected = isinstance(value, bool), "true or false"
     elif key in ("count", "own"):
         good, expected = type(value) is int and value >= 0, "a whole number"

@@ -18,6 +18,8 @@ BLOCKS = HEADINGS | frozenset(
 _CELLS = frozenset({"td", "th"})
 _PICTURES = frozenset({"img", "br", "p", "div", "figure"})
 _DITTO = "〃"
+# What stands in the corner over the names of the rows where the page leaves it empty.
+_CORNER = "－"
 _MAX_SPAN = 50
 _MAX_COLUMNS = 200
 _LONG_CELL = 400
@@ -58,21 +60,21 @@ def table_parts(table: Element, measures: Measures) -> list[Part] | None:
     ]
     width = max(len(row.cells) for row in grid)
     group: list[Row] = []
+    headed = False
     for row in grid:
         own = row.own()
-        if width > 1 and len(own) == 1 and len(row.cells) == width and row.begins[0]:
-            parts += _group_chunks(group)
-            group = []
-            if _is_wide(own[0], measures):
-                parts.append(own[0])
-            elif text := cell_text(own[0], BLOCKS):
-                parts.append(Chunk(text, row.element.path(), apart=True))
-        elif any(_is_wide(cell, measures) for cell in own):
-            parts += [*_group_chunks(group), *own]
-            group = []
-        else:
+        title = len(own) == 1 and len(row.cells) == width and row.begins[0]
+        if not title and not any(_is_wide(cell, measures) for cell in own):
             group.append(row)
-    return [*parts, *_group_chunks(group)]
+            continue
+        parts += _group_chunks(group, headed=headed)
+        headed = headed or bool(_head_rows(group))
+        group = []
+        if not title or _is_wide(own[0], measures):
+            parts += own
+        elif text := cell_text(own[0], BLOCKS):
+            parts.append(Chunk(text, row.element.path(), apart=not headed))
+    return [*parts, *_group_chunks(group, headed=headed)]
 
 
 def list_chunks(element: Element, measures: Measures) -> list[Chunk] | None:
@@ -89,12 +91,18 @@ def list_chunks(element: Element, measures: Measures) -> list[Chunk] | None:
     told = 0
     for keys, found in pairs:
         key = " ".join(filter(None, (cell_text(one, BLOCKS) for one in keys)))
-        value = " ".join(filter(None, (cell_text(one, BLOCKS) for one in found)))
+        value = _listed([cell_text(one, BLOCKS) for one in found])
         if key.endswith(("？", "?", "。")):
             return None
         told += _SENTENCE.search(value) is not None
         chunks.append(Chunk("", keys[0].path(), BlockKind.KEY_VALUE, cells=(key.rstrip("：:"), value), apart=not chunks))
     return None if 2 * told >= len(chunks) else chunks
+
+
+def _listed(texts: Sequence[str]) -> str:
+    """Several descriptions of one term."""
+    filled = [text for text in texts if text]
+    return ("" if any(text.endswith("。") for text in filled) else "、").join(filled)
 
 
 def _pairs(element: Element) -> Iterator[tuple[list[Element], list[Element]]]:
@@ -135,10 +143,12 @@ def _holds_data(table: Element, grid: Sequence[Row], measures: Measures) -> bool
     return not any(measures[cell].lists for cell in own) or not any(measures[row.own()[0]].lists for row in grid if row.own())
 
 
-def _group_chunks(rows: Sequence[Row]) -> list[Chunk]:
-    """Rows that stand under one head."""
+def _group_chunks(rows: Sequence[Row], *, headed: bool) -> list[Chunk]:
+    """Rows between two that are set over the whole width; ``headed`` says that the head of the table stands above."""
     if not rows:
         return []
+    if headed:
+        return [Chunk("", row.element.path(), BlockKind.TABLE_ROW, cells=tuple(_texts(row))) for row in rows]
     if _alternates(rows):
         return _side_by_side(rows)
     heads = _head_rows(rows)
@@ -167,7 +177,7 @@ def _combined(heads: Sequence[Row]) -> list[str]:
     for column in range(max(len(row.cells) for row in heads)):
         over = dict.fromkeys(row.cells[column] for row in heads if column < len(row.cells))
         names.append(" ".join(dict.fromkeys(filter(None, (cell_text(cell, BLOCKS) for cell in over)))))
-    return names
+    return [name or _CORNER if column == 0 else name for column, name in enumerate(names)]
 
 
 def _alternates(rows: Sequence[Row]) -> bool:

@@ -1,0 +1,78 @@
+"""What of a page is its article: in doubt text stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from caseextract.documents.formats import Content, read_content
+
+SENTENCE = "緑野市は文書の決裁を紙からパソコンの画面へ移した。"
+STORY = f"<p>{SENTENCE * 12}</p>"
+MENU = "<ul class=gnav><li><a href=a>くらし</a><li><a href=b>しごと</a></ul>"
+
+
+def _read(body: str) -> Content:
+    return read_content(f"<body>{body}</body>".encode(), "a.html")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(f"<aside>{STORY}</aside>", id="all in the margin"),
+        pytest.param(f"<div class=sidebar>{STORY}</div>{MENU}", id="a name that says otherwise"),
+        pytest.param(f"<header>{STORY}</header><p>以上。</p>", id="nearly all in the head"),
+        pytest.param(f"<div class=related><h1>電子決裁の取組</h1>{STORY}</div>", id="with the title"),
+        pytest.param(f"<div class=related><main>{STORY}</main></div>", id="with the main element"),
+        pytest.param(f"<article class=pickup>{STORY}</article>", id="an article"),
+        pytest.param(f"<body class='sidebar'>{STORY}", id="the body"),
+        pytest.param(f"<h2>関連記事</h2>{STORY}", id="under a heading that says otherwise"),
+        pytest.param(f"<div class=footnote-area>{STORY}</div>", id="notes"),
+    ],
+)
+def test_an_article_is_read_wherever_it_stands(body: str) -> None:
+    """Place and name alone take no text away."""
+    assert SENTENCE * 12 in _read(body).text
+
+
+def test_a_page_that_would_lose_more_than_half() -> None:
+    """Is read whole, and a warning says so."""
+    short = f"<aside><p>{SENTENCE * 3}</p></aside><p>{SENTENCE}</p>{MENU}"
+    content = _read(short)
+    assert content.text.split() == [SENTENCE * 3, SENTENCE, "・くらし", "・しごと"]
+    assert [warning for warning in content.warnings if "menus" in warning]
+    assert _read(f"<aside><p>{SENTENCE}</p></aside><p>{SENTENCE * 3}</p>").text == SENTENCE * 3
+
+
+def test_a_page_of_menus_alone() -> None:
+    """Still has a text."""
+    assert _read(MENU).text == "・くらし\n・しごと"
+
+
+def test_a_margin_that_holds_a_profile() -> None:
+    """Menus in it are left out, the profile stays."""
+    margin = "<aside><div class=widget><a href=a>別の事例</a></div><div class=profile><h3>緑野市の概要</h3><p>人口 2万人</p></div></aside>"
+    assert _read(STORY + margin).text == f"{SENTENCE * 12}\n\n緑野市の概要\n\n人口 2万人"
+
+
+def test_people_named_again_under_their_pictures() -> None:
+    """Every caption is read, also the second time."""
+    caption = "<figure><img alt=''><figcaption>緑野市 情報課 田村 直子氏</figcaption></figure>"
+    assert _read(caption + STORY + caption).text.count("田村 直子氏") == 2
+
+
+def test_a_heading_stands_over_other_pages_only_up_to_the_article() -> None:
+    """What follows the list under it is read again."""
+    body = f"{STORY}<h3>おすすめ記事</h3><ul><li><a href=a>別の事例</a></ul><p>費用は30万円。</p><ul><li><a href=b>実績の表</a></ul>"
+    assert _read(body).text.split() == [SENTENCE * 12, "費用は30万円。", "・実績の表"]
+
+
+def test_a_site_name_is_no_title() -> None:
+    """A first heading that only leads to the start of the site goes with the head it stands in."""
+    body = f"<header><h1><a href='https://www.example.jp/'>緑野市</a></h1></header><h1>電子決裁の取組</h1>{STORY}"
+    assert _read(body).text == f"電子決裁の取組\n\n{SENTENCE * 12}"
+
+
+def test_a_notice_on_a_viewer_names_no_tool() -> None:
+    """What is needed to open files is nothing the town introduced."""
+    notice = "<p>PDFの閲覧にはAdobe Acrobat Readerが必要です。お持ちでない方は<a href=a>こちら</a>から入手してください。</p>"
+    assert _read(STORY + notice).text == SENTENCE * 12
