@@ -63,9 +63,13 @@ def test_data_that_says_nothing(script: str) -> None:
         ('<time itemprop="dateModified" datetime="2024-05-11"></time>', None, "2024-05-11"),
         ('<time datetime="2024-05-10">五月</time>', None, None),
         ('<time class="published" datetime="2024-13-10">五月</time>', None, None),
+        ("<p>公開日：令和5年9月1日　更新日：令和6年3月2日</p>", "2023-09-01", "2024-03-02"),
+        ("<p>公開日：令和元年９月１日</p><div><span>最終更新日</span> 2024/03/02</div>", "2019-09-01", "2024-03-02"),
+        ("<p>公開日は未定</p><p>掲載日：平成30年13月2日</p>", None, None),
+        ("<p>市は令和5年9月1日に庁内網を更新し、公開日を令和6年に定めた。更新日を令和6年3月2日とする案もある。</p>", None, None),
         ('<footer><time class="published" datetime="2024-05-10">五月</time></footer>', None, None),
     ],
-    ids=["class", "within a link", "changed", "of what it tells", "no day", "of other pages"],
+    ids=["class", "within a link", "changed", "of what it tells", "no day", "labelled", "labelled in two places", "no day of the calendar", "within a sentence", "of other pages"],
 )
 def test_days_in_the_body(body: str, published: str | None, modified: str | None) -> None:
     """A ``<time>`` counts where its marks say that it is the day of the article."""

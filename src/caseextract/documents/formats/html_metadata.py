@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping
 
 from caseextract.documents.formats.genres import genre_of
+from caseextract.documents.formats.html_days import MODIFIED, PUBLISHED, day_of, note_day
 from caseextract.documents.formats.html_measure import Measures
 from caseextract.documents.formats.html_rules import name_words
 from caseextract.documents.formats.html_said import Said, said_in_scripts
@@ -14,11 +14,8 @@ from caseextract.documents.formats.html_titles import split_title
 from caseextract.documents.formats.html_tree import Element, Page
 from caseextract.documents.formats.model import Metadata
 
-_DAY = re.compile(r"\s*([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})")
 _PUBLISHED = ("article:published_time", "datepublished", "date", "dc.date", "dcterms.issued", "dc.date.issued", "pubdate")
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified")
-_PUBLISHED_NAMES = frozenset({"published", "pubdate", "datepublished", "postdate", "entrydate", "releasedate", "posted"})
-_MODIFIED_NAMES = frozenset({"updated", "modified", "datemodified"})
 _CRUMBS = frozenset({"crumbs"})
 _LABELS = frozenset({"cat", "category", "label", "kicker", "section", "tag"})
 _LONG_LABEL = 20
@@ -34,15 +31,15 @@ def page_metadata(page: Page, measures: Measures, off: Mapping[Element, str]) ->
     site = said.get("og:site_name") or data.publisher
     told = split_title(said.get("og:title") or data.headline or title or heading or "", site=site, heading=heading)
     whole = split_title(title or "", site=site, heading=heading)
-    published = [said.get(key, "") for key in _PUBLISHED] + [data.published or "", days.get("published", "")]
-    modified = [said.get(key, "") for key in _MODIFIED] + [data.modified or "", days.get("modified", "")]
+    published = [*(said.get(key, "") for key in _PUBLISHED), data.published or ""]
+    modified = [*(said.get(key, "") for key in _MODIFIED), data.modified or ""]
     url = url or said.get("og:url")
     return Metadata(
         title=told.title or None,
         publisher=site or told.site or whole.site or said.get("author"),
         url=url,
-        published=_first_day(published),
-        modified=_first_day(modified),
+        published=next(filter(None, map(day_of, published)), days.get(PUBLISHED)),
+        modified=next(filter(None, map(day_of, modified)), days.get(MODIFIED)),
         genre=genre_of(
             title=f"{heading or ''} {told.title}".strip(),
             sections=[*sections, data.section or "", said.get("article:section", ""), *whole.parts],
@@ -68,11 +65,11 @@ def _head(head: Element) -> tuple[dict[str, str], str | None, str | None]:
     return said, title, url
 
 
-def _body(body: Element, measures: Measures, off: Mapping[Element, str]) -> tuple[str | None, dict[str, str], list[str]]:
-    """The title in the body, the days its marks give (``published``, ``modified``), and the words over the title that
+def _body(body: Element, measures: Measures, off: Mapping[Element, str]) -> tuple[str | None, dict[str, datetime.date], list[str]]:
+    """The title in the body, the days it gives of itself, and the words over the title that
     say where on the site the page stands: crumbs and labels."""
     heading: str | None = None
-    days: dict[str, str] = {}
+    days: dict[str, datetime.date] = {}
     sections: list[str] = []
     stack = [body]
     while stack:
@@ -83,10 +80,9 @@ def _body(body: Element, measures: Measures, off: Mapping[Element, str]) -> tupl
             continue
         if element.tag == "h1" and heading is None and measures[element].titled:
             heading = _line(element) or _alternative(element)
-        elif element.tag == "time":
-            _note_day(element, days)
         elif len(sections) < _MOST_LABELS and _is_label(element, measures):
             sections.append(_line(element))
+        note_day(element, measures[element], days)
         stack.extend(child for child in reversed(element.children) if isinstance(child, Element))
     return heading, days, sections
 
@@ -99,21 +95,6 @@ def _is_label(element: Element, measures: Measures) -> bool:
     return not _LABELS.isdisjoint(name_words(element.attributes.get("class", "")))
 
 
-def _note_day(element: Element, days: dict[str, str]) -> None:
-    """Keep the day of a ``<time>`` that says what it is the day of."""
-    attributes = element.attributes
-    names = name_words(" ".join(attributes.get(key, "") for key in ("class", "itemprop", "id")))
-    if element.parent is not None:
-        names |= name_words(element.parent.attributes.get("class", ""))
-    day = attributes.get("datetime", "")
-    if not _DAY.match(day):
-        return
-    if "pubdate" in attributes or names & _PUBLISHED_NAMES:
-        days.setdefault("published", day)
-    elif names & _MODIFIED_NAMES:
-        days.setdefault("modified", day)
-
-
 def _alternative(heading: Element) -> str | None:
     images = (below.attributes.get("alt", "") for below in heading.walk() if below.tag == "img")
     return " ".join(" ".join(images).split()) or None
@@ -121,13 +102,3 @@ def _alternative(heading: Element) -> str | None:
 
 def _line(element: Element) -> str:
     return " ".join(element.text().split())
-
-
-def _first_day(texts: list[str]) -> datetime.date | None:
-    """The first of the texts that begins with a day of the calendar."""
-    for match in filter(None, map(_DAY.match, texts)):
-        try:
-            return datetime.date(*map(int, match.groups()))
-        except ValueError:
-            continue
-    return None
