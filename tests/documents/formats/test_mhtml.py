@@ -81,7 +81,8 @@ def test_a_named_encoding_goes_before_what_the_message_says() -> None:
         pytest.param(b"Content-Type: multipart/related; boundary=b\r\n\r\nx", "no web page in the message", id="no parts"),
         pytest.param(message(("Content-Type: text/html", b"")), "the page in the message is empty", id="empty page"),
         pytest.param(b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n" * 3000, "messages within each other", id="nested"),
-        pytest.param(message(*[("Content-Type: image/png", b"")] * 10_001), "more than 10,000 parts", id="parts"),
+        pytest.param(message(*[("Content-Type: image/png", b"")] * 20_001), "more than 20,000 parts", id="parts"),
+        pytest.param(b"Content-Type: text/html" + b";a=b" * 2_000_000 + b"\r\n\r\nx", "a head of more than 4,000 bytes", id="head"),
     ],
 )
 def test_refused(data: bytes, reason: str) -> None:

@@ -22,7 +22,12 @@ _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 # What opens a level of parts; the library goes down them by recursion.
 _OPENS = re.compile(rb"content-type:\s{0,80}(?:multipart|message)/", re.IGNORECASE)
 _MOST_LEVELS = 50
-_MOST_PARTS = 10_000
+# Lines that may part one part from the next; a page may hold some of its own.
+_PARTS = re.compile(rb"[\r\n]--")
+_MOST_PARTS = 20_000
+# The library takes the square of the length of such a head.
+_TYPE = re.compile(rb"^content-(?:type|disposition):[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*", re.IGNORECASE | re.MULTILINE)
+_LONGEST_HEAD = 4_000
 _ADDRESS = re.compile(r"https?://\S+")
 _ADDRESSES = ("Snapshot-Content-Location", "Content-Location", "Content-Base")
 
@@ -32,8 +37,7 @@ def read(data: bytes, name: str, *, limits: Limits, encoding: str | None = None)
 
     Raises :class:`InputError` for what is no such message or holds no page, and as the reader of web pages does.
     """
-    if len(_OPENS.findall(data)) > _MOST_LEVELS:
-        raise InputError(name, f"more than {_MOST_LEVELS} messages within each other")
+    _check(data, name)
     message = message_from_bytes(data)
     page = _root(message, name)
     payload = page.get_payload(decode=True)
@@ -43,6 +47,16 @@ def read(data: bytes, name: str, *, limits: Limits, encoding: str | None = None)
     known = content.metadata
     title = known.title or _words(message.get("Subject"))
     return replace(content, metadata=replace(known, title=title, url=known.url or _address(message, page)))
+
+
+def _check(data: bytes, name: str) -> None:
+    """Raise for what would cost the library more than its length warrants."""
+    if sum(1 for _ in _OPENS.finditer(data)) > _MOST_LEVELS:
+        raise InputError(name, f"more than {_MOST_LEVELS} messages within each other")
+    if sum(1 for _ in _PARTS.finditer(data)) > _MOST_PARTS:
+        raise InputError(name, f"more than {_MOST_PARTS:,} parts in the message")
+    if any(match.end() - match.start() > _LONGEST_HEAD for match in _TYPE.finditer(data)):
+        raise InputError(name, f"a head of more than {_LONGEST_HEAD:,} bytes in the message")
 
 
 def _page(data: bytes, name: str, charset: str | None, encoding: str | None, limits: Limits) -> Content:
@@ -58,7 +72,7 @@ def _root(message: Message, name: str) -> Message:
     """The part that is the page: the one ``start`` names, else the first."""
     if not message.keys() or message.get_content_maintype() not in ("multipart", "text", "application"):
         raise InputError(name, "no web archive (MHTML): it has no head of a message")
-    pages = [part for part in _parts(message, name) if part.get_content_type() in _PAGES]
+    pages = [part for part in _parts(message) if part.get_content_type() in _PAGES]
     if not pages:
         raise InputError(name, "no web page in the message; save it as a page (.html) or as text")
     start = message.get_param("start")
@@ -66,14 +80,10 @@ def _root(message: Message, name: str) -> Message:
     return next(named, pages[0])
 
 
-def _parts(message: Message, name: str) -> Iterator[Message]:
+def _parts(message: Message) -> Iterator[Message]:
     stack = [message]
-    seen = 0
     while stack:
         part = stack.pop()
-        seen += 1
-        if seen > _MOST_PARTS:
-            raise InputError(name, f"more than {_MOST_PARTS:,} parts in the message")
         if part.is_multipart():
             stack.extend(reversed([below for below in part.get_payload() if isinstance(below, Message)]))
         else:
@@ -88,7 +98,7 @@ def _address(message: Message, page: Message) -> str | None:
 def _words(header: object) -> str | None:
     """A header as words, or None for one that is empty or written against the rules."""
     try:
-        text = str(make_header(decode_header(str(header or ""))))
+        text = str(make_header(decode_header(str(header or "")[:_LONGEST_HEAD])))
         text.encode()
     except (HeaderParseError, LookupError, ValueError):
         return None
