@@ -28,22 +28,22 @@ def as_html(text: str, charset: str = "utf-8", codec: str = "utf-8") -> bytes:
     return "".join([*out, "</body></html>"]).encode(codec)
 
 
-def as_markdown(text: str) -> bytes:
-    """Headings with ``##``, items with ``-``, pipe tables, every word that looks like a mark escaped; a note and a comment
-    that say nothing stand about."""
+def as_markdown(text: str, *, width: int = 10_000) -> bytes:
+    """Headings with ``##``, items with ``-``, pipe tables, every word that looks like a mark escaped, a head and a comment
+    before it; lines of paragraphs are broken at ``width``, but for words of Latin letters and figures."""
     document = parse_document("d", text)
     out = ["---\nlayout: article\n---\n\n<!-- rendered -->"]
     for blocks, is_table in _grouped(document):
         if is_table:
-            width = max(len(block.cells) for block in blocks)
+            columns = max(len(block.cells) for block in blocks)
             rows = [[_escaped(document.slice(*cell)) for cell in block.cells] for block in blocks]
-            lines = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in rows]
-            out.append("\n".join([lines[0], f"|{'---|' * width}", *lines[1:]]))
+            lines = [f"| {' | '.join([*row, *[''] * (columns - len(row))])} |" for row in rows]
+            out.append("\n".join([lines[0], f"|{'---|' * columns}", *lines[1:]]))
             continue
         for block in blocks:
             words = _escaped(_whole(document, block))
             mark = {"heading": "## ", "list_item": "- "}.get(block.kind.value, "")
-            out.append(f"{mark}{words}")
+            out.append(f"{mark}{words}" if mark else _broken(words, width))
     return "\n\n".join(out).encode()
 
 
@@ -98,6 +98,16 @@ def _grouped(document: Document) -> list[tuple[list[Block], bool]]:
 
 def _whole(document: Document, block: Block) -> str:
     return document.slice(block.start, block.end).replace("\n", "")
+
+
+def _broken(text: str, width: int) -> str:
+    lines = [""]
+    for place, char in enumerate(text):
+        within = place > 0 and char.isascii() and text[place - 1].isascii()
+        if len(lines[-1]) >= width and not within:
+            lines.append("")
+        lines[-1] += char
+    return "\n".join(lines)
 
 
 def _escaped(text: str) -> str:

@@ -159,6 +159,28 @@ def test_blocks(text: str, expected: list[tuple[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
+    "lines, whole",
+    [
+        (["市は職員が庁舎の外でも働けるように、端末を", "約200台配った。費用は1,250万円である。"], 1),
+        (["市は職員が庁舎の外でも働けるように、**端末を", "約200台**配った。"], 1),
+        (["市は職員が庁舎の外でも働けるように、[端末を", "約200台](https://example.jp/)配った。"], 1),
+        (["市は職員が庁舎の外でも働けるように、端末を  ", "約200台配った。"], 2),
+        (["市は職員が庁舎の外でも働けるように、端末を\\", "約200台配った。"], 2),
+        (["市は職員が庁舎の外でも働けるように端末を配った。", "費用は1,250万円である。"], 2),
+        (["所在地：青葉市本町一丁目二番三号 青葉市役所本庁舎", "電話：000-0000"], 2),
+        (["青葉市", "人口は12,345人"], 2),
+        (["庁舎の外でも働けるように市が配った端末の台数と費用", "・端末 200台"], 2),
+    ],
+)
+def test_lines_of_a_paragraph(lines: list[str], whole: int) -> None:
+    """A line broken within a sentence goes on in the next; short ones, ends of sentences, keys and bullets stand alone."""
+    content = read("# 題\n\n" + "\n".join(lines))
+    assert len(content.pieces) == 1 + whole
+    assert "**" not in content.text
+    assert "(https" not in content.text
+
+
+@pytest.mark.parametrize(
     "text, warning",
     [
         ("# 題\n```\n本文は残る。", "line 2: code fence ``` is never closed; what follows is read as text"),

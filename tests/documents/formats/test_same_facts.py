@@ -20,6 +20,8 @@ FORMS: list[tuple[str, str, str, Callable[[str], bytes], str | None]] = [
     ("packed text", ".txt.gz", "utf-8", made.packed, None),
     ("plain text called Markdown", ".md", "utf-8", made.encoded("utf-8"), None),
     ("Markdown", ".md", "utf-8", made.as_markdown, None),
+    ("Markdown of short lines", ".md", "utf-8", partial(made.as_markdown, width=30), None),
+    ("Markdown of long lines", ".md", "utf-8", partial(made.as_markdown, width=50), None),
     ("page", ".html", "utf-8", made.as_html, "selectolax"),
     ("page in EUC-JP", ".html", "euc_jp", partial(made.as_html, charset="euc-jp", codec="euc_jp"), "selectolax"),
     ("saved page", ".mhtml", "utf-8", made.as_mhtml, "selectolax"),

@@ -33,6 +33,11 @@ _BAR = re.compile(r"(?<!\\)\|")
 _OWN_MARK = re.compile(r"[-*](?=[ \u3000])|[・•●○◎◆◇■□※＊]|[(（][0-9０-９]{1,2}[)）]|[①-⑳]")
 _WIDE_EDGE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u30ff]")
 _LONGEST_TITLE = 100
+# A line of a paragraph that stops short of these, and is as long as this, goes on in the next …
+_CLOSED = tuple("。．.!?！？」』】》：:；;…|｜")
+_SHORTEST_WRAP = 20
+# … unless that begins something of its own: a bullet, a number, a key and its value, a speaker.
+_OWN_BEGINNING = re.compile(r"[・•●○◎◆◇■□▼▲★☆※＊*―─—①-⑳]|[(（]?[0-9０-９]{1,2}[)）.．、]|[QＱAＡ][0-9０-９]?[.．：:]|[^：:。、「」『』]{1,20}[：:](?!//)")
 
 
 def read(data: bytes, name: str, *, limits: Limits, encoding: str | None = None) -> Content:
@@ -157,8 +162,8 @@ class _Reader:
         """Write the lines gathered as a paragraph; the next block stands apart unless it goes on with a list."""
         lines: list[tuple[int, str]] = []
         images: list[tuple[int, Inline]] = []
-        for number, source in self._gathered:
-            shown = self._inline(source.rstrip().removesuffix("\\"))
+        for number, source in _unwrapped(self._gathered):
+            shown = self._inline(source)
             lines += [(number, part) for part in shown.text.split("\n") if part.strip()]
             if shown.images:
                 images.append((number, shown))
@@ -182,6 +187,30 @@ class _Reader:
         self._chunks += [Chunk(alt, origin, BlockKind.CAPTION, apart=True) for alt in shown.images]
 
 
+def _unwrapped(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The lines of a paragraph, those broken in the middle of a sentence as one, with the number of their first.
+
+    Unlike a browser it leaves short lines and those that end a sentence apart: authors break the lines of an address or a list
+    of keys and values, and mean it.
+    """
+    whole: list[tuple[int, list[str]]] = []
+    above = ""
+    for number, line in lines:
+        if whole and _runs_on(above, line):
+            whole[-1][1].append(line.strip().removesuffix("\\"))
+        else:
+            whole.append((number, [line.strip().removesuffix("\\")]))
+        above = line
+    return [(number, _joined(parts)) for number, parts in whole]
+
+
+def _runs_on(above: str, line: str) -> bool:
+    end = above.strip()
+    if len(end) < _SHORTEST_WRAP or end.endswith(_CLOSED) or above.endswith(("  ", "\\")):
+        return False
+    return _OWN_BEGINNING.match(line.strip()) is None and "|" not in line
+
+
 def _starts_block(line: str) -> bool:
     return any(pattern.match(line) for pattern in (_HEADING, _ITEM, _RULE)) or note_definition(line) is not None
 
@@ -202,9 +231,9 @@ def _cells(line: str) -> list[str]:
 
 
 def _joined(parts: Sequence[str]) -> str:
-    """Lines as one: without a blank where wide characters meet, as a browser shows them."""
+    """Lines as one: with a blank between two words of Latin letters or figures, without beside a wide character."""
     out = ""
     for part in parts:
-        wide = out and part and (_WIDE_EDGE.match(out[-1]) and _WIDE_EDGE.match(part[0]))
+        wide = out and part and (_WIDE_EDGE.match(out[-1]) or _WIDE_EDGE.match(part[0]))
         out = out + ("" if wide or not out else " ") + part
     return out
