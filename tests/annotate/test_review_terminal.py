@@ -149,7 +149,7 @@ def test_what_cannot_be_is_said_and_changes_nothing(devices: Terminal) -> None:
     devices.press("o", "3")
     devices.until("> ")
     devices.press("どこか市", "\r")
-    devices.until("どこか市: is not known")
+    devices.until("どこか市: is no known municipality")
 
 
 def test_a_skipped_fact_comes_again_at_the_end(devices: Terminal) -> None:
