@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar
 
 from caseextract.documents import BlockKind
 from caseextract.interpret.attributes_device import What, device_of, topical_devices
+from caseextract.interpret.attributes_device_named import NamedTerminals
 from caseextract.interpret.attributes_direction import direction_of
 from caseextract.interpret.attributes_layout import Layout
 from caseextract.interpret.attributes_role import Whom, asked_about, role_of
@@ -22,7 +23,15 @@ from caseextract.interpret.attributes_tool import ToolFinder
 from caseextract.interpret.reading import Reading, Sentence
 from caseextract.morphology import View
 from caseextract.recognize.mention import AmountValue, Mention
-from caseextract.records import AMOUNT_KINDS, Device, Direction, HeadcountRole, Kind, Reason
+from caseextract.records import (
+    AMOUNT_KINDS,
+    Device,
+    Direction,
+    HeadcountRole,
+    Kind,
+    Reason,
+    structural_reason,
+)
 from caseextract.rules.cues import CueMatch
 
 T = TypeVar("T")
@@ -68,6 +77,7 @@ class AttributeResolver:
         self._reading = reading
         self._tools = ToolFinder(reading)
         self._layout = Layout(reading)
+        self._terminals = NamedTerminals(reading.analysis.document.text)
         self._cues: dict[int, dict[int, list[CueMatch]]] = {}
         self._found: dict[Mention, Attributes] = {}
         memory = _Memory()
@@ -125,12 +135,21 @@ class AttributeResolver:
 
     def _device_count(self, scene: Scene, row: Row | None, memory: _Memory) -> Attributes:
         told, told_words = self._recent(memory.what, scene.sentence, _DEVICE_CARRY) or (None, None)
-        what = device_of(scene, told, self._backdrop(scene))
+        what = self._named(scene, device_of(scene, told, self._backdrop(scene)))
         words = subject_of(scene, row, noun=what.noun) if what.noun or row else None
         words = words or (told_words if what.carried else None)
         memory.what = (scene.sentence.index, (what, words))
         uncertain = () if what.sure else ("device",)
         return Attributes(device=what.device, subject=words, reasons=(what.reason,), uncertain=uncertain)
+
+    def _named(self, scene: Scene, what: What) -> What:
+        """A bare 端末 is what the article has called it in full before (タブレット端末)."""
+        if what.device is not Device.TERMINAL or what.noun is None or scene.text[what.noun.start : what.noun.end] != "端末":
+            return what
+        device = self._terminals.of(scene.view.to_source(what.noun.start, what.noun.end)[0])
+        if device is None:
+            return what
+        return replace(what, device=device, reason=structural_reason("device", "device.named_before"))
 
     def _recent(self, told: tuple[int, T] | None, sentence: Sentence, reach: int) -> T | None:
         """What the last count was of, when it stands close enough before in the same block."""
