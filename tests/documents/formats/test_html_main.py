@@ -19,6 +19,7 @@ def _read(body: str) -> Content:
     "body",
     [
         pytest.param(f"<aside>{STORY}</aside>", id="all in the margin"),
+        pytest.param(f"<aside>{STORY}</aside><main><p>以上。</p></main>", id="nearly all in the margin"),
         pytest.param(f"<div class=sidebar>{STORY}</div>{MENU}", id="a name that says otherwise"),
         pytest.param(f"<header>{STORY}</header><p>以上。</p>", id="nearly all in the head"),
         pytest.param(f"<div class=related><h1>電子決裁の取組</h1>{STORY}</div>", id="with the title"),
@@ -36,11 +37,11 @@ def test_an_article_is_read_wherever_it_stands(body: str) -> None:
 
 def test_a_page_that_would_lose_more_than_half() -> None:
     """Is read whole, and a warning says so."""
-    short = f"<aside><p>{SENTENCE * 3}</p></aside><p>{SENTENCE}</p>{MENU}"
+    short = f"<aside><p>{SENTENCE * 3}</p></aside><main><p>{SENTENCE}</p></main>{MENU}"
     content = _read(short)
     assert content.text.split() == [SENTENCE * 3, SENTENCE, "・くらし", "・しごと"]
     assert [warning for warning in content.warnings if "menus" in warning]
-    assert _read(f"<aside><p>{SENTENCE}</p></aside><p>{SENTENCE * 3}</p>").text == SENTENCE * 3
+    assert _read(f"<aside><p>{SENTENCE}</p></aside><main><p>{SENTENCE * 3}</p></main>").text == SENTENCE * 3
 
 
 def test_a_page_of_menus_alone() -> None:

@@ -8,14 +8,15 @@ from itertools import islice
 
 from caseextract.documents.formats.html_measure import Measure, Measures
 from caseextract.documents.formats.html_rules import Region, boilerplate, folded, name_words
+from caseextract.documents.formats.html_tables import BLOCKS
 from caseextract.documents.formats.html_tree import HEADINGS, Element
 
 _ARTICLE = frozenset({"article", "main"})
+# Heads, feet and margins in these belong to them.
+_PARTS = _ARTICLE | {"section"}
 _LINES = frozenset({"a", "p", "div", "li", "span", "h2", "h3", "h4", "h5", "h6", "dt", "section", "td", "center"})
 _TABLE = frozenset({"table"})
 _HEADS = HEADINGS | frozenset({"p", "div", "dt", "span"})
-# A line within running text is part of it.
-_INLINE = frozenset({"a", "span"})
 _LONGEST_LINE = 30
 _LONGEST_NOTICE = 200
 _MOST_PARTS = 20
@@ -65,6 +66,7 @@ class _Search:
         self._words: dict[str, set[str]] = {}
         self._holding = self._holders()
         self._has_title = any(measure.titled for measure in measures.values())
+        self._has_article = any(element.tag in _ARTICLE for element in measures)
 
     def run(self, body: Element) -> dict[Element, str]:
         stack: list[tuple[Element, bool]] = [(body, False)]
@@ -79,7 +81,7 @@ class _Search:
                 self._found[element] = region.id
                 continue
             self._headed(element, measure)
-            within = within or element.tag in _ARTICLE or element.attributes.get("role") == "main"
+            within = within or element.tag in _PARTS or element.attributes.get("role") == "main"
             places = [(place, child) for place, child in enumerate(element.children) if isinstance(child, Element)]
             self._place.update((child, place) for place, child in places)
             stack.extend((child, within) for _, child in reversed(places))
@@ -88,8 +90,9 @@ class _Search:
     def _region(self, element: Element, measure: Measure, *, within: bool) -> Region | None:
         if measure.titled or measure.main or element.tag in _ARTICLE or not measure.characters:
             return None
+        running = self._runs_on(element)
         for region in self._candidates(element, measure):
-            if not self._holds(region, element, measure, within=within):
+            if (running and not region.firm) or not self._holds(region, element, measure, within=within):
                 continue
             if not region.firm and self._holding.get(element) in ((_SELF,) if region.whole else (_SELF, _BELOW)):
                 continue
@@ -103,7 +106,7 @@ class _Search:
             yield from by.get(("role", role), ())
         for word in sorted(self._names(element)):
             yield from by.get(("name", word), ())
-        if element.tag in _LINES and (found := by.get(("line", _short(element, measure)), ())) and not self._runs_on(element):
+        if element.tag in _LINES and (found := by.get(("line", _short(element, measure)), ())):
             yield from found
         if element.tag in _LINES and 0 < measure.characters <= _LONGEST_NOTICE and measure.elements <= _MOST_PARTS:
             text = " ".join(element.text().split())
@@ -112,7 +115,9 @@ class _Search:
     def _holds(self, region: Region, element: Element, measure: Measure, *, within: bool) -> bool:
         if (region.own is not None and measure.own > region.own) or measure.links < region.count:
             return False
-        if measure.share < region.links or (region.outside and within):
+        if measure.share < region.links or ((region.outside or region.beside) and within):
+            return False
+        if region.beside and not self._has_article:
             return False
         if not region.early:
             return True
@@ -124,13 +129,17 @@ class _Search:
         return table is not None and (self._measures[table].titled or self._measures[table].tables > 0)
 
     def _runs_on(self, element: Element) -> bool:
-        """Whether an inline element stands in running text."""
-        above = element.parent
-        if element.tag not in _INLINE or above is None:
+        """Whether an inline element stands in running text, of which it is a part."""
+        if element.tag in BLOCKS:
             return False
-        if above not in self._running:
-            self._running[above] = any(isinstance(child, str) and child.strip() for child in above.children)
-        return self._running[above]
+        above = element.parent
+        while above is not None:
+            if above not in self._running:
+                self._running[above] = any(isinstance(child, str) and child.strip() for child in above.children)
+            if self._running[above]:
+                return True
+            above = None if above.tag in BLOCKS else above.parent
+        return False
 
     def _holders(self) -> dict[Element, int]:
         """The elements that are to be kept (:data:`_SELF`), and those that hold one (:data:`_BELOW`)."""

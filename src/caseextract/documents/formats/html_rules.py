@@ -34,6 +34,7 @@ class Region:
     count: int = 0
     own: int | None = None
     outside: bool = False
+    beside: bool = False
     early: bool = False
     firm: bool = False
     whole: bool = False
@@ -140,7 +141,7 @@ def _region(name: str, entry: object) -> Region:
 def _checked(name: str, identity: str, key: str, value: object) -> object:
     if key == "id":
         return value
-    if key in ("outside", "early", "firm", "whole"):
+    if key in ("outside", "beside", "early", "firm", "whole"):
         good, expected = isinstance(value, bool), "true or false"
     elif key in ("count", "own"):
         good, expected = type(value) is int and value >= 0, "a whole number"
