@@ -99,3 +99,13 @@ def test_a_page_that_stands_alone(tmp_path: Path, option: list[str]) -> None:
     assert result.stdout.startswith("<!DOCTYPE html>")
     assert "&lt;b&gt;端末" in result.stdout
     assert "<b>" not in result.stdout
+
+
+def test_a_file_is_read_as_parse_reads_it(tmp_path: Path) -> None:
+    """Offsets are those of facts.jsonl: of the text without the marks of its format."""
+    path = tmp_path / "sanjo.md"
+    path.write_text("---\ntitle: 題\n---\n<!-- 端末は9台 -->\n# 三条市の事例\n\n三条市は**モニターを20台**買った。\n", encoding="utf-8")
+    data = json.loads(run(str(path), "--at", "16", "--format", "json").stdout)
+    [counted] = [one["fact"] for one in data["sentences"][0]["facts"] if one["fact"]["kind"] == "device_count"]
+    assert counted["evidence"] == [{"start": 17, "end": 20, "text": "20台"}]
+    assert "9台" not in run(str(path)).stdout

@@ -40,30 +40,41 @@ def command(
 ) -> None:
     """Explain what is read in a text, sentence by sentence: all of it, or the sentence in question.
 
-    FILE is a text file (UTF-8), or "-" for standard input. Shown are the tokens, the candidates and which of them
+    FILE is a file of any format that parse reads, or "-" for standard input (plain text). Shown are the tokens, the candidates and which of them
     stood, the facts with the cues that decided their owner and state, and what did not decide and why. OFFSET
     counts characters from 0, as `evidence` in facts.jsonl does. Exit code 1: the file cannot be read, or no
     sentence holds the place or the words; 2: the request is wrong, or there is no such file.
     """
     from caseextract import Extractor
-    from caseextract.documents.reader import decode, read_file
     from caseextract.explain import as_data, as_lines, explain_text
     from caseextract.report.labels import Language
     from caseextract.report.rules.explanation import explanation_page
     from caseextract.report.safe import json_safe
+    from caseextract.run import Source, load
 
     if at is not None and words is not None:
         raise click.UsageError("--at and --text exclude each other")
     if words is not None and not words.strip():
         raise click.UsageError("--text needs words to look for")
     path = Path(file)
-    text = decode(sys.stdin.buffer.read(), "-") if file == "-" else read_file(path).text
+    data = sys.stdin.buffer.read() if file == "-" else None
+    doc_id = "stdin" if file == "-" else path.stem
+    content = load(Source(doc_id, file, file=path, data=data)).content
+    text = content.text
     if at is not None and at >= len(text):
         raise click.UsageError(f"--at {at} lies beyond the text of {len(text)} characters")
     extractor = Extractor(lexicons=lexicons, rules=rules)
     day = None if reference_date is None else reference_date.date()
-    doc_id = "stdin" if file == "-" else path.stem
-    explanation = explain_text(extractor, text, doc_id=doc_id, reference_date=day, at=at, words=words)
+    explanation = explain_text(
+        extractor,
+        text,
+        doc_id=doc_id,
+        reference_date=day,
+        at=at,
+        words=words,
+        published=content.metadata.published,
+        pieces=content.pieces,
+    )
     if form == "json":
         click.echo(json_safe(json.dumps(as_data(explanation), ensure_ascii=False, indent=2)))
     elif form == "html":

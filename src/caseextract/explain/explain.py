@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from caseextract.documents.formats.model import Piece
 from caseextract.explain.model import (
     CandidateLine,
     ClauseLine,
@@ -31,12 +32,15 @@ def explain_text(
     reference_date: datetime.date | None = None,
     at: int | None = None,
     words: str | None = None,
+    published: datetime.date | None = None,
+    pieces: Sequence[Piece] = (),
 ) -> Explanation:
     """Explain the sentence at source offset ``at``, those that hold ``words``, or all that hold a candidate or a fact.
 
-    No sentence is chosen where none covers the offset or holds the words.
+    No sentence is chosen where none covers the offset or holds the words. ``published`` and ``pieces`` are as for
+    :meth:`Extractor.extract`.
     """
-    trace = extractor.trace(text, doc_id=doc_id, reference_date=reference_date)
+    trace = extractor.trace(text, doc_id=doc_id, reference_date=reference_date, published=published, pieces=pieces)
     if at is not None:
         chosen = passages_at(trace.reading, at)
     elif words is not None:
