@@ -16,14 +16,14 @@ from threading import Event, Thread
 import psutil
 from bench_work import made_articles, read_texts
 
-_TICK = 0.25
+_TICK = 0.1
 _MEGABYTE = 1e6
 
 
 @dataclass(frozen=True)
 class Taken:
-    """CPU seconds (user and system) and peak megabytes of a tree of processes; pages they share count once or not at
-    all (``USS``: what would be free again without them)."""
+    """CPU seconds (user and system) and peak megabytes of a tree of processes; pages they share do not count
+    (``USS``: what would be free again without them)."""
 
     cpu: float
     peak_mb: float

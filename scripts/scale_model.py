@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-PARTITION_MEGABYTES = 16
+MEBIBYTE = 1024 * 1024
 
 
 @dataclass(frozen=True)
 class Figures:
     """What was measured: ``fixed`` costs of a run, then costs a character. Times are CPU seconds, sizes bytes.
 
-    ``start`` is the client with one worker; ``load_start`` the start of `load`; ``peak_mb`` the client with two workers.
+    ``start`` is that of the client and two workers, ``load_start`` that of `load`; ``peak_mb`` the client with two workers.
     """
 
     start: float
@@ -23,16 +23,18 @@ class Figures:
     parquet: float
     store: float
     peak_mb: float
-    load_peak_mb: float
+    load_start_mb: float
+    load_mb: float
 
 
 @dataclass(frozen=True)
 class Cost:
-    """What a corpus of so many characters takes on so many cores."""
+    """What a corpus of so many characters takes on so many cores, in partitions of ``partition`` bytes."""
 
     characters: float
     cores: int
     figures: Figures
+    partition: int = 16 * MEBIBYTE
 
     @property
     def extract_cpu(self) -> float:
@@ -41,13 +43,18 @@ class Cost:
 
     @property
     def wall(self) -> float:
-        """Seconds when every core is free: the start is paid side by side, the work is shared."""
-        return self.figures.start + self.characters * self.figures.extract / self.cores
+        """Seconds when every core is free: the work is shared, by as many cores as there are partitions."""
+        return self.figures.start + self.characters * self.figures.extract / min(self.cores, self.partitions)
 
     @property
     def load_cpu(self) -> float:
         """CPU seconds of `load`, which is one process."""
         return self.figures.load_start + self.characters * self.figures.load
+
+    @property
+    def load_peak_mb(self) -> float:
+        """Megabytes of `load`, which keeps the ids of the documents."""
+        return self.figures.load_start_mb + self.characters * self.figures.load_mb
 
     @property
     def corpus_bytes(self) -> float:
@@ -76,8 +83,8 @@ class Cost:
 
     @property
     def partitions(self) -> float:
-        """Of the default size."""
-        return max(1.0, self.corpus_bytes / (PARTITION_MEGABYTES * 1024 * 1024))
+        """How many there are."""
+        return max(1.0, self.corpus_bytes / self.partition)
 
 
 def line_through(points: list[tuple[float, float]]) -> tuple[float, float]:

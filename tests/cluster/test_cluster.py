@@ -206,14 +206,21 @@ def test_the_scheduler_goes_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_cluster_of_this_machine_alone(tmp_path: Path) -> None:
-    """`--scheduler` without an address, at the end of the line."""
-    corpus = write_corpus(tmp_path / "corpus.jsonl", short_documents(20))
-    out = tmp_path / "parts"
-    done = subprocess.run(
-        [sys.executable, "-m", "caseextract", "parse", str(corpus), "--out", str(out), "--jobs", "2", "--lang", "en", "--scheduler"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    """Ctrl-C ends it with one line, though the terminal interrupts the workers too; the next run goes on."""
+    corpus, out = write_corpus(tmp_path / "corpus.jsonl", short_documents(400)), tmp_path / "parts"
+    options = ["--out", str(out), "--partition-size", "4K", "--jobs", "2", "--lang", "en", "--scheduler"]
+    command = [sys.executable, "-m", "caseextract", "parse", str(corpus), *options]
+    client = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    end = time.monotonic() + 60
+    while not (out / "receipts").is_dir() or not list((out / "receipts").glob("*.json")):
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    os.killpg(client.pid, signal.SIGINT)
+    _, told = client.communicate(timeout=60)
+    assert client.returncode == 130
+    assert "they are kept for the next run" in told
+    assert told.count("\n") == 1
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stderr == ""
-    assert (out / "plan.json").exists()
+    [kept] = [line.split()[-1] for line in done.stdout.splitlines() if "of which done before" in line]
+    assert 0 < int(kept) < len(list((out / "receipts").iterdir()))

@@ -53,6 +53,7 @@ def _local(workers: int | None) -> Iterator[str]:
         host="127.0.0.1",
         dashboard_address="127.0.0.1:0",
         silence_logs=logging.CRITICAL,
+        preload=["caseextract.cluster.preload"],
     ) as cluster:
         yield str(cluster.scheduler_address)
 
