@@ -108,13 +108,16 @@ class Review:
 
     def __init__(self, sheets: Sequence[Sheet], decisions: Sequence[Decision] = ()) -> None:
         self.sheets = {sheet.doc: sheet for sheet in sheets}
-        self.decisions = list(decisions)
+        self.decisions: list[Decision] = []
+        self._of: dict[str, list[Decision]] = {}
+        for decision in decisions:
+            self.decide(decision)
 
     def items(self, doc: str) -> list[Item]:
         """The items of a document, proposals in text order, additions behind them."""
         items = [Item(doc, number, one) for number, one in enumerate(self.sheets[doc].proposals)]
-        for decision in self.decisions:
-            if decision.doc != doc or decision.action is Action.CLOSE:
+        for decision in self._of.get(doc, ()):
+            if decision.action is Action.CLOSE:
                 continue
             if decision.action is Action.ADD:
                 assert decision.record is not None
@@ -139,11 +142,12 @@ class Review:
 
     def closed(self, doc: str) -> bool:
         """Whether the reader has closed a document."""
-        return any(one.doc == doc and one.action is Action.CLOSE for one in self.decisions)
+        return any(one.action is Action.CLOSE for one in self._of.get(doc, ()))
 
     def decide(self, decision: Decision) -> None:
         """Take a decision."""
         self.decisions.append(decision)
+        self._of.setdefault(decision.doc, []).append(decision)
 
     def last(self) -> Decision | None:
         """The last decision on one of the sheets."""
@@ -153,6 +157,7 @@ class Review:
         """Take the last decision on one of the sheets back; None when there is none."""
         for place in range(len(self.decisions) - 1, -1, -1):
             if self.decisions[place].doc in self.sheets:
+                self._of[self.decisions[place].doc].pop()
                 return self.decisions.pop(place)
         return None
 
