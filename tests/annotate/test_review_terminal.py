@@ -128,7 +128,7 @@ def test_state_class_owner_and_value_are_changed_by_keys(devices: Terminal, arti
 
 def test_any_attribute_can_be_changed_and_a_fact_marked_optional(devices: Terminal, article: Path) -> None:
     devices.press("e")
-    menu = devices.until("subject: ")
+    menu = devices.until("属性: 番号")
     key = next(line.split()[0] for line in menu.splitlines() if "subject: " in line)
     devices.press(key)
     devices.until("> ")
@@ -237,7 +237,7 @@ def test_a_review_goes_on_where_it_was(at_devices: Path, end: str) -> None:
     with review(at_devices) as terminal:
         terminal.until(KEYS)
         terminal.press("s", "3")
-        before = terminal.until("予定 (planned)")
+        before = terminal.until("status: 予定 (planned)")
         if end == "kill":
             terminal.kill()
         else:
