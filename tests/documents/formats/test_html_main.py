@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from caseextract.documents import parse_document
 from caseextract.documents.formats import Content, read_content
+from caseextract.errors import InputError
 
 SENTENCE = "緑野市は文書の決裁を紙からパソコンの画面へ移した。"
 STORY = f"<p>{SENTENCE * 12}</p>"
@@ -77,3 +81,35 @@ def test_a_notice_on_a_viewer_names_no_tool() -> None:
     """What is needed to open files is nothing the town introduced."""
     notice = "<p>PDFの閲覧にはAdobe Acrobat Readerが必要です。お持ちでない方は<a href=a>こちら</a>から入手してください。</p>"
     assert _read(STORY + notice).text == SENTENCE * 12
+
+
+_TAGS = ("div", "p", "span", "a href=a", "a href=/", "ul", "li", "nav", "aside", "header", "footer", "main", "article", "section", "h1", "h2", "table", "tr", "td", "th colspan=2", "td rowspan=3", "thead", "dl", "dt", "dd", "b", "figure", "figcaption", "time datetime=2024-05-10 class=published", "button", "p class=date", "div class=related", "div class='sidebar profile'", "div id=toc", "div class=sns", "script type='application/ld+json'")
+_WORDS = ("関連記事", "ページトップへ", "人口", "2万人", "市は端末を", "約200台配った。", "課長：", "公開日：令和5年9月1日", "<br>", "<br><br>", "<img alt=市>", " ", "{}")
+
+
+def _element(tag: str, inner: list[str]) -> str:
+    return f"<{tag}>{''.join(inner)}</{tag.split()[0]}>"
+
+
+_markup = st.recursive(st.sampled_from(_WORDS), lambda inner: st.builds(_element, st.sampled_from(_TAGS), st.lists(inner, max_size=5)), max_leaves=40)
+
+
+@settings(max_examples=300, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(parts=st.lists(_markup, min_size=1, max_size=6))
+def test_any_page(parts: list[str]) -> None:
+    """Elements where they do not belong: pieces and cells stand in order, in range and without outer blanks, whatever they hold."""
+    told: InputError | None = None
+    try:
+        content = _read("".join(parts))
+    except InputError as error:
+        told = error
+    if told is not None:
+        assert told.reason == "no text (only blanks)"
+        return
+    end = 0
+    for piece in content.pieces:
+        assert end <= piece.start < piece.end <= len(content.text)
+        assert content.text[piece.start : piece.end].strip() == content.text[piece.start : piece.end]
+        assert all(piece.start <= low < high <= piece.end for low, high in piece.cells)
+        end = piece.end
+    parse_document("a", content.text, pieces=content.pieces)
