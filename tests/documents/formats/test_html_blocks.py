@@ -68,6 +68,8 @@ def _blocks(markup: str) -> Blocks:
         pytest.param("<h2><img alt='導入の効果'></h2><p>会議が減った。</p>", [(H, "導入の効果"), (P, "会議が減った。")], id="a heading of a picture"),
         pytest.param("<h2><img alt='矢印'>導入の効果</h2>", [(H, "導入の効果")], id="a picture beside a heading"),
         pytest.param("<figure><figcaption>緑野市 情報課<br>田村 直子氏</figcaption></figure>", [(C, "緑野市 情報課 田村 直子氏")], id="a caption of two lines"),
+        pytest.param("<div class='photo-caption'>緑野市 情報課<br>田村 直子氏</div>", [(C, "緑野市 情報課 田村 直子氏")], id="a caption told by its class"),
+        pytest.param(f"<div class=caption>{'端末を配った。' * 20}</div>", [(None, '端末を配った。' * 20)], id="a long text is no caption"),
         pytest.param("<ul><li>残りを読み取って<br>登録した</ul>", [(I, "・残りを読み取って登録した")], id="an item of two lines"),
     ],
 )

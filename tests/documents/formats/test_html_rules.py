@@ -125,7 +125,7 @@ def test_a_faulty_table(text: str, reason: str) -> None:
 @pytest.mark.parametrize(
     "text, reason",
     [
-        ('version = 1\nkeys = ["人口", "人口"]\npositive = ["a"]\nnegative = ["b"]', "repeated"),
+        ('version = 1\nkeys = ["人口", "人口"]\ncaptions = ["a"]\npositive = ["a"]\nnegative = ["b"]', "repeated"),
         ("version = 1", "list of non-empty strings"),
         ("version = 1\nwords = []", "unknown key"),
         ("keys = []", "expected 1"),

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from caseextract.documents.formats.compose import Chunk
 from caseextract.documents.formats.html_inline import LINE, on_one_line, paragraphs
 from caseextract.documents.formats.html_measure import Measures
-from caseextract.documents.formats.html_pairs import bold_pair
+from caseextract.documents.formats.html_pairs import bold_pair, caption_text
 from caseextract.documents.formats.html_tables import BLOCKS, list_chunks, table_parts
 from caseextract.documents.formats.html_tree import HEADINGS, Element
 from caseextract.documents.model import BlockKind
@@ -66,7 +66,10 @@ class _Reader:
             parts = list_chunks(element, self._measures)  # type: ignore[assignment]
         else:
             pair = bold_pair(element, self._measures)
-            parts = None if pair is None else [Chunk("", element.path(), BlockKind.KEY_VALUE, cells=pair)]
+            if pair is not None:
+                return [Chunk("", element.path(), BlockKind.KEY_VALUE, cells=pair)]
+            caption = caption_text(element, self._measures)
+            parts = None if caption is None else [Chunk(caption, element.path(), BlockKind.CAPTION, apart=True)]
         return _spaced(element.children) if parts is None else parts
 
     def _holds_dropped(self, element: Element) -> bool:

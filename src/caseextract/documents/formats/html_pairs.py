@@ -1,4 +1,5 @@
-"""Blocks of a page that begin with a bold key and go on with its value (``<p><strong>人口</strong> 2万人</p>``)."""
+"""Blocks of a page that begin with a bold key and go on with its value (``<p><strong>人口</strong> 2万人</p>``), and captions
+told by their class (``<p class="photo-caption">``)."""
 
 from __future__ import annotations
 
@@ -10,16 +11,19 @@ from importlib.resources import files
 
 from caseextract.documents.formats.html_inline import cell_text, collapsed
 from caseextract.documents.formats.html_measure import Measures
+from caseextract.documents.formats.html_rules import name_words
 from caseextract.documents.formats.html_tables import BLOCKS
 from caseextract.documents.formats.html_tree import Element
 from caseextract.errors import DataError
 
 _FILE = "definitions.toml"
 _VERSION = 1
-_LISTS = ("keys", "positive", "negative")
+_LISTS = ("keys", "captions", "positive", "negative")
 _HOLDERS = frozenset({"p", "li", "div"})
 _BOLD = frozenset({"strong", "b", "span", "em", "dfn"})
 _BRACKET = re.compile(r"[（(][^（()）]{0,30}[）)]$")
+_CAPTIONED = frozenset({"p", "div"})
+_LONG_CAPTION = 120
 _LONG_KEY = 40
 _LONG_VALUE = 120
 _MOST_PARTS = 40
@@ -29,9 +33,10 @@ _SENTENCE = re.compile(r"[はがをにでとのもへや]|[^0-9０-９]*[。、]
 
 @dataclass(frozen=True, slots=True)
 class Definitions:
-    """The keys, and the examples of what is a pair and what is none."""
+    """The keys, the words of class that captions bear, and the examples of what is a pair and what is none."""
 
     keys: frozenset[str]
+    captions: frozenset[str]
     positive: tuple[str, ...]
     negative: tuple[str, ...]
 
@@ -54,7 +59,7 @@ def parse_definitions(text: str, *, name: str = _FILE) -> Definitions:
         if key not in _LISTS:
             raise DataError(name, "file", key, f"unknown key; known: {', '.join(_LISTS)}")
     lists = {key: _words(name, key, data.get(key)) for key in _LISTS}
-    return Definitions(frozenset(lists["keys"]), lists["positive"], lists["negative"])
+    return Definitions(frozenset(lists["keys"]), frozenset(lists["captions"]), lists["positive"], lists["negative"])
 
 
 def bold_pair(element: Element, measures: Measures) -> tuple[str, str] | None:
@@ -73,6 +78,16 @@ def bold_pair(element: Element, measures: Measures) -> tuple[str, str] | None:
     parts = (child if isinstance(child, str) else " " if child.tag == "br" else cell_text(child, BLOCKS) for child in children[1:])
     value = collapsed("".join(parts)).lstrip("：:／/ ")
     return (key, value) if value and not _SENTENCE.match(value) and not value.endswith("。") else None
+
+
+def caption_text(element: Element, measures: Measures) -> str | None:
+    """The text of a short block whose class calls it a caption, else None."""
+    measure = measures[element]
+    if element.tag not in _CAPTIONED or not 0 < measure.characters <= _LONG_CAPTION or measure.elements > _MOST_PARTS:
+        return None
+    if measure.tables or measure.lists or measure.headings or name_words(element.attributes.get("class", "")).isdisjoint(definitions().captions):
+        return None
+    return cell_text(element, BLOCKS)
 
 
 def _words(name: str, key: str, value: object) -> tuple[str, ...]:
