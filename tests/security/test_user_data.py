@@ -21,11 +21,12 @@ def _calls(tree: ast.AST) -> set[str]:
 
 
 def _imports(tree: ast.AST) -> set[str]:
+    """The outermost packages imported; ``urllib.parse`` only takes addresses apart and is left out."""
     names: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            names |= {alias.name.split(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and not node.level:
+            names |= {alias.name.split(".")[0] for alias in node.names if alias.name != "urllib.parse"}
+        elif isinstance(node, ast.ImportFrom) and not node.level and node.module != "urllib.parse":
             names.add((node.module or "").split(".")[0])
     return names
 
