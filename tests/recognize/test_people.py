@@ -355,6 +355,23 @@ def test_the_byline_in_brackets_ends_a_story(text: str, expected: list[str]) -> 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("  1番 森   安 夫  出          8番 大 橋 和 子  出\n", {"森安夫": (), "大橋和子": ()}),
+        ("議会事務局長   田 中 美 幸      庶務人事係長   岩 波 美 雪\n", {"田中美幸": ("議会事務局長",), "岩波美雪": ("庶務人事係長",)}),
+        ("〇説明者 菅 原 文 仁 市長    秋 山   純 副市長\n", {"菅原文仁": ("市長",), "秋山純": ("副市長",)}),
+        ("委員長　　小鍛冶 宗 親　　副委員長　　高 島　　賢\n", {"小鍛冶宗親": ("委員長",), "高島賢": ("副委員長",)}),
+        ("本 会 議 議長 あ い さ つ\n", {}),
+        ("日 程 第 1 会 議 録 署 名 議 員 の 指 名\n", {}),
+        ("教 育 長 あ い さ つ\n", {}),
+    ],
+)
+def test_names_spelt_with_blanks_fill_the_columns_of_a_roster(text: str, expected: dict[str, tuple[str, ...]]) -> None:
+    """Letters set apart behind a seat number or beside a title are one name; words set wide are none."""
+    assert {name: found[0] for name, found in people(text).items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("親会社(本社:東京都港区、代表取締役:福留大士)と組む。", ["福留大士"]),
         ("運営会社(本社：北市、代表取締役社長：大木 実)が担う。", ["大木実"]),
         ("運営会社(本社:北市、代表取締役:未定)が担う。", []),

@@ -17,6 +17,7 @@ from caseextract.recognize.people_join import Person, join_people
 from caseextract.recognize.people_labels import LabelPeople
 from caseextract.recognize.people_lists import ListReader
 from caseextract.recognize.people_names import Name, NameReader
+from caseextract.recognize.people_spaced import SpacedReader
 from caseextract.recognize.people_words import people_words
 from caseextract.records import Kind
 
@@ -54,6 +55,7 @@ class PersonRecognizer:
         self._lists = ListReader(self._words)
         self._credits = CreditReader(self._words)
         self._brackets = BracketReader()
+        self._spaced = SpacedReader(self._words)
         self._labels = LabelPeople(self._words)
 
     def find(self, analysis: Analysis) -> list[Mention]:
@@ -63,6 +65,7 @@ class PersonRecognizer:
         above: BlockAnalysis | None = None
         for block in analysis.blocks:
             reader = readers[block.block.index]
+            sightings += self._spaced.read(block)
             sightings += self._lists.read(block, reader, above)
             above = block
             sightings += self._credits.read(block, reader)
