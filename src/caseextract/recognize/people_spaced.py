@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from caseextract.morphology.analysis import BlockAnalysis
 from caseextract.recognize.people_context import Post, Sighting, read_post
@@ -58,7 +59,7 @@ def _spelt(text: str, start: int, end: int) -> Name | None:
     letters = "".join(piece.group() for piece in pieces)
     if not _SHORTEST <= len(letters) <= _LONGEST or _NO_NAME.fullmatch(letters):
         return None
-    gaps = [after.start() - before.end() for before, after in zip(pieces, pieces[1:], strict=False)]
+    gaps = [after.start() - before.end() for before, after in pairwise(pieces)]
     widest = max(gaps)
     if len(pieces[0].group()) > 1:
         cut = len(pieces[0].group())
