@@ -9,17 +9,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from caseextract.documents import Block, BlockKind, Turn, Zone
 from caseextract.interpret.reading import Reading
+from caseextract.lexicon.gazetteer import load_gazetteer
 from caseextract.lexicon.gazetteer_table import check_digit
 from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.records import MEASURED_KINDS, Kind
 
 _TOPIC = re.compile(r"(?:さん|様)?(?:教育委員会|教育庁|教委|議会)?(?:(?:役所|役場|市庁舎|町庁舎|庁)[本の一-龥]|では|でも|は|も|が|において|における|に(?:は|も|て)|の(?!ような|例|方|事例)|、)")
 _GUEST = re.compile(r"(?:さん|様)?(?:を(?:含|はじめ)|など|や|と(?:は|の|も)?[、一-龥]|のような|の例|から)")
+# Who is named as one of the neighbours or models is not whose story it is; who issues a bulletin is.
+_NEIGHBOUR = re.compile(r"(?:[県府道都管圏]内(?:では|でも|の)|隣の|隣接する|近隣の|近くの|先進地の|先行する|お隣の|姉妹都市の)(?:[^、。]{1,4}[県府道都郡])?$")
+_IMPRINT = re.compile(r"(?:発行|編集・?発行|発行元|発行者|発行所)[/:： 　]*$")
+_BULLETIN = re.compile(r"広報(?:紙|誌)?[「『]?([ぁ-ん]{2,7}|[一-龥々ヶケ]{1,5})(?=[」』 　0-9０-９]|$)", re.MULTILINE)
 _HOSTING = re.compile(r"(?:か|ね|ございます|ございました|ください)[。!！?？]*$")
 _OWN_WORD = re.compile(r"当[都道府県市区町村]|本[市区県]|うち[はのも]")
 _HEADINGS = frozenset({BlockKind.HEADING, BlockKind.QUESTION, BlockKind.LABEL, BlockKind.CRUMB})
@@ -33,6 +38,9 @@ _ROSTER_WIDTH = 40
 # 北海道 before 士幌町
 _LEADING = 8
 _OPENING_WEIGHT = 5
+_IMPRINT_WEIGHT = 8
+# 市, 町, 村, 区 and 県 as names of places are read.
+_READ_SUFFIXES = frozenset({"し", "まち", "ちょう", "むら", "そん", "く", "けん", "ふ", "と"})
 _OPENING_BLOCKS = 12
 _OWN_LIMIT = 8
 _JOINT_MIN_TOPICS = 3
@@ -159,7 +167,10 @@ def _weigh(reading: Reading, places: list[Mention]) -> tuple[Counter[str], Count
             headed[code] += 1
         sentence = reading.sentence_of(mention)
         after = sentence.after(mention.view_end, 8) if sentence else ""
-        if _GUEST.match(after) and block.kind is not BlockKind.HEADING:
+        before = sentence.before(mention.view_start, 12) if sentence else ""
+        if _IMPRINT.search(before):
+            weight = _IMPRINT_WEIGHT
+        elif (_GUEST.match(after) or _NEIGHBOUR.search(before)) and block.kind is not BlockKind.HEADING:
             weight = 0
         elif _TOPIC.match(after):
             topics[code] += 1
@@ -170,9 +181,26 @@ def _weigh(reading: Reading, places: list[Mention]) -> tuple[Counter[str], Count
         if after.startswith("さん"):
             weight = min(weight, 1)
         weights[code] += weight
+    own_bulletin = _bulletins(reading, weights)
     for code in weights:
+        if code in own_bulletin:
+            weights[code] += _IMPRINT_WEIGHT
         weights[code] += min(_OWN_LIMIT, _own_words(reading, names[code]))
     return weights, topics, headed
+
+
+def _bulletins(reading: Reading, codes: Iterable[str]) -> set[str]:
+    """Those of ``codes`` whose bulletin names itself in the text: 広報はぎ, written as the name is read, or 広報萩."""
+    names = {found[1] for found in _BULLETIN.finditer(reading.analysis.document.text)}
+    if not names:
+        return set()
+    gazetteer = load_gazetteer()
+    places = [place for code in codes if (place := gazetteer.by_code(code)) is not None]
+    return {
+        place.code
+        for place in places
+        if place.stem in names or any(place.reading.startswith(name) and place.reading[len(name) :] in _READ_SUFFIXES for name in names)
+    }
 
 
 def _own_words(reading: Reading, name: str) -> int:

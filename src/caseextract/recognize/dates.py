@@ -18,7 +18,7 @@ from caseextract.recognize.dates_months import Tense, Told, short_year_beside, t
 from caseextract.recognize.dates_scan import scan_blocks, sentence_of
 from caseextract.recognize.dates_words import date_words
 from caseextract.recognize.mention import DateValue, Mention
-from caseextract.records import Kind
+from caseextract.records import Granularity, Kind
 
 __all__ = ["DateRecognizer", "DocumentDate", "find_document_date"]
 
@@ -101,7 +101,7 @@ def _resolve_in_context(
         document=own.period if own else None,
     )
     if expression.bare and not expression.following:
-        month_base = last if last is not None and start - last.end <= _MONTH_REACH else None
+        month_base = last if last is not None and start - last.end <= _MONTH_REACH and not _in_passing(last, block, own) else None
         year = year_of_month(block, expression, month_base, near, own, sentence)
         if year is None:
             return None
@@ -157,7 +157,9 @@ def _looks_back(expression: DateExpression) -> bool:
 def _remember(block: BlockAnalysis, expression: DateExpression, resolved: Resolved) -> Told:
     end = block.view.ends[expression.end - 1]
     sentence = sentence_of(block, expression.start)
-    return Told(resolved.anchor, resolved.era, end, block.block.index, sentence)
+    shift = expression.shift
+    from_today = shift is not None and shift.anchor is Anchor.DOCUMENT and shift.by < 0 and expression.month is None
+    return Told(resolved.anchor, resolved.era, end, block.block.index, sentence, from_today)
 
 
 def _mention(block: BlockAnalysis, expression: DateExpression, period: Period) -> Mention:
@@ -173,6 +175,11 @@ def _mention(block: BlockAnalysis, expression: DateExpression, period: Period) -
         value=DateValue(period.start, period.end, period.granularity, period.approximate),
         priority=PRIORITY,
     )
+
+
+def _in_passing(last: Told, block: BlockAnalysis, own: DocumentDate | None) -> bool:
+    """昨年度の調査では in a paragraph before: a look back from the article's day, which later paragraphs do not count on."""
+    return last.from_today and own is not None and own.period.granularity is not Granularity.YEAR and last.block != block.block.index
 
 
 def _rule(expression: DateExpression) -> str:

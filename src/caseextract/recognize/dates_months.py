@@ -23,6 +23,9 @@ _GONE_BY = re.compile(r"(?:去る|さる) ?\Z")
 _TO_COME = re.compile(r"(?:来る|きたる|来たる|次回は) ?\Z")
 # この4月, このたびの12月補正: the one beside the article's date.
 _THIS = re.compile(r"(?:この|こんどの|今度の|このたびの|今回の|今般の|さきの|先の|直近の) ?\Z")
+# 稼働は10月1日。: a launch told by its day alone is still to come; a past one has its verb or its year.
+_LAUNCH_OF = re.compile(r"(?:稼働|稼動|開始|運用|供用|受付|施行|移行|切り?替え|開設|発効|スタート)(?:日|時期|予定日)?は ?\Z")
+_NOTHING_MORE = re.compile(r"(?:から)?(?:です|だ|である)?[。.]?\s*\Z")
 # 当初は11月の予定だったが: an earlier plan for what the story told last.
 _AT_FIRST = re.compile(r"当初|元々|もともと|はじめは|初めは|最初は|本来は")
 _CLOSE = r"[」』)]*[。.]?[」』)]*\s*\Z"
@@ -56,13 +59,15 @@ class Tense(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The date the text gave last: its days, era and place (view sentence, source end)."""
+    """The date the text gave last: its days, era and place (view sentence, source end); ``from_today`` tells 昨年度,
+    昨年 and the like, which look back from the article's day."""
 
     anchor: Period
     era: str | None
     end: int
     block: int
     sentence: tuple[int, int]
+    from_today: bool = False
 
 
 def tense_of(text: str, expression: DateExpression, sentence: tuple[int, int]) -> Tense:
@@ -108,6 +113,8 @@ def year_of_month(
     text = block.view.text
     before = text[max(0, expression.start - 5) : expression.start]
     tense = Tense.PAST if _GONE_BY.search(before) else tense_of(text, expression, sentence)
+    if tense is Tense.UNTOLD and _LAUNCH_OF.search(text, max(sentence[0], expression.start - 12), expression.start):
+        tense = Tense.FUTURE if _NOTHING_MORE.match(text[expression.end : sentence[1]]) else tense
     if own is not None and _THIS.search(before):
         return year_near(own.period, month)
     if own is not None and (_GONE_BY.search(before) or _TO_COME.search(before)):
