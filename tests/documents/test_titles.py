@@ -53,9 +53,9 @@ def test_headings_of_the_first_level_go_before_other_lines() -> None:
     "source, reason",
     [
         ("generic = [", "titles.toml"),
-        ("version = 2", "expected version = 1"),
-        ('version = 1\ngeneric = [1]\nfields = []\nroots = []\nexample = []', "expected a list of words"),
-        ('version = 1\ngeneric = []\nfields = []\nroots = []\nexample = [{lines = []}]', "expected lines and title"),
+        ("version = 2", "version: expected 1"),
+        ('version = 1\ngeneric = [1]\nfields = []\nroots = []\nexample = []', "generic: expected a list of non-empty strings"),
+        ('version = 1\ngeneric = ["a"]\nfields = ["b"]\nroots = ["c"]\nexample = [{lines = []}]', "expected lines and title"),
     ],
 )
 def test_wrong_lists_are_told(source: str, reason: str) -> None:

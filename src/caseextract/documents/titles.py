@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from caseextract.documents.data_files import read_data, read_words
 from caseextract.documents.formats.model import Piece
 from caseextract.documents.model import BlockKind
 from caseextract.errors import DataError
@@ -116,23 +116,15 @@ def title_words() -> TitleWords:
 
 def parse_title_words(source: str) -> TitleWords:
     """Read the lists out of TOML text. Raises :class:`DataError` naming what is wrong."""
-    try:
-        data = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(_FILE, "file", None, str(error)) from error
-    if set(data) != {"version", "example", *_LISTS} or data["version"] != _VERSION:
-        raise DataError(_FILE, "file", None, f"expected version = {_VERSION}, {', '.join(_LISTS)} and examples, and nothing else")
-    lists = {name: frozenset(_strings(data[name], name)) for name in _LISTS}
-    return TitleWords(**lists, examples=tuple(_example(entry) for entry in data["example"]))
-
-
-def _strings(value: Any, name: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(word, str) and word for word in value):
-        raise DataError(_FILE, name, None, "expected a list of words")
-    return tuple(value)
+    data = read_data(source, name=_FILE, version=_VERSION, known=("example", *_LISTS))
+    lists = {key: frozenset(read_words(data.get(key), name=_FILE, key=key)) for key in _LISTS}
+    return TitleWords(**lists, examples=tuple(_example(entry) for entry in data.get("example", [])))
 
 
 def _example(entry: Any) -> tuple[tuple[str, ...], str]:
     if not isinstance(entry, dict) or set(entry) != {"lines", "title"} or not isinstance(entry["title"], str):
         raise DataError(_FILE, "example", None, "expected lines and title")
-    return _strings(entry["lines"], "example"), entry["title"]
+    lines = entry["lines"]
+    if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
+        raise DataError(_FILE, "example", "lines", "expected a list of lines")
+    return tuple(lines), entry["title"]

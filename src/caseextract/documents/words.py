@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 
-from caseextract.errors import DataError
+from caseextract.documents.data_files import read_data, read_words
 
 _FILE = "labels.toml"
 _VERSION = 1
@@ -35,17 +34,9 @@ def label_words() -> LabelWords:
 
 def parse_label_words(text: str, *, name: str = _FILE) -> LabelWords:
     """As :func:`label_words`, for a text at hand."""
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(name, "file", None, f"not valid TOML: {error}") from error
-    if data.pop("version", None) != _VERSION:
-        raise DataError(name, "file", "version", f"expected {_VERSION}")
     known = [field.name for field in fields(LabelWords)]
-    for key in data:
-        if key not in known:
-            raise DataError(name, "file", key, f"unknown key; known: {', '.join(known)}")
-    lists = {key: _words(name, key, data.get(key)) for key in known}
+    data = read_data(text, name=name, version=_VERSION, known=known)
+    lists = {key: read_words(data.get(key), name=name, key=key) for key in known}
     return LabelWords(
         frozenset(lists["not_names"]),
         lists["not_endings"],
@@ -53,11 +44,3 @@ def parse_label_words(text: str, *, name: str = _FILE) -> LabelWords:
         tuple(sorted(lists["interviewers"], key=lambda word: (-len(word), word))),
         frozenset(lists["offices"]),
     )
-
-
-def _words(name: str, key: str, value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not value or not all(isinstance(word, str) and word for word in value):
-        raise DataError(name, "file", key, "expected a list of non-empty strings")
-    if repeated := {word for word in value if value.count(word) > 1}:
-        raise DataError(name, "file", key, f"repeated: {', '.join(sorted(repeated))}")
-    return tuple(value)

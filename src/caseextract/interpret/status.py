@@ -20,6 +20,7 @@ from caseextract.interpret.reading import Reading, Sentence
 from caseextract.interpret.status_context import PRESENT_RELATIVE, ContextEvidence
 from caseextract.interpret.status_launch import LaunchEvidence
 from caseextract.interpret.status_reach import governs, holds_right_now
+from caseextract.interpret.status_wording import by_attributive, by_condition, by_past_cost, deed_to_come
 from caseextract.interpret.verdict import STATED, UNDECIDED, Verdict, structural
 from caseextract.interpret.zones import tells_of_case
 from caseextract.recognize.mention import Mention
@@ -37,7 +38,6 @@ from caseextract.rules.cues import CueMatch
 # Zones that claim nothing of a case, and zones that do so in whole sentences only.
 _MUTE = frozenset({Zone.TRADEMARK, Zone.COMPANY, Zone.NAVIGATION})
 _SILENT = frozenset({Zone.REFERENCE})
-_ATTRIBUTIVE = re.compile(r"(?:[ったいしれせえめきけ]た|んだ)(?:約|およそ|ほぼ|計|延べ|のべ|の)?$")
 _USE = re.compile(r"導入|採用|利用|活用|使[っいうえわ]|入れ|整備し|を?構築し|運用し|開始|始め|実現|完了|化と?(?:な[りっ])|可能|配[布っり]|開設|用い|移行し|切り替え|設置|定着|組み合わせ|搭載|守[るり]|結び|進め|普及|慣れ")
 _USE_KEY = re.compile(r"導入|移行先|委託先|利用|使用|採用|製品|サービス|ソリューション|システム|ツール|取組|形態|方式")
 # 会議システムはXでございます: the article says what it is.
@@ -51,17 +51,9 @@ _LEFT_BEHIND = re.compile(r"[」』]?(?:モデル|環境|方式)?から(?:の)?"
 _ARRIVED = re.compile(r"[」』]?(?:モデル|環境|方式)?(?:へ|に(?:移|乗|切|替|変|更|全))")
 _ADOPTED_AFTER_ALL = re.compile(r"(?:改めて|再び|あらためて|再度|結局)[^。]{0,12}(?:導入|採用|契約|利用)(?:し(?:た|ま)|に踏み切)")
 _SECOND_THOUGHT = 72
-_ADOPTED = re.compile(r"(?:入れ|導入し|採用し|整備し|構築し|(?:使って|利用して|活用して|運用して)い)た(?:[^、。「」]{0,8}の)?[「『]?$|(?:前|頃|年度?|月|既に|すでに)(?:から)?(?:使う|使っている|用いる|動かす|動かしている|運用する)(?:[^、。「」]{0,8}の)?[「『]?$")
 # 研修は2回、…さんにお願いします: the open present after a plan goes on with the plan.
 _WILL = re.compile(r"(?:[いきしちりみびぎえけせてれめべげ]ます|いたします)。$(?<!ています。)(?<!ております。)(?<!あります。)(?<!なります。)(?<!できます。)(?<!います。)(?<!れます。)(?<!思います。)")
-_TENSELESS_DEED = re.compile(r"(?:導入|移行|採用|削減|開始|構築|展開|拡大|刷新|配布|配備|整備|調達|購入|設置|公開)。$")
-_TOLD_DONE = re.compile(r"昨|前年|すで|既に|これまで|従来|現在|た(?:[。、が]|ほか|上で|結果)|ている|ており")
 _CONTINUES = re.compile(r"^(?:ほかに|他に|また|さらに|加えて|しかも|そのほか|このほか)")
-# 使用料は年6,100万円だった: a yearly price told in the past is no longer paid.
-_YEARLY = re.compile(r"(?:年間?|毎年|年額|月額?|毎月|年に|月に)(?:約|およそ)?$")
-_PAID_THEN = re.compile(r"(?:も|ほど|あまり|近く)?(?:だった|でした|かかってい(?:た|ました)|(?:を)?(?:支払|払)ってい(?:た|ました))")
-_AGREED = re.compile(r"決め手|契約額|落札|導入|採用|提案|見積")
-_PAST_COST = 44
 _ITS = re.compile(r"^(?:(?:対象|規模|台数|人数|費用|経費|事業費|内訳|金額|総額|その[^。、は]{1,5})(?:は|も)|[^。、]{2,16}(?:れば|すると|なら))")
 _UNDECIDED = frozenset({Status.REJECTED, Status.CONSIDERED})
 _UNDECIDED_PRIORITY = 42
@@ -80,16 +72,10 @@ _REPLACED_REACH = 4
 _REPLACED = 62
 _FIRM = 62
 _UNDERTAKEN = 20
-_WOULD = re.compile(r"(?:[えけげせてねべめれ]ば|たら|だら)、$")
-_FINISHED = re.compile(r"(?:た|でした|ました|ている|ています|ておりま(?:す|した))[。」]?$")
-_CONDITION = 18
 # 職員約260人が使う製品に関心を寄せる: the users are there, whatever is thought of the product.
 _IN_USE_RELATIVE = re.compile(r"が(?:使う|使っている|利用する|利用している|使って[^、。]{0,6}る)")
 _REFUSED = 43
 _DENIED = 65
-# Box、Dropboxなどのクラウドストレージではなく: the examples go with their sort.
-_SORT_OF = re.compile(r"[」』]?(?:(?:、|や|と)[「『]?[0-9A-Za-zァ-ヶー一-龥! ]{1,20}[」』]?){0,3}(?:など|といった|のような)の?[^、。はがを]{1,14}(?:では|で)なく")
-_SORT_REFUSED = 67
 _ASSERTED = 5
 _MOVED = 66
 _MOVE_GAP = 16
@@ -97,7 +83,6 @@ _STEADY = 55
 _VERY_STRONG = 62
 _TENSED = frozenset({Status.BEFORE, Status.PLANNED})
 _CHANGE = 80
-_ATTRIBUTE = 61
 _INHERITED = 35
 
 
@@ -117,7 +102,7 @@ class StatusResolver:
         self._options = Options(reading)
         self._context = ContextEvidence(reading)
         self._launch = LaunchEvidence(reading)
-        self._finished: _Evidence = self._from_attributive
+        self._finished: _Evidence = by_attributive
         self._evidence: dict[tuple[BlockKind, Kind], tuple[_Evidence, ...]] = {}
         self._inherited: list[Verdict | None] = []
         for sentence in reading.sentences:
@@ -215,13 +200,13 @@ class StatusResolver:
                 (True, self._from_change),
                 (True, self._finished),
                 (True, self._from_replaced),
-                (kind is Kind.MONEY, _from_past_cost),
+                (kind is Kind.MONEY, by_past_cost),
                 (not stateless, self._context.by_date),
                 (True, self._options.verdict),
                 (told and not stateless, self._context.by_section),
                 (not stateless, self._from_previous),
                 (told and not stateless, self._from_predicate),
-                (told and measured and not stateless, _from_condition),
+                (told and measured and not stateless, by_condition),
                 (measured and kind is not Kind.RATE and block is BlockKind.PARAGRAPH, self._from_tale),
             )
             known = self._evidence[block, kind] = tuple(evidence for applies, evidence in listed if applies)
@@ -329,16 +314,6 @@ class StatusResolver:
         dated = self._context.by_date(sentence, mention)
         return max([*planned, *([dated] if dated else [])], key=lambda verdict: verdict.priority, default=None)
 
-    def _from_attributive(self, sentence: Sentence, mention: Mention) -> Verdict | None:
-        """確保した16,344台, 昨年入れたRPAの「…」: a finished action right before makes a fact of it."""
-        if mention.kind in ENTITY_KINDS and _SORT_OF.match(sentence.after(mention.view_end, 60)):
-            return Verdict(Status.REJECTED, _SORT_REFUSED, structural("status.sort_refused", "ではなく"))
-        if mention.kind in ENTITY_KINDS and _ADOPTED.search(sentence.before(mention.view_start, 18)):
-            return Verdict(Status.CURRENT, _ATTRIBUTE, structural("status.adopted_relative"))
-        if mention.kind in MEASURED_KINDS and _ATTRIBUTIVE.search(sentence.before(mention.view_start, 8)):
-            return Verdict(Status.CURRENT, _ATTRIBUTE, structural("status.attributive_past"))
-        return None
-
     def _from_previous(self, sentence: Sentence, mention: Mention) -> Verdict | None:
         """事業費は約77億円。: a sentence without predicate, or one that goes on (ほかに…), shares the state of the one before."""
         if sentence.index == 0 or mention.kind in STATELESS_KINDS:
@@ -356,7 +331,7 @@ class StatusResolver:
             return Verdict(verdict.status, _UNDECIDED_PRIORITY, structural_reason("status", "status.inherited", verdict.reason.cue))
         bare = _NOUN_END.search(sentence.text) is not None and mention.kind is Kind.MONEY
         goes_on = _CONTINUES.search(sentence.text) is not None and verdict.status is Status.BEFORE
-        will = verdict.status is Status.PLANNED and (_WILL.search(sentence.text) is not None or _deed_to_come(sentence))
+        will = verdict.status is Status.PLANNED and (_WILL.search(sentence.text) is not None or deed_to_come(sentence))
         if bare or goes_on or will:
             return Verdict(verdict.status, _INHERITED, structural_reason("status", "status.inherited", verdict.reason.cue))
         return None
@@ -385,25 +360,3 @@ class StatusResolver:
         if strong and not sentence.text.endswith("。"):
             strong = [verdict for verdict in strong if verdict.status not in _UNDECIDED]
         return max(strong, key=lambda verdict: verdict.priority, default=None)
-
-
-def _from_condition(sentence: Sentence, mention: Mention) -> Verdict | None:
-    """3分の2がそちらへ移れば、席を減らせます。: what would have to be so is not so yet."""
-    clause = sentence.clauses[sentence.clause_at(mention.view_start)]
-    if clause.link is not Link.CONDITION or not _WOULD.search(sentence.view, mention.view_end, clause.end):
-        return None
-    return None if _FINISHED.search(sentence.text) else Verdict(Status.PLANNED, _CONDITION, structural("status.condition"))
-
-
-def _deed_to_come(sentence: Sentence) -> bool:
-    """2,212台のノート型を導入。: a deed without a tense, after a plan, is part of the plan unless something in it is past."""
-    return _TENSELESS_DEED.search(sentence.text) is not None and not _TOLD_DONE.search(sentence.text)
-
-
-def _from_past_cost(sentence: Sentence, mention: Mention) -> Verdict | None:
-    if mention.kind is not Kind.MONEY or not _YEARLY.search(sentence.before(mention.view_start, 6)):
-        return None
-    told = _PAID_THEN.match(sentence.after(mention.view_end, 12))
-    if told and _AGREED.search(sentence.text):
-        return None
-    return Verdict(Status.BEFORE, _PAST_COST, structural("status.past_cost", told.group())) if told else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
@@ -10,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
+from caseextract.documents.data_files import read_data, read_words
 from caseextract.errors import DataError
 
 _FILE = "genres.toml"
@@ -54,16 +54,8 @@ def genres() -> tuple[Genre, ...]:
 
 def parse_genres(text: str, *, name: str = _FILE) -> tuple[Genre, ...]:
     """As :func:`genres`, for a text at hand."""
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(name, "file", None, f"not valid TOML: {error}") from error
-    if data.pop("version", None) != _VERSION:
-        raise DataError(name, "file", "version", f"expected {_VERSION}")
-    entries = data.pop("genre", [])
-    for key in data:
-        raise DataError(name, "file", key, "unknown key; known: version, genre")
-    return tuple(_genre(name, entry) for entry in entries)
+    data = read_data(text, name=name, version=_VERSION, known=("genre",))
+    return tuple(_genre(name, entry) for entry in data.get("genre", []))
 
 
 def _genre(name: str, entry: dict[str, object]) -> Genre:
@@ -71,13 +63,7 @@ def _genre(name: str, entry: dict[str, object]) -> Genre:
     known = [field.name for field in fields(Genre)]
     if set(entry) != set(known):
         raise DataError(name, identity, None, f"expected the keys {', '.join(known)}")
-    lists: dict[str, tuple[str, ...]] = {}
-    for key in known[1:]:
-        value = entry[key]
-        if not isinstance(value, list) or not value or not all(isinstance(word, str) and word for word in value):
-            raise DataError(name, identity, key, "expected a list of non-empty strings")
-        lists[key] = tuple(value)
-    return Genre(identity, **lists)
+    return Genre(identity, **{key: read_words(entry[key], name=name, key=key, entry=identity) for key in known[1:]})
 
 
 def _stands(word: str, text: str) -> bool:

@@ -4,17 +4,16 @@ told by their class (``<p class="photo-caption">``)."""
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from caseextract.documents.data_files import read_data, read_words
 from caseextract.documents.formats.html_inline import cell_text, collapsed
 from caseextract.documents.formats.html_measure import Measures
 from caseextract.documents.formats.html_rules import name_words
 from caseextract.documents.formats.html_tables import BLOCKS
 from caseextract.documents.formats.html_tree import Element
-from caseextract.errors import DataError
 
 _FILE = "definitions.toml"
 _VERSION = 1
@@ -49,16 +48,8 @@ def definitions() -> Definitions:
 
 def parse_definitions(text: str, *, name: str = _FILE) -> Definitions:
     """As :func:`definitions`, for a text at hand."""
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(name, "file", None, f"not valid TOML: {error}") from error
-    if data.pop("version", None) != _VERSION:
-        raise DataError(name, "file", "version", f"expected {_VERSION}")
-    for key in data:
-        if key not in _LISTS:
-            raise DataError(name, "file", key, f"unknown key; known: {', '.join(_LISTS)}")
-    lists = {key: _words(name, key, data.get(key)) for key in _LISTS}
+    data = read_data(text, name=name, version=_VERSION, known=_LISTS)
+    lists = {key: read_words(data.get(key), name=name, key=key) for key in _LISTS}
     return Definitions(frozenset(lists["keys"]), frozenset(lists["captions"]), lists["positive"], lists["negative"])
 
 
@@ -88,11 +79,3 @@ def caption_text(element: Element, measures: Measures) -> str | None:
     if measure.tables or measure.lists or measure.headings or name_words(element.attributes.get("class", "")).isdisjoint(definitions().captions):
         return None
     return cell_text(element, BLOCKS)
-
-
-def _words(name: str, key: str, value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not value or not all(isinstance(word, str) and word for word in value):
-        raise DataError(name, "file", key, "expected a list of non-empty strings")
-    if len(set(value)) < len(value):
-        raise DataError(name, "file", key, "a word is repeated")
-    return tuple(value)

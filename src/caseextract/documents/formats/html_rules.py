@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -11,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
+from caseextract.documents.data_files import read_data
 from caseextract.errors import DataError
 
 _FILE = "boilerplate.toml"
@@ -83,18 +83,11 @@ def boilerplate() -> Rules:
 
 def parse_boilerplate(text: str, *, name: str = _FILE) -> Rules:
     """As :func:`boilerplate`, for a text at hand."""
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(name, "file", None, f"not valid TOML: {error}") from error
-    if data.pop("version", None) != _VERSION:
-        raise DataError(name, "file", "version", f"expected {_VERSION}")
-    most = data.pop("most", None)
+    data = read_data(text, name=name, version=_VERSION, known=("most", "region", "keep"))
+    most = data.get("most")
     if not isinstance(most, float) or not 0 < most < 1:
         raise DataError(name, "file", "most", "expected a number between 0 and 1")
-    regions, keeps = (tuple(_region(name, entry) for entry in data.pop(key, [])) for key in ("region", "keep"))
-    for key in data:
-        raise DataError(name, "file", key, "unknown key; known: version, most, region, keep")
+    regions, keeps = (tuple(_region(name, entry) for entry in data.get(key, [])) for key in ("region", "keep"))
     ids = [region.id for region in (*regions, *keeps)]
     for one in ids:
         if ids.count(one) > 1:
