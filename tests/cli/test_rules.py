@@ -140,6 +140,22 @@ def test_diff_as_markdown_and_page_escapes(own: Path, article: Path) -> None:
         assert "<script" not in printed
 
 
+@pytest.mark.parametrize("form", ["text", "md", "html"])
+@pytest.mark.parametrize(("language", "line"), [("ja", "決め手なし: 状態 → –"), ("en", "left at the default: status → –")])
+def test_diff_names_a_state_that_is_no_longer_a_default(tmp_path: Path, form: str, language: str, line: str) -> None:
+    article = tmp_path / "memo.txt"
+    article.write_text("三条市の取り組み\n\n三条市は端末80台の目処をつけた。\n", encoding="utf-8")
+    rules = tmp_path / "own.toml"
+    rules.write_text(
+        'version = 1\n[[cue]]\nid = "own.plan"\nany = ["目処をつけた"]\nsets = { status = "planned" }\n'
+        'direction = "backward"\npriority = 60\npositive = ["80台の目処をつけた。"]\nnegative = ["80台を配った。"]\n',
+        encoding="utf-8",
+    )
+    told = run("diff", "builtin", rules, article, "--format", form, "--lang", language).output
+    assert "{names}" not in told
+    assert (line in told) == (form == "text")
+
+
 @pytest.mark.parametrize(("new", "code"), [("builtin", 0), ("OWN", 1)])
 def test_diff_can_end_with_1_where_anything_differs(own: Path, article: Path, new: str, code: int) -> None:
     assert run("diff", "builtin", own if new == "OWN" else new, article, "--exit-code").exit_code == code

@@ -65,7 +65,8 @@ class ScoreRow:
 def change_views(diff: RuleDiff, language: Language) -> Iterator[ChangeView]:
     """The changes in words, by what they are."""
     words = labels_in(language)
-    fields = {key.removeprefix("attribute."): word for key, word in explain_labels(language).items()}
+    # "left at the default: {names}" names its field by what stands before the names.
+    fields = {key.removeprefix("attribute."): word.split("{")[0].rstrip(":： ") for key, word in explain_labels(language).items()}
     for what in ORDER:
         for change in diff.of(what):
             yield _view(change, words, fields)
@@ -122,11 +123,13 @@ def _fields(change: Change, names: Mapping[str, str]) -> Iterator[FieldView]:
     if change.old is None or change.new is None:
         return
     for name in change.fields:
-        yield FieldView(names.get(name, name), *(_value(side.fact, name) for side in (change.old, change.new)))
+        yield FieldView(names.get(name, name), *(_value(side.fact, name, names) for side in (change.old, change.new)))
 
 
-def _value(fact: Fact, name: str) -> str:
+def _value(fact: Fact, name: str, names: Mapping[str, str]) -> str:
     """The value of a field, with the rule that set it where there is one of its own."""
+    if name == "uncertain" and fact.uncertain:
+        return plain(", ".join(names.get(one, one) for one in fact.uncertain))
     value = fact.evidence if name == "evidence" else said(fact).get(name)
     rules = [reason.rule for reason in fact.because if reason.attribute == name]
     return " ".join([_short(value), *(f"[{plain(rule)}]" for rule in rules)])
