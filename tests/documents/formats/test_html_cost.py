@@ -38,15 +38,15 @@ SMALL = 300
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES.keys())
 def test_time_is_linear(page: Callable[[int], str]) -> None:
-    """Eight times the page takes at most some sixteen times the time; a square would be sixty-four."""
+    """Eight times the page takes less than 32 times the time, on a busy machine too; a square would take 64 times."""
     small, large = (f"<body>{page(n)}".encode() for n in (SMALL, 8 * SMALL))
-    assert _seconds(large) < 16 * _seconds(small) + 0.1
+    assert _seconds(large) < 32 * _seconds(small) + 0.1
 
 
 def _seconds(data: bytes) -> float:
-    """The shortest of two."""
+    """The shortest of three."""
     taken = []
-    for _ in range(2):
+    for _ in range(3):
         begin = time.process_time()
         read_content(data, "a.html")
         taken.append(time.process_time() - begin)
