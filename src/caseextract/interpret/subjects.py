@@ -22,7 +22,7 @@ from caseextract.records import MEASURED_KINDS, Kind
 _TOPIC = re.compile(r"(?:さん|様)?(?:教育委員会|教育庁|教委|議会)?(?:(?:役所|役場|市庁舎|町庁舎|庁)[本の一-龥]|では|でも|は|も|が|において|における|に(?:は|も|て)|の(?!ような|例|方|事例)|、)")
 _GUEST = re.compile(r"(?:さん|様)?(?:を(?:含|はじめ)|など|や|と(?:は|の|も)?[、一-龥]|のような|の例|から)")
 # Who is named as one of the neighbours or models is not whose story it is; who issues a bulletin is.
-_NEIGHBOUR = re.compile(r"(?:[県府道都管圏]内(?:では|でも|の)|隣の|隣接する|近隣の|近くの|先進地の|先行する|お隣の|姉妹都市の)(?:[^、。]{1,4}[県府道都郡])?$")
+_NEIGHBOUR = re.compile(r"(?:[県府道都管圏]内(?:では|でも)|隣の|隣接する|近隣の|近くの|先進地の|先行する|お隣の|姉妹都市の)(?:[^、。]{1,4}[県府道都郡])?$")
 _IMPRINT = re.compile(r"(?:発行|編集・?発行|発行元|発行者|発行所)[/:： 　]*$")
 _BULLETIN = re.compile(r"広報(?:紙|誌)?[「『]?([ぁ-ん]{2,7}|[一-龥々ヶケ]{1,5})(?=[」』 　0-9０-９]|$)", re.MULTILINE)
 _HOSTING = re.compile(r"(?:か|ね|ございます|ございました|ください)[。!！?？]*$")
