@@ -249,3 +249,76 @@ def test_a_short_year_goes_on_from_a_western_year_told_before() -> None:
     assert dates(told)[1:] == [("14年1月", "2014-01-01", "2014-01-31"), ("13年度", "2013-04-01", "2014-03-31")]
     era = "端末は平成25年11月に配った。\n\n続いて14年度の予算も付いた。\n"
     assert len(dates(era)) == 1
+
+
+PAPER = "山川新聞　2025年3月13日（木）朝刊　地域面\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("川口、山本の両町は12日、協定を結んだ。", ("12日", "2025-03-12", "2025-03-12")),
+        ("市は25日、実験の結果を公表した。", ("25日", "2025-02-25", "2025-02-25")),
+        ("市は20日から新しい受付を始める。", ("20日", "2025-03-20", "2025-03-20")),
+        ("市は5日から新しい受付を始める。", ("5日", "2025-04-05", "2025-04-05")),
+        ("2018年に予約を電子化した。\n\n　当初は1月の稼働を目指していた。", ("1月", "2025-01-01", "2025-01-31")),
+        ("2018年に予約を電子化した。\n\n　契約は9月末で終える。", ("9月末", "2025-09-01", "2025-09-30")),
+        ("2018年に予約を電子化した。\n\n　14年に計画を見直していた。", ("14年", "2014-01-01", "2014-12-31")),
+        ("県は新年度、共同化を支える。", ("新年度", "2025-04-01", "2026-03-31")),
+        ("7月3、4の両日、催しを開く。", ("7月3、4の両日", "2025-07-03", "2025-07-04")),
+    ],
+)
+def test_a_newspaper_leaves_out_its_own_year_and_month(text: str, expected: tuple[str, str, str]) -> None:
+    assert dates(PAPER + text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "手続きは、5日から7日かかる。",
+        "毎月、10日に点検した。",
+        "職員は、3日に1回出勤した。",
+        "研修は、2日に分けて開いた。",
+        "交付まで20日以内とした。",
+    ],
+)
+def test_lengths_of_time_are_no_days_of_news(text: str) -> None:
+    assert len(dates(PAPER + text)) == 1
+
+
+def test_outside_of_a_newspaper_only_the_sentence_of_news_has_a_day_alone() -> None:
+    release = "報道関係各位\n令和5年11月6日\n株式会社みらい\n\n"
+    assert dates(release + "市は2日、採用を決めました。")[-1] == ("2日", "2023-11-02", "2023-11-02")
+    assert len(dates(release + "市は20日から使います。")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("協定を結ぶ\n\n　二つの村は6月30日、協定を結んだ。\n\n2017年07月02日日曜日\n", "2017-07-02"),
+        ("協定を結ぶ\n\n　二つの村は協定を結んだ。\n（2017年7月2日付　山川新聞）\n", "2017-07-02"),
+        ("窓口通信　第62号\n令和7年1月20日発行　　編集：県協議会　事務局\n\n窓口を替えた。", "2025-01-20"),
+        ("月刊 窓　2025年4月号\n【座談会】小さな窓\n令和7年2月14日、オンラインで開催\n", "2025-02-14"),
+    ],
+)
+def test_the_articles_date_also_stands_behind_it_or_leads_its_line(text: str, date: str) -> None:
+    found = find_document_date(analysis(text))
+    assert found is not None
+    assert str(found.date) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2021年5月に広げました。人口2万人（4月1日現在）", ("4月1日", "2023-04-01", "2023-04-01")),
+        ("令和5年7月の大雨では停電しました。", ("令和5年7月", "2023-07-01", "2023-07-31")),
+        ("外国語は4月から英語に対応しており、今後も増やす計画です。", ("4月", "2023-04-01", "2023-04-30")),
+    ],
+)
+def test_days_of_figures_disasters_and_what_is_under_way(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in story(text)
+
+
+@pytest.mark.parametrize("text", ["届け出の4割が3月と4月に集まります。", "申請は2月から3月に集中する。", "3月は繁忙期です。", "初年度50万円、次年度以降は30万円です。"])
+def test_months_of_every_year_are_no_dates(text: str) -> None:
+    assert story(text) == []

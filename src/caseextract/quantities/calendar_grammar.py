@@ -28,7 +28,7 @@ _MONTH_GUARD = (
 _DAY_GUARD = r"(?!間|目|連続)"
 _DAYS = (
     rf"(?: ?の? ?(?P<month>{_NUMBER}) ?(?:月{_MONTH_GUARD}|(?= ?{_DASH} ?{_NUMBER} ?月)|(?=[・、]{_NUMBER} ?月))"
-    rf"(?: ?(?P<day>{_NUMBER}) ?(?:日{_DAY_GUARD}|(?= ?{_DASH} ?{_NUMBER} ?日)))?)"
+    rf"(?: ?(?P<day>{_NUMBER}) ?(?:日{_DAY_GUARD}|(?= ?{_DASH} ?{_NUMBER} ?日)|(?=[、・,]{_NUMBER} ?(?:日|の両日))))?)"
 )
 # 2021年に120件、22年に150件, 23年秋: what may follow a year without its century.
 _SHORT_YEAR_AFTER = r"に(?![1一][度回]|わた|渡|及|かけ|延|伸|縮|短|満|も)|は|の[0-9]|[春夏秋冬](?![季期])|末(?!期)"
@@ -100,7 +100,7 @@ def grammar(words: CalendarWords) -> Grammar:
             r" ?~ ?(?:(?P<month>1[0-2]|0?[1-9])/)?(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9/.:時人件台%年月日A-Za-z])"
         ),
         year_tail=re.compile(rf" ?(?:{_DASH}|から(?= ?[0-9]{{1,2}} ?年度?(?:まで|にかけ|末))) ?(?P<number>[0-9]{{1,2}}) ?年(?P<fiscal>度)?(?!間|目|もの|前|後|[ の]?[0-9]|以[内上下])"),
-        day_tail=re.compile(rf"{_WEEKDAY} ?(?:{_DASH}|から) ?(?P<day>{_NUMBER}) ?日{_DAY_GUARD}"),
+        day_tail=re.compile(rf"{_WEEKDAY} ?(?:(?:{_DASH}|から) ?(?P<day>{_NUMBER}) ?日{_DAY_GUARD}|[、・,](?P<next>{_NUMBER}) ?(?:日|の両日))"),
     )
 
 

@@ -251,10 +251,11 @@ class _Scanner:
         if tail is None and "/" in text[first.start : first.end]:  # 2024/4/3~6, 2024/4/3~5/6
             tail = self.grammar.slash_tail.match(text, first.end)
             month = small_number(tail["month"]) if tail and tail["month"] else None
-        day = small_number(tail["day"]) if tail else None
-        if tail is None or day is None:
+        listed = tail is not None and "next" in tail.re.groupindex and tail["next"] is not None
+        day = small_number(tail["next" if listed else "day"]) if tail else None
+        if tail is None or day is None or (listed and day != (first.day or 0) + 1):
             return first
-        start = tail.start("day") if month is None else tail.start("month")
+        start = tail.start("next" if listed else "day") if month is None else tail.start("month")
         return first._replace(end=tail.end(), until=DateExpression(start, tail.end(), month=month, day=day))
 
 

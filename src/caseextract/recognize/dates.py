@@ -12,9 +12,10 @@ from caseextract.quantities.calendar_resolve import (
     resolve,
 )
 from caseextract.quantities.calendar_scan import DateExpression
-from caseextract.quantities.calendar_words import Anchor, Unit
+from caseextract.quantities.calendar_words import Anchor, Shift, Unit
 from caseextract.recognize.dates_document import DocumentDate, document_date, find_document_date
 from caseextract.recognize.dates_months import Tense, Told, short_year_beside, tense_of, year_of_month
+from caseextract.recognize.dates_press import EDITION, with_press_days
 from caseextract.recognize.dates_scan import scan_blocks, sentence_of
 from caseextract.recognize.dates_words import date_words
 from caseextract.recognize.mention import DateValue, Mention
@@ -29,6 +30,8 @@ _MONTH_REACH = 300
 # How many years a series of figures may leap (2021年…、25年…).
 _TWO_DIGITS = 10
 _YEARS_AROUND = 6
+_LIVING_MEMORY = 25
+_YEAR_JUST_BEGUN = (4, 5, 6)
 _YEARS_ON = 5
 _AS_OF = re.compile(r"\s*(?:現在|時点)")
 
@@ -54,7 +57,7 @@ class DateRecognizer:
         mentions: list[Mention] = []
         for block, expressions in zip(analysis.blocks, scanned, strict=True):
             previous: tuple[DateExpression, Period] | None = None
-            for expression in expressions:
+            for expression in with_press_days(block, expressions, own):
                 if _is_the_meeting_itself(expression, own):
                     continue
                 resolved = _resolve_in_context(block, expression, last, own)
@@ -84,7 +87,12 @@ def _resolve_in_context(
     near = last is not None and last.block == block.block.index and last.sentence == sentence
     within = last if last is not None and start - last.end <= _WORD_REACH else None
     if _is_lone_short_year(expression) and not _counts_on(expression, within, block):
-        return None
+        year = _press_year(expression, last, own)
+        if year is None:
+            return None
+        expression = expression._replace(year=year, short_year=None)
+    if own is not None and _is_new_year(block, expression) and own.period.start.month in _YEAR_JUST_BEGUN:
+        expression = expression._replace(shift=Shift(Anchor.DOCUMENT, Unit.FISCAL_YEAR, 0))
     if expression.short_year is not None and (within is None or within.block != block.block.index):
         year = short_year_beside(own, expression.short_year) if own is not None else _short_year_after(last, expression.short_year)
         if year is None or block.view.text[expression.start - 1 : expression.start] == "第":
@@ -101,12 +109,29 @@ def _resolve_in_context(
         document=own.period if own else None,
     )
     if expression.bare and not expression.following:
-        month_base = last if last is not None and start - last.end <= _MONTH_REACH and not _in_passing(last, block, own) else None
+        reaches = last is not None and start - last.end <= _MONTH_REACH and not _in_passing(last, block, own)
+        if own is not None and own.rule == EDITION and not near:
+            reaches = False  # a newspaper leaves out the year of its own
+        month_base = last if reaches else None
         year = year_of_month(block, expression, month_base, near, own, sentence)
         if year is None:
             return None
         expression = expression._replace(year=year, unit=Unit.YEAR)
     return resolve(expression, anchors)
+
+
+def _press_year(expression: DateExpression, last: Told | None, own: DocumentDate | None) -> int | None:
+    """14年に in a newspaper that counts years the western way: the last such year up to its own."""
+    number = expression.short_year
+    if own is None or own.rule != EDITION or last is None or last.era is not None or number is None or number < _TWO_DIGITS:
+        return None
+    year = own.date.year // 100 * 100 + number
+    return year if own.date.year - _LIVING_MEMORY <= year <= own.date.year else None
+
+
+def _is_new_year(block: BlockAnalysis, expression: DateExpression) -> bool:
+    """新年度: the one that begins next, or, in spring, that has just begun."""
+    return expression.shift is not None and block.view.text.startswith("新年度", expression.start)
 
 
 def _short_year_after(last: Told | None, number: int) -> int | None:

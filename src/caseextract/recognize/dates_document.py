@@ -37,8 +37,13 @@ _ISSUE_NUMBER = re.compile(r"第 ?[0-9]{1,5} ?号|通巻 ?[0-9]{1,5}|\b(?:No|Vol
 # 山川新聞 2024年5月20日 朝刊, (2024年5月20日付 山川新聞)
 _EDITION = re.compile(r"(?: ?[(（][日月火水木金土][)）])? ?(?:付(?![き加属与])|朝刊|夕刊|第?[0-9]{1,2}面|(?:地域|社会|総合|経済|県内|地方|くらし|政治|行政|特集)面(?![一-龥]))")
 _SENTENCE_MARK = re.compile(r"[。、]")
-# 2024年1月18日、市役所にて: the day and place of a talk, alone on their line.
-_VENUE = re.compile(r"(?: ?[(（][日月火水木金土][)）])?[、, ]{0,2}[^、。「」]{1,24}(?:にて|において)[)。]?$")
+# 2024年1月18日、市役所にて / オンラインで開催: the day and place of a talk, alone on their line.
+_VENUE = re.compile(r"(?: ?[(（][日月火水木金土][)）])?[、, ]{0,2}[^、。「」]{1,24}(?:にて|において|で(?:開催|収録|実施|取材|対談|行われた))[)。]?$")
+# 令和6年2月20日発行 編集:県協議会: the date of issue leads its line, who issues follows.
+_ISSUED = re.compile(r"(?: ?[(（][日月火水木金土][)）])? ?(?:発行|公開|配信|発表|掲載)(?=[ /]|\Z)")
+# 2017年5月2日火曜日: the day of a newspaper's page, alone on one of the last lines.
+_DAY_LINE = re.compile(r"(?: ?[(（]?[日月火水木金土](?:曜日?)?[)）]?)?(?: [0-9]{1,2}[:時][0-9]{2}分?)?\s*\Z")
+_TAIL_BLOCKS = 4
 _NOT_BODY = (BlockKind.FOOTNOTE, BlockKind.CAPTION, BlockKind.LABEL)
 _STRONG_NOTE = re.compile(r"のもの|[^、。]{0,3}(?:取材|インタビュー|ヒアリング)|時?点?の情報")
 
@@ -101,12 +106,22 @@ def _candidates(
             resolved = resolve(expression, Anchors()) if expression.year is not None else None
             if resolved is None or expression.until or resolved.period.granularity not in _PRECISE:
                 continue
-            kind = _kind(block, expression, words)
+            kind = _kind(block, expression, words) or _tail_kind(block, expression, len(scanned))
             if kind is not None:
                 yield _RANKS.index(kind), kind, block, expression, resolved.period
 
 
-_RANKS = ("note", "label", "dateline", "event", "title")
+_RANKS = ("note", "label", "edition", "dateline", "event", "title", "last_line")
+
+
+def _tail_kind(block: BlockAnalysis, expression: DateExpression, blocks: int) -> str | None:
+    """The day of a newspaper page that stands behind the article instead of over it."""
+    if block.block.index < blocks - _TAIL_BLOCKS or expression.day is None:
+        return None
+    text = block.view.text
+    if not text[: expression.start].strip(" ([") and _EDITION.match(text, expression.end):
+        return "edition"
+    return "last_line" if expression.start == 0 and _DAY_LINE.match(text, expression.end) else None
 
 
 def _kind(block: BlockAnalysis, expression: DateExpression, words: DateWords) -> str | None:
@@ -128,7 +143,9 @@ def _kind(block: BlockAnalysis, expression: DateExpression, words: DateWords) ->
         return None
     precise = expression.month is not None
     if precise and _is_masthead(block, expression, words):
-        return "dateline"
+        return "edition" if expression.day is not None and _EDITION.match(text, expression.end) else "dateline"
+    if precise and not before.strip(" ") and _ISSUED.match(text, expression.end):
+        return "label"
     if expression.day is not None and expression.start < 4 and _VENUE.match(text, expression.end):
         return "event"
     if precise and not before.strip(" ([【<") and expression.start < 4 and _DATELINE.match(text, expression.end):

@@ -28,6 +28,8 @@ _LAUNCH_OF = re.compile(r"(?:稼働|稼動|開始|運用|供用|受付|施行|�
 _NOTHING_MORE = re.compile(r"(?:から)?(?:です|だ|である)?[。.]?\s*\Z")
 # 当初は11月の予定だったが: an earlier plan for what the story told last.
 _AT_FIRST = re.compile(r"当初|元々|もともと|はじめは|初めは|最初は|本来は")
+# 人口2万人(10月1日現在): the last such day before the article's.
+_AS_OF = re.compile(r" ?(?:現在|時点)(?!で(?:は|も)?、?[^、。]{0,20}予定)")
 _CLOSE = r"[」』)]*[。.]?[」』)]*\s*\Z"
 _PAST = re.compile(rf"(?:た|でした|であった){_CLOSE}")
 _ONGOING = re.compile(rf"(?:て|で)(?:いる|います|おる|おります|きている|きています){_CLOSE}")
@@ -41,6 +43,7 @@ _BUT = r"(?:が|けれども?|けど|ものの|ところ|ため|ので|あと|�
 _PAST_CLAUSE = re.compile(r"(?:た|でした)(?:が|けれども?|けど|ものの|ところ|ため|ので|あと|後|のち|うえで|上で)\Z")
 _PLAN_CLAUSE = re.compile(rf"(?:予定|計画|見込み|つもり|方針)(?:だ|です|である|で|の)?{_BUT}")
 # 9月の点検で不具合が見つかり、: what was found has happened, whatever the sentence goes on to plan.
+_UNDER_WAY = re.compile(r"(?:て|で)(?:おり|いて)\Z")
 _FOUND_CLAUSE = re.compile(r"(?:見つか|分か|わか|起こ)(?:り|って)\Z|(?:判明|発覚|発生|露呈)し(?:て)?\Z|(?:起き|生じ)て?\Z")
 # 4月から7月に延ばした: neither end need lie in the past.
 _MOVED = re.compile(r"(?:から[^、。]{1,14})?(?:に|へと?)(?:変更|延期|延ば|延び|前倒|早め|早ま|遅ら|ずら|ずれ|繰り?[上下延]|先送)")
@@ -80,7 +83,7 @@ def tense_of(text: str, expression: DateExpression, sentence: tuple[int, int]) -
     clause = re.split("[、。]", text[expression.end : stop], maxsplit=1)[0]
     if _WAS_PLANNED.search(clause) or _MOVED.match(clause):
         return Tense.UNTOLD
-    if _PAST_CLAUSE.search(clause) or _FOUND_CLAUSE.search(clause):
+    if _PAST_CLAUSE.search(clause) or _FOUND_CLAUSE.search(clause) or _UNDER_WAY.search(clause):
         return Tense.PAST
     if _PLAN_CLAUSE.search(clause):
         return Tense.FUTURE
@@ -119,6 +122,8 @@ def year_of_month(
         return year_near(own.period, month)
     if own is not None and (_GONE_BY.search(before) or _TO_COME.search(before)):
         return _beside(own, month, tense)
+    if own is not None and not near and own.period.granularity is not Granularity.YEAR and _AS_OF.match(text, expression.end):
+        return year_before(own.period, month)
     at_first = not near and _AT_FIRST.search(text, max(sentence[0], expression.start - _AHEAD), expression.start) is not None
     if last is not None and last.anchor.granularity is not Granularity.DECADE:
         settled = own is None or last.anchor.end < own.period.start

@@ -15,6 +15,11 @@ _WINDOW = 14
 _NEAR = 150
 # 稼働から3年後, 導入した2年後: counted from an event, not from the article's date.
 _FROM_EVENT = re.compile(r"(?<!今)(?<!いま)(?:から|より|た|る|の|後) ?\Z")
+# 届け出は3月と4月に集まる: months of every year.
+_HABITUAL = re.compile(
+    r"(?:(?:と|や|、|から|・|~)[0-9]{1,2}月)?(?:に(?:かけて)?|が|は|ごろに?|頃に?)(?:最も|もっとも|特に|とくに)?(?:の)?"
+    r"(?:(?:集中|混雑|混み合)(?:する|し(?!た|ました)|い|う|っている)|集ま(?:る|り(?!ました)|っている)|偏(?:る|り(?!ました))|ピーク(?!を迎えた|だった|でした)|繁忙|最盛)"
+)
 _OPENING = re.compile(r"[「『]")
 
 
@@ -61,7 +66,10 @@ def _is_date(block: BlockAnalysis, found: DateExpression, words: DateWords) -> b
         return False
     if found.ago is not None and _FROM_EVENT.search(before):
         return False
-    if found.year is not None and found.day is None and words.named_by_year.match(text, found.end):
+    disaster = found.month is not None and text[found.end : found.end + 1] == "の"
+    if found.year is not None and found.day is None and not disaster and words.named_by_year.match(text, found.end):
+        return False
+    if found.bare and found.day is None and _HABITUAL.match(text, found.end):
         return False
     if found.year is not None and found.month is None and words.session.match(text, found.end):
         return False

@@ -1,0 +1,67 @@
+"""How newspapers tell time: 「12日、…した」 is a day of the running month, a bare month one of the running year.
+
+All offsets are view offsets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from caseextract.morphology.analysis import BlockAnalysis
+from caseextract.quantities.calendar import Period, day_period
+from caseextract.quantities.calendar_scan import DateExpression
+from caseextract.quantities.calendar_words import Unit
+from caseextract.recognize.dates_document import DocumentDate
+from caseextract.recognize.dates_months import Tense, tense_of
+from caseextract.recognize.dates_scan import sentence_of
+from caseextract.records import Granularity
+
+EDITION = "date.document.edition"
+# The day stands for itself behind a topic, a subject or the start of a sentence: 両市は12日、… / 20日から…を始める.
+_DAY = re.compile(
+    r"(?:\A|(?<=[はがも、。」) ]))(?P<day>[12][0-9]|3[01]|[1-9])日(?:[(（][日月火水木金土][)）])?"
+    r"(?=、|から(?! ?[0-9])|に(?![0-9一二三わ渡及か延分]|つき)|[朝夜]|午[前後]|夕方?)"
+)
+# Outside of a newspaper only 「…は12日、…した」, the sentence of news.
+_PLAIN = re.compile(r"[はが]\Z")
+# 毎月、10日に / 上限は月10日、: a day of every month, a length of time.
+_COUNTED = re.compile(r"毎月|毎週|月に|年に|年間|以内|最大|上限|平均|計|延べ|日間|[0-9]日(?:、|から|と)")
+_REACH = 16
+
+
+def press_days(block: BlockAnalysis, own: DocumentDate | None) -> Iterator[DateExpression]:
+    """Days without a month in a sentence of news, put into the month the article's own day and the tense tell."""
+    if own is None or own.period.granularity is not Granularity.DAY or "日" not in block.view.text:
+        return
+    text = block.view.text
+    edition = own.rule == EDITION
+    for match in _DAY.finditer(text):
+        before = text[max(0, match.start() - _REACH) : match.start()]
+        if _COUNTED.search(before) or not (edition or (_PLAIN.search(before) and text[match.end() : match.end() + 1] == "、")):
+            continue
+        end = match.end("day") + 1
+        found = DateExpression(match.start(), end, unit=Unit.YEAR, month=own.date.month, day=int(match["day"]))
+        tense = tense_of(text, found, sentence_of(block, match.start()))
+        if not edition and tense is not Tense.PAST:
+            continue
+        period = _beside(own.period, int(match["day"]), tense)
+        if period is not None:
+            yield found._replace(year=period.start.year, month=period.start.month)
+
+
+def with_press_days(block: BlockAnalysis, found: Sequence[DateExpression], own: DocumentDate | None) -> list[DateExpression]:
+    """The expressions of a block with its days of news, in text order; what was found before goes first."""
+    taken = [(expression.start, expression.end) for expression in found]
+    days = [day for day in press_days(block, own) if not any(low < day.end and day.start < high for low, high in taken)]
+    return sorted([*found, *days], key=lambda expression: expression.start) if days else list(found)
+
+
+def _beside(own: Period, day: int, tense: Tense) -> Period | None:
+    """The last such day up to the article's own when it is past, the next one when it is to come."""
+    month = own.start.year * 12 + own.start.month - 1
+    if tense is Tense.FUTURE:
+        month += day < own.start.day
+    else:
+        month -= day > own.start.day
+    return day_period(month // 12, month % 12 + 1, day)
