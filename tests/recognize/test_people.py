@@ -393,3 +393,25 @@ def test_the_head_of_a_company_stands_in_its_brackets(text: str, expected: list[
 )
 def test_a_reading_in_brackets_proves_a_name_also_before_an_honorific(text: str, expected: dict[str, tuple[str, ...]]) -> None:
     assert {name: found[0] for name, found in people(text).items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("上田昌孝山川市長、大野久芳川上市長と握手した。\n", ["上田昌孝", "大野久芳"]),
+        ("川上町の佐藤啓一企画課長は「値上げは困る」と話す。\n", ["佐藤啓一"]),
+        ("岩間真由美生涯学習課長補佐は頷く。\n", ["岩間真由美"]),
+        ("同社の山根鉄郎北陸支社長は述べた。\n", ["山根鉄郎"]),
+        ("町は協定を結んだ。（仙南支局・渡部恵）\n", ["渡部恵"]),
+        ("二人に聞いた。　　　　（聞き手・武智遼）\n", ["武智遼"]),
+        ("（まとめ：渡部 健／写真：佐藤 ひかり）\n", ["佐藤ひかり", "渡部健"]),
+        ("町の広報室 椎葉 電話 0000-00-0000\n", ["椎葉"]),
+        ("黛　　日菜さん　　同　社会教育課\n", ["黛日菜"]),
+        ("市長　能町良平君。\n", ["能町良平"]),
+        ("印字の「カキナシ君」を替えた。\n", []),
+        ("亘理町は隣だ。亘理さんの型に合わせた。\n", []),
+        ("亘理町は隣だ。課長の亘理さんが言う。\n", ["亘理"]),
+    ],
+)
+def test_names_as_newspapers_write_them(text: str, found: list[str]) -> None:
+    assert names(text) == found

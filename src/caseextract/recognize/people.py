@@ -11,7 +11,7 @@ from caseextract.morphology import token_start
 from caseextract.morphology.analysis import Analysis, BlockAnalysis, Token
 from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.recognize.people_brackets import BracketReader
-from caseextract.recognize.people_context import Post, Sighting, left_phrase, read_post, right_title, same_as
+from caseextract.recognize.people_context import Post, Sighting, behind_name, left_phrase, read_post, right_title, same_as
 from caseextract.recognize.people_credits import CreditReader
 from caseextract.recognize.people_join import Person, join_people
 from caseextract.recognize.people_labels import LabelPeople
@@ -36,6 +36,9 @@ _AGED = re.compile(r"(?<=[課係室局部署所]の)[一-龥々ヶ]{4,9}(?=\([1-
 _TWO_KANJI = re.compile(r"[一-龥々]{2,3}")
 _RELATED = re.compile(r"(?:後輩|先輩|同期|新人|若手|部下|同僚|相棒|年目|隣の席|係員|主事)の\Z")
 _HONORED = frozenset(["氏", "さん", "様", "君", "先生", "女史", "さま", "くん", "ら", "たち"])
+# 「カキナシ君」: a machine's nickname stands whole in quotation marks.
+_SAN = re.compile(" ?さん")
+_NICKNAME = re.compile(r"[「『][ァ-ヴーぁ-んA-Za-z]+(?:君|さん|くん|氏)[」』]")
 _NOT_BEHIND = re.compile(r"[々式子名]|[ぁ-ん]*々")
 
 
@@ -80,6 +83,7 @@ class PersonRecognizer:
         if families:
             sightings += self._addressed(analysis, families)
             people = join_people(_resolve_posts(analysis, sightings))
+        people = [person for person in people if not _is_town(analysis, person)]
         return sorted(self._mentions(analysis, people), key=lambda mention: (mention.start, mention.end))
 
     def _honoured(self, block: BlockAnalysis, names: NameReader) -> Iterator[Sighting]:
@@ -95,6 +99,8 @@ class PersonRecognizer:
             if name.end - name.start == 1 and _KANJI.match(text, match.end()):
                 continue  # 大さん橋
             sure = match.group() in self._words.sure_honorifics
+            if _NICKNAME.fullmatch(text, name.start - 1, match.end() + 1):
+                continue
             if not sure and _KATAKANA.fullmatch(text, name.start, name.end):
                 continue  # サイボウズさん: companies go by katakana, and さん follows them
             if sure and (foreign := _FOREIGN.search(text, max(0, name.start - 16), name.start)):
@@ -193,6 +199,10 @@ class PersonRecognizer:
             if name is None:
                 continue
             title = right_title(text, name.end, self._words)
+            post = behind_name(text, name.end, self._words) if title is None and name.given else None
+            if post is not None:
+                yield Sighting(block.block.index, name, "title", True, post)
+                continue
             if token.pos4 != "姓" and (name.given or title not in self._words.of_a_person):
                 continue
             follower = tokens[index + 1 + has_given] if index + 1 + has_given < len(tokens) else None
@@ -249,6 +259,16 @@ class PersonRecognizer:
                     value=value,
                     priority=PRIORITY,
                 )
+
+
+def _is_town(analysis: Analysis, person: Person) -> bool:
+    """亘理さんの型 where the article names 亘理町: towns are called so as well; who is more than a name and さん stays."""
+    if person.titles or person.affiliation or len(person.name) < 2 or not _TWO_KANJI.fullmatch(person.name):
+        return False
+    text = analysis.document.text
+    if any(seen.source != "honorific" or seen.name.given or not _SAN.match(analysis.blocks[seen.block].view.text, seen.name.end) for seen in person.sightings):
+        return False
+    return any(f"{person.name}{level}" in text for level in "市町村")
 
 
 def _resolve_posts(analysis: Analysis, sightings: list[Sighting]) -> list[Sighting]:

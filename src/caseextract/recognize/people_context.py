@@ -128,6 +128,19 @@ def right_title(text: str, end: int, words: PeopleWords) -> str | None:
     return match["title"] if match else None
 
 
+# What may follow a post that is glued behind a name (水野真也企画課長は, 岩間真由美生涯学習課長補佐ら).
+_POST_BEHIND = re.compile(r"[一-龥々ァ-ヴーヶ]{3,16}(?=[はがものとにをへ、。「」（）() ]|ら|\Z)")
+
+
+def behind_name(text: str, end: int, words: PeopleWords) -> Post | None:
+    """The unit and title glued behind a full name, as newspapers write them (上田一郎山川市長, 佐藤健企画課長)."""
+    found = _POST_BEHIND.match(text, end)
+    if found is None or not words.is_title(found.group()):
+        return None
+    unit, title = split_title(found.group(), words)
+    return Post((title,), unit, True)
+
+
 def same_as(affiliation: str | None, previous: str | None) -> str | None:
     """同課 システム管理担当, 同上 put into full by the affiliation of the person before."""
     if affiliation == "同" and previous is not None:

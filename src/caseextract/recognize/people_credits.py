@@ -103,12 +103,19 @@ class CreditReader:
             end = len(text[: mark.start()].rstrip(" (:/"))
             cut = text.rfind(" ", 0, end) + 1
             name = names.read(cut, end) if cut else None
-            if name is None or not name.tagged:
+            if name is None or not (name.tagged or self._is_shaped(block, name)):
                 continue
             unit = re.split(r"[\s】\])>]", text[: cut - 1])[-1]
             if self._words.is_unit(unit):
                 return Sighting(block.block.index, name, "contact", True, read_post(unit, self._words))
         return None
+
+
+    def _is_shaped(self, block: BlockAnalysis, name: Name) -> bool:
+        """広報室 椎葉 電話: two or three characters the tagger takes for a place."""
+        tokens = [token for token in block.tokens if name.start <= token.start < name.end]
+        alone = len(tokens) == 1 and tokens[0].pos3 == "地名" and (tokens[0].start, tokens[0].end) == (name.start, name.end)
+        return alone and name.end - name.start in _FAMILY_SIZE
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from caseextract.morphology.analysis import BlockAnalysis, Token
@@ -18,6 +18,9 @@ _GIVEN = re.compile(rf"[{_KANJI}]{{1,4}}|[ぁ-ん]{{2,5}}|[ァ-ヴー]{{2,6}}|[{
 # 仲川げん: a given name that reads as a common word.
 _PLAIN_GIVEN = re.compile(r"[ぁ-ん]{2,3}")
 _RUN = re.compile(rf"[{_CHAR}]{{1,12}}\Z")
+# A family name of one character, set apart to fill its column.
+_PADDED = re.compile(rf"(?:(?<=[\s:・])|\A)(?P<first>[{_KANJI}])(?: {{2,3}})(?P<second>[{_KANJI}ぁ-ん]{{1,3}})\Z")
+_UNIT_LIKE = re.compile(rf"[{_KANJI}][町村市部館園院所区]")
 _ALL_KANJI = re.compile(rf"[{_KANJI}]+")
 # Characters of a full name at most where the tagger parts it wrongly.
 _FULL = 5
@@ -103,6 +106,9 @@ class NameReader:
         if run is None:
             return None
         start = run.start()
+        if padded := _PADDED.search(self._text, max(0, end - 10), end):
+            name = self._parted(padded)  # 黛  日菜さん
+            return replace(name, tagged=True) if name else None
         if start > 1 and self._text[start - 1] == " " and (before := _RUN.search(self._text, max(0, start - 13), start - 1)):
             first = self._tail_start(before.start(), start - 1)
             name = self.read(first, end) if start - 1 - first <= 4 else None
@@ -178,6 +184,8 @@ class NameReader:
         bracketed = start > 0 and self._text[start - 1] in "【([" and 3 <= end - start <= _FULL
         if bracketed and tokens and tokens[0].pos3 == "地名" and _surname_like(tokens[0].surface):
             return start  # 【矢部|眞男君】: no unit, but a family name that is a place's too
+        if len(tokens) > 1 and tokens[-1].pos4 == "名" and _UNIT_LIKE.fullmatch(self._text, start, tokens[-1].start):
+            return start  # 能町|良平: no town, but a family name of two
         cut = start
         for token in tokens:
             if token.end < end and (

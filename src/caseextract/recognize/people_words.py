@@ -78,7 +78,7 @@ def read_people_words(text: str, *, file: str) -> PeopleWords:
         honorific=any_of([*sure, *loose]),
         credit_key=re.compile(rf"(?:[^、。: ]{{1,6}}の)?(?:(?:{credits})・){{0,2}}(?:{credits})(?:者|担当)? ?[:/ ] ?"),
         credit_mark=re.compile(
-            rf"(?:\A|[ (\[【、])(?:(?:{credits})・){{0,2}}(?:{credits})(?:者|担当)?(?: ?[:/=] ?|[】\]] ?|・(?!{credits}))"
+            rf"(?:\A|[ (\[【、/／])(?:(?:{credits})・){{0,2}}(?:{credits})(?:者|担当)?(?: ?[:/=] ?|[】\]] ?|・(?!{credits}))"
         ),
         contact=any_of(person["contacts"]),
         roster_key=any_of(person["roster_keys"]),
