@@ -167,3 +167,37 @@ def test_who_sells_made_or_offers_a_quoted_name_makes_it_a_product(text: str, fo
 )
 def test_a_last_word_stands_for_the_name_given_in_full(text: str, found: list[str]) -> None:
     assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("山川市のソフト会社コトリテクノの「あきどこ」で空きを調べる。", "あきどこ"),
+        ("電算課は申請書印字の「ヒバリ君」を替えた。", "ヒバリ君"),
+        ("会議録を作る「ことり要約」は方言に弱く、お試しのうちにやめた。", "ことり要約"),
+        ("カードをかざす「ヒバリゲートS」は、今の方式と並べて比べている。", "ヒバリゲートS"),
+        ("クラウド型のヒバリ・ボックスという製品も借りてみたが、見送った。", "ヒバリ・ボックス"),
+        ("KotoriFace Passのように外で照合するものは採らなかった。", "KotoriFace Pass"),
+        ("導入製品：ヒバリノート、ことり台帳（職員作成）", "ことり台帳"),
+        ("公募には3社が加わり、A社の「ことりファースト」は次点だった。", "ことりファースト"),
+        ("KotoriPathシリーズを導入した。", "KotoriPath"),
+        ("「Kotorino窓口」を導入した。", "Kotorino窓口"),
+    ],
+)
+def test_a_name_is_known_by_its_maker_its_work_or_how_it_was_tried(text: str, name: str) -> None:
+    assert names(text) == [name] or (name in names(text) and "、" in text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "駅前に「ことりファースト」の旗を立てた。",
+        "市のマスコットの「ことりくん」が踊った。",
+        "市民が集う「ことり広場」は来年閉じる。",
+        "町を愛する「ことりの会」は清掃をやめた。",
+        "サービス・デザインという考え方を学んだ。",
+        "導入製品：オンライン申請、タブレット端末",
+    ],
+)
+def test_what_is_no_product_stays_out(text: str) -> None:
+    assert names(text) == []

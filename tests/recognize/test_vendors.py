@@ -269,3 +269,19 @@ def test_a_company_is_introduced_by_what_it_is_or_whence(
     recognizer: VendorRecognizer, tokenizer: Tokenizer, text: str, expected: list[str]
 ) -> None:
     assert names(recognizer, tokenizer, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("頼んだのは仙台のヒバリシステムさんです。", ["ヒバリシステム"]),
+        ("提案を受け、四国ことづて情報さんの「ことづて」に決めた。", ["四国ことづて情報"]),
+        ("仙台市のソフト会社ヒバリテクノの「あきどこ」を使う。", ["ヒバリテクノ"]),
+        ("事業者：株式会社電算、株式会社ヒバリ", ["電算", "ヒバリ"]),
+        ("ヒバリ電算株式会社（以下「ヒバリ電算」）が担う。ヒバリ電算は支援した。", ["ヒバリ電算"]),
+        ("庁内の情報システムさんに聞いた。", []),
+        ("うちの会計システムさんは優秀だ。", []),
+    ],
+)
+def test_companies_by_trade_and_by_address(recognizer: VendorRecognizer, tokenizer: Tokenizer, text: str, expected: list[str]) -> None:
+    assert names(recognizer, tokenizer, text) == expected

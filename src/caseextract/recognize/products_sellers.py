@@ -20,6 +20,11 @@ _COMPANY = r"(?:(?:株式会社|\(株\))[^() 、。]{2,16}|[^() 、。]{2,16}(?:
 _ROLE = r"(?:(?:企画|開発|提供|販売|製造|運営|運用|保守|構築)(?:・(?:開発|提供|販売|運営|運用|保守|構築))?(?:元|会社)?|メーカー|ベンダー)"
 # 「X」(開発・保守:株式会社…), 「X」(みらい社製)
 _SOLD_BY = re.compile(rf"[」』][®™]?\((?:{_ROLE}[:は/ ] ?[^()。]{{2,24}}|{_COMPANY})\)")
+# 仙台市のソフト会社ミヤビテクノの「X」, 四国ことづて情報さんの「X」: a maker by what it is or is called.
+_MAKER_OF_TRADE = re.compile(
+    r"(?:(?:ソフト|ソフトウェア|システム|システム開発|IT|情報処理|通信|設備|開発)会社|IT企業|ベンチャー企業|スタートアップ企業?|ベンダー)(?:である|、|の)?"
+    r"(?P<name>[^\s、。「」『』()はがをにへでと]{2,16})(?:社|さん)?の[「『]\Z"
+)
 # A社の「X」: who offered it is not named.
 _BIDDER = re.compile(r"(?<![A-Za-z])[A-Z甲乙丙]社の[「『]\Z")
 # 「X」の無料版, Xのトライアル: only what is licensed has editions.
@@ -36,6 +41,17 @@ _HOME_MADE = re.compile(
 _ANSWERS = re.compile(
     r"[」』](?:が(?:お答え|自動で(?:答|応|回答)|24時間|二十四時間|ご案内|道案内)|(?:に|へ)(?:話しかけ|問いかけ|聞けば|尋ねれば|質問すれば|たずねれば))"
 )
+# 会議録を作る「X」は…やめました, カードをかざす「X」を…比べる: what it does before, how it was tried behind.
+_DOES = re.compile(
+    r"[をにでも][^、。「」]{0,6}(?:作成する|作る|つくる|読み取る|かざす|送る|届ける|届く|まとめる|管理する|記録する|共有する|入力する|集計する|翻訳する|要約する|書き起こす"
+    r"|文字にする|文字起こしする|申請できる|予約できる|確かめられる|認証する|照合する|検索する|検索できる|案内する|答える|印刷する|印字する|知らせる|知らせてくれる|呼び出す|渡せる|受け取れる|見られる|調べる)[「『]\Z"
+)
+_TRIED = re.compile(
+    r"[」』](?:は|を|も|の|に|が)[^。]{0,60}?(?:やめ|見送|お試し|試し|試験|試行|検討|比べ|比較|導入|採用|採り|採ら|断念|選び|選ん|借り|使っ|使い始め|更新|廃止|役目を終|入れ(?:た|て|まし))"
+)
+# 申請書印字の「カキナシ君」: a nickname is a name, where it is no mascot but something that is used.
+_NICKNAME = re.compile(r"[ァ-ヴーぁ-んA-Za-z]{2,10}(?:君|くん|さん)")
+_OF_WORK = re.compile(r"(?:印字|作成|受付|案内|予約|管理|申請|入力|集計|翻訳|検索|回答|応答|会議録|議事録|記録|決裁|勤怠|点検|測定|採点|図書|督促)(?:用)?の[「『]\Z")
 _SELLABLE = re.compile(r"[A-Za-zァ-ヺ]{2}|[ぁ-ん]{3}")
 
 
@@ -54,7 +70,10 @@ def _endings() -> tuple[str, ...]:
 
 def maker_before(text: str, start: int) -> str | None:
     """The company right before a quoted name that begins at ``start`` (its bracket just before), or None."""
-    match = _NAMED_BY.search(text[max(0, start - _REACH) : start])
+    before = text[max(0, start - _REACH) : start]
+    if traded := _MAKER_OF_TRADE.search(before):
+        return traded["name"]
+    match = _NAMED_BY.search(before)
     if match is None:
         return None
     name = match[1].removesuffix("社")
@@ -64,13 +83,17 @@ def maker_before(text: str, start: int) -> str | None:
 
 
 def selling_cue(text: str, start: int, end: int) -> str | None:
-    """Which strong cue stands beside the quoted name ``[start, end)``: seller, edition, home-made, answers; else None."""
+    """Which strong cue stands beside the quoted name ``[start, end)``: seller, edition, home-made, nickname, what it does, answers; else None."""
     if _SOLD_BY.match(text, end) or _BIDDER.search(text[max(0, start - 5) : start]):
         return "seller"
     if _EDITION.match(text, end):
         return "edition"
     if _HOME_MADE.search(text[max(0, start - _REACH) : start]):
         return "home made"
+    if _NICKNAME.fullmatch(text, start, end) and _OF_WORK.search(text[max(0, start - _REACH) : start]):
+        return "nickname"
+    if _DOES.search(text[max(0, start - _REACH) : start]) and _TRIED.match(text, end):
+        return "does"
     return "answers" if _ANSWERS.match(text, end) else None
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from caseextract.lexicon.search import fold
-from caseextract.lexicon.technologies import TECHNOLOGIES
+from caseextract.lexicon.technologies import TECHNOLOGIES, load_technologies
 from caseextract.lexicon.tools import known_vendor_names, load_tools
 from caseextract.recognize.products_context import one_of
 
@@ -26,6 +26,10 @@ _LATIN = re.compile(r"[A-Za-z]")
 _NUMBER_ONLY = re.compile(r"[\d\s.,:/%~-]+")
 _ASCII_TAIL = re.compile(r"[A-Za-z]")
 _COINED_AI = re.compile(r"(?=[^A-Z]*[ぁ-んァ-ヺー]{3})[ぁ-んァ-ヺー一-龥]{3,10}AI")
+# 窓口ファースト, かんたん役所: slogans as well, but names of products beside their maker.
+_BRAND_TAIL = re.compile(r"(?:ファースト|窓口|ゼロ|市?役所|役場|レス|ライフ|スタイル|シティ|タウン)\Z")
+# Minamo窓口: a coined word with what it serves is the name as the article writes it.
+_COINED_COUNTER = re.compile(r"[A-Za-z]{4,}窓口\Z")
 _SHORTEST, _LONGEST = 3, 32
 _SHORTEST_SOLD = 5
 _CODE = 5
@@ -38,8 +42,9 @@ class NameShape:
         self._ordinary_latin = frozenset(word.lower() for word in lists["ordinary_latin"])
         # A maker that gave its name to its product (Box, UiPath) is judged by the words around it.
         companies = known_vendor_names() - {tool.name for tool in load_tools()}
+        generic = [word for term in load_technologies() if not term.before and not term.after for word in term.words]
         self._never = frozenset(
-            fold(word) for word in (*lists["ordinary_quoted"], *TECHNOLOGIES, *companies, *lists["ordinary_latin"])
+            fold(word) for word in (*lists["ordinary_quoted"], *TECHNOLOGIES, *generic, *companies, *lists["ordinary_latin"])
         )
         self._no_start = lists["no_product_starts"]
         tails = tuple(tail for tail in lists["no_product_tails"] if not _ASCII_TAIL.match(tail))
@@ -63,7 +68,7 @@ class NameShape:
             return 2 if not self._no_product.search(name) else None
         if not coined:
             return self._japanese(name, bool(words), sold=sold)
-        if _STATEMENT.search(name.rstrip("!")) or self._no_product.search(name):
+        if _STATEMENT.search(name.rstrip("!")) or (self._no_product.search(name) and not _COINED_COUNTER.match(name)):
             return None
         if any(_CAMEL.search(word) for word in coined):
             return 2
@@ -81,7 +86,8 @@ class NameShape:
             # Kanji alone, or ordinary Latin words: a name only beside the strongest cues.
             barred = mixed or self._no_product.search(name) or self._descriptive.search(name)
             return None if barred or len(name) < 3 else 0
-        if self._no_product.search(name) or _STATEMENT.search(name, 1 if sold else 0):
+        barred = self._no_product.search(name) and not (sold and _BRAND_TAIL.search(name))
+        if barred or _STATEMENT.search(name, 1 if sold else 0):
             return None
         if self._descriptive.search(name) or _VERBAL_END.search(name):
             return None

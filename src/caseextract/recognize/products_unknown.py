@@ -27,7 +27,12 @@ PRIORITY = 28
 THRESHOLD = 3
 _QUOTED = re.compile(r"[「『]([^「」『』]{2,32})[」』]")
 _WORD = r"[A-Za-z][A-Za-z0-9]*(?:[-+&.'][A-Za-z0-9]+)*"
-_LATIN_RUN = re.compile(rf"{_WORD}(?: (?:{_WORD}|\d{{1,3}}(?![\d,.つ]|[^ぁ-ん\s、。)」]))){{0,5}}!?[ァ-ヺー]*")
+_LATIN_RUN = re.compile(rf"{_WORD}(?: (?:{_WORD}|\d{{1,3}}(?![\d,.つ]|[^ぁ-ん\s、。)」]))){{0,5}}!?[ァ-ヺー]*(?:(?<=[a-z]{{3}})窓口)?")
+# スクライブ・ボックスという製品: a name out of quotation marks that is called one.
+_CALLED_SO = re.compile(r"(?<![ァ-ヺー・一-龥々A-Za-z])(?P<name>[ァ-ヺー・]{4,20})という(?:製品|ツール|サービス|ソフト|システム|アプリ|商品|クラウド)")
+_SERIES = "シリーズ"
+# FaceCloud Passのように…照合するもの
+_LIKE = re.compile(r"のよう(?:に[^。、]{2,30}(?:もの|製品|サービス|方式|システム|ツール)|な(?:製品|サービス|ツール|システム|方式|もの))")
 _READING = re.compile(r"\([^()]{1,30}\)\Z")
 
 _OWNER = re.compile(r"は、?(?:米国)?(?:株式会社|\(株\))?([^、。はの]{2,30}?)(?:株式会社|\(株\)|社|,? Inc\.?|,? LLC|Corporation)?の")
@@ -159,8 +164,11 @@ class UnknownProducts:
             if name:
                 start = match.start(1) + match[1].index(name)
                 yield _Candidate(block, start, start + len(name), True)
+        for match in _CALLED_SO.finditer(text) if "という" in text else ():
+            yield _Candidate(block, *match.span("name"), True)
         for match in _LATIN_RUN.finditer(text):
             start, end = match.span()
+            end -= len(_SERIES) if match.group().endswith(_SERIES) else 0
             if not quoted(text, start, end):
                 yield _Candidate(block, start, end, False)
 
@@ -243,6 +251,8 @@ class UnknownProducts:
             case.add("use", 2 if has_latin(name) else 1)
         if has_latin(name) and _AMONG.match(text, end):
             case.add("among", 3)
+        if has_latin(name) and _LIKE.match(text, end):
+            case.add("example", 1)
 
     def _neighbours(
         self, analysis: Analysis, known: Mapping[int, Sequence[tuple[int, int]]], cases: dict[str, Case]
@@ -287,7 +297,7 @@ class UnknownProducts:
             points = self._shape.points(name) if name else None
             if points is None or barred.overlap(start, start + len(name)):
                 continue
-            if has_latin(name) or (has_kana(name) and points > 0):
+            if has_latin(name) or (has_kana(name) and (points > 0 or is_sellable(name))):
                 case = cases.setdefault(fold(name), Case(name))
                 case.add("shape", points)
                 case.add("key", 4)

@@ -99,6 +99,8 @@ def stands_alone(index: TokenIndex, start: int, end: int) -> bool:
             return False
     if _joins_on(text, end):
         return False
+    if start and _KANJI.match(text, start) and is_katakana(text[start - 1]):
+        return False  # ミカワ電算 is not 電算
     if not (start and _KANJI.match(text, start) and _KANJI.match(text, start - 1)):
         return True
     # 今回富士通に: an adverb of time may touch the name.

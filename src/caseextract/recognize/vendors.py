@@ -11,7 +11,7 @@ from caseextract.documents.model import BlockKind, Zone
 from caseextract.lexicon.search import FoldedSearch, fold, is_katakana
 from caseextract.lexicon.vendors import COMPANY_TAILS, VendorLexicon
 from caseextract.morphology import Analysis, BlockAnalysis
-from caseextract.recognize.company_names import NameSpan, formal_names, is_unlisted_company, run_after
+from caseextract.recognize.company_names import COMPANY_FORM, NameSpan, formal_names, is_unlisted_company, run_after
 from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.recognize.vendor_context import (
     COMPANY_MARK,
@@ -56,6 +56,13 @@ _ONE_COMPANY = re.compile(r"の[^\s、。の]{2,10}、\Z")
 _QUOTED_COMPANY = re.compile(
     r"(?:ソフトハウス|システムハウス|(?:システム|ソフト|ソフトウェア|開発|情報処理|IT|設備|通信)(?:開発)?会社|IT企業|ベンチャー企業)「([^「」、。をがにの]{3,16})」"
 )
+# お願いしたのは仙台の北杜システムさんで / 四国ことづて情報さんの: what is called さん and ends as companies' names do.
+_CALLED_SAN = re.compile(
+    r"(?<![^\s、。「」『』()・:はがのをにとも])(?P<name>(?:[一-龥々ヶァ-ヺー]{2,8}|[一-龥々]{2,4}[ぁ-ん]{2,6}|[ァ-ヺー]{2,8}[一-龥々]{1,3})"
+    r"(?:システムズ?|情報(?:システム)?|テクノ|テック|ソフト|電算|データ|コンピュータ|コンピューター|ネットワーク|ネット|電子|通信))さん(?![かとだ]?たち)"
+)
+# 仙台市のソフト会社ミヤビテクノの: what it is touches the name.
+_COMPANY_OF_TRADE = re.compile(r"(?:ソフト|ソフトウェア|システム|システム開発|IT|ITベンチャー|情報|情報処理|通信|印刷|設備|コンサルティング)会社|IT企業|スタートアップ企業")
 _SUBJECT = re.compile(r"[がはのとに]")
 _KEY_LIMIT = 16
 _FIELD_NAME = 5
@@ -173,13 +180,24 @@ class VendorRecognizer:
             name = self._unlisted(context, *run, marked=marked)
             if name is not None:
                 yield _Finding(context.block, *run, name, RULE_INTRODUCED)
+        for match in _COMPANY_OF_TRADE.finditer(context.index.text):
+            run = run_after(context.index, match.end())
+            if run is None or _SUBJECT.match(context.index.text, run[1]) is None:
+                continue
+            name = self._unlisted(context, *run, marked=True)
+            if name is not None:
+                yield _Finding(context.block, *run, name, RULE_INTRODUCED)
         for match in _QUOTED_COMPANY.finditer(context.index.text):
             if self._lexicon.get(match[1]) is None:
                 yield _Finding(context.block, *match.span(1), match[1], RULE_INTRODUCED)
 
     def _by_mark(self, context: VendorContext) -> Iterator[_Finding]:
         """Unlisted names with 社: アクロネット社."""
-        if "社" not in context.index.text:
+        text = context.index.text
+        for match in _CALLED_SAN.finditer(text) if "さん" in text else ():
+            if self._lexicon.get(match["name"]) is None and not match["name"].endswith(self._lexicon.words["ordinary_nouns"]):
+                yield _Finding(context.block, *match.span("name"), match["name"], RULE_MARK)
+        if "社" not in text:
             return
         for match in _NAMED_SHA.finditer(context.index.text):
             start, end = match.start(), match.end() - 1
@@ -199,6 +217,8 @@ class VendorRecognizer:
         who = bool(_WHO.search(key))
         for part in _VALUE_PART.finditer(text, colon + 1):
             vendor = self._lexicon.get(part.group())
+            if vendor is None and COMPANY_FORM.search(part.group()):
+                continue  # told by its form
             name = vendor.name if vendor else self._unlisted(context, *part.span(), marked=who)
             if name is None and who and self._is_field_value(context, *part.span()):
                 name = part.group()
