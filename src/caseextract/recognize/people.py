@@ -11,7 +11,15 @@ from caseextract.morphology import token_start
 from caseextract.morphology.analysis import Analysis, BlockAnalysis, Token
 from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.recognize.people_brackets import BracketReader
-from caseextract.recognize.people_context import Post, Sighting, behind_name, left_phrase, read_post, right_title, same_as
+from caseextract.recognize.people_context import (
+    Post,
+    Sighting,
+    behind_name,
+    left_phrase,
+    read_post,
+    right_title,
+    same_as,
+)
 from caseextract.recognize.people_credits import CreditReader
 from caseextract.recognize.people_join import Person, join_people
 from caseextract.recognize.people_labels import LabelPeople

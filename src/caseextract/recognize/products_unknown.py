@@ -184,7 +184,7 @@ class UnknownProducts:
         if candidate.in_quotes and not sold and name.endswith("AI"):
             sold = self._head_touches(text, start)
         shape = self._shape.points(name, sold=sold)
-        if shape is None or (not candidate.in_quotes and end < len(text) and is_katakana(text[end])):
+        if shape is None or (not candidate.in_quotes and end < len(text) and is_katakana(text[end]) and not text.startswith(_SERIES, end)):
             return
         case = cases.setdefault(key, Case(name))
         case.add("shape", shape)

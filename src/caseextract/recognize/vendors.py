@@ -11,7 +11,13 @@ from caseextract.documents.model import BlockKind, Zone
 from caseextract.lexicon.search import FoldedSearch, fold, is_katakana
 from caseextract.lexicon.vendors import COMPANY_TAILS, VendorLexicon
 from caseextract.morphology import Analysis, BlockAnalysis
-from caseextract.recognize.company_names import COMPANY_FORM, NameSpan, formal_names, is_unlisted_company, run_after
+from caseextract.recognize.company_names import (
+    COMPANY_FORM,
+    NameSpan,
+    formal_names,
+    is_unlisted_company,
+    run_after,
+)
 from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.recognize.vendor_context import (
     COMPANY_MARK,
