@@ -86,8 +86,9 @@ class NameShape:
             # Kanji alone, or ordinary Latin words: a name only beside the strongest cues.
             barred = mixed or self._no_product.search(name) or self._descriptive.search(name)
             return None if barred or len(name) < 3 else 0
-        barred = self._no_product.search(name) and not (sold and _BRAND_TAIL.search(name))
-        if barred or _STATEMENT.search(name, 1 if sold else 0):
+        branded = sold and _BRAND_TAIL.search(name) is not None
+        unnamed = self._no_product.search(name) is not None and not branded
+        if unnamed or _STATEMENT.search(name, 1 if sold else 0):
             return None
         if self._descriptive.search(name) or _VERBAL_END.search(name):
             return None
