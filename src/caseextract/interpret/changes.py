@@ -12,13 +12,14 @@ from itertools import pairwise
 
 from caseextract.interpret.clauses import Link
 from caseextract.interpret.reading import Reading, Sentence
+from caseextract.interpret.tense import Tense, sentence_tense
 from caseextract.recognize.mention import AmountValue, Mention
 from caseextract.records import Kind
 
-_FROM = re.compile(r"(?:程度|前後|ほど)?(?:あった(?:もの|の)が、?)?から")
+_FROM = re.compile(r"(?:程度|前後|ほど|体制|規模|態勢)?(?:あった(?:もの|の)が、?)?から")
 # 2019年度の640万枚から昨年度は410万枚
 _TO_DATE = re.compile(r"から(?:[^、。]{0,8}(?:年度?|月|現在|直近)(?:に)?(?:は|には|で))、?")
-_TO = re.compile(r"(?:に|へ|まで|となり|になり|とな)")
+_TO = re.compile(r"(?:体制|規模|態勢)?(?:に|へ|まで|となり|になり|とな|とし|とす)")
 _CHANGE_VERB = re.compile(r"(?:に|へ|まで)(?:と)?(?:[^、。]{0,6})(?:増|減|広|拡|縮|引き上|引き下|下が|上が|伸|移|改|切|した|しま|なっ|なり|落ち|短|変|転)")
 _GROWN = re.compile(r"(?:程度|前後|余り|超|近く)?(?:に|へ|まで)(?:と)?(?:広げ(?!る|よう|たい|てい[くき])|増やし(?!たい|てい[くき])|増え(?!る)|拡大(?:し(?!たい|てい[くき])|さ)|広がっ|広がり|伸び(?!る)|達し|膨らん|ふくらん|膨らみ)")
 # サーバー15台を3台まで減らす
@@ -26,7 +27,7 @@ _CUT = re.compile(r"(?:に|へ|まで)(?:と)?(?:減ら|増や|絞|集約|縮|�
 _THEN_NOW = re.compile(r"(?:現在|今|いま|今日|今年度|本年度|最新|直近)(?:は|では|で|の)|(?:てから|た後|以降|導入後|移行後|稼働後)は")
 # 3.1MBあった添付が0.4MBに, 一万九千枚を刷っておりましたものが、昨年度は四千枚.
 _ARROW = re.compile(r"(?:\([^()]{1,12}\))? ?[→⇒➡] ?[^0-9、。]{0,6}")
-_WAS = re.compile(r"(?:あった|だった|かかっていた|かかった|いた|おりました|ありました|要した|要していた)(?:もの|の|[^、。0-9]{1,10})(?:が|は)、?[^、。]{0,16}$")
+_WAS = re.compile(r"(?:あった|だった|かかっていた|かかった|いた|おりました|ありました|要した|要していた)(?:もの|の|[^、。0-9]{1,10})(?:が|は|を)、?[^、。]{0,16}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,8 @@ def find_stages(reading: Reading, sentence: Sentence) -> Iterator[Change]:
     word = _THEN_NOW.match(following.text)
     if word is None or following.block.index != sentence.block.index:
         return
+    if sentence_tense(sentence) is Tense.OPEN:
+        return  # 研修を年6回に増やします。今年度は4回でした
     now = {(m.kind, _unit(m)) for m in following.mentions if isinstance(m.value, AmountValue)}
     for mention in sentence.mentions:
         if isinstance(mention.value, AmountValue) and (mention.kind, _unit(mention)) in now and mention.kind not in (Kind.DURATION, Kind.MONEY, Kind.RATE):

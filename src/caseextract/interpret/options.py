@@ -45,6 +45,9 @@ _CHOSEN = re.compile(r"採用し(?:た|ま)|採用を決め|選(?:ん|び|ばれ
 _WEIGHED_IN = re.compile(r"(?:俎上|テーブル|机上)に(?:載|の)|候補(?:は|に)|比べたの[はが]|比較したの[はが]|も(?:検証|検討|比較|評価|試し|試用|見積)[^。、]{0,12}(?:が|けれど|ものの)、")
 # Above a change: A社は3,000万円だったが、B社は1,800万円で、B社に決めた tells of two options, not of before and after.
 _EXACT_PRIORITY = 81
+# 当市は1,150アカウントを契約済みでした: between the options, what the municipality has.
+_OWN_WORLD = re.compile(r"(?:当|本|わが|我が)(?:市|町|村|区|県|課|庁)|うち(?:の|は|が|では)|契約済|導入済|整備済|現在|いまの|今の|既存の|もともと")
+_WERE_IT = re.compile(r"[うくすつるむぬぐぶ]と(?:年|月|約|およそ|、|[0-9])|れば|たら|なら")
 _REACH = 7
 _PRIORITY = 47
 _CHOSEN_PRIORITY = 55
@@ -124,7 +127,8 @@ class Options:
         the names of ``winners``."""
         said = (Status.REJECTED, cue)
         for sentence in sentences[:-1]:
-            self._facts.setdefault(sentence.index, said)
+            if not _OWN_WORLD.search(sentence.text) or _WERE_IT.search(sentence.text):
+                self._facts.setdefault(sentence.index, said)
         named = any(mention.kind in ENTITY_KINDS for mention in sentences[-1].mentions)
         if not rest and named and len(sentences) > 1:
             return

@@ -18,6 +18,7 @@ from caseextract.interpret.options import Options
 from caseextract.interpret.predicate import Predicate, predicate_of
 from caseextract.interpret.reading import Reading, Sentence
 from caseextract.interpret.status_context import PRESENT_RELATIVE, ContextEvidence
+from caseextract.interpret.status_frame import Frames
 from caseextract.interpret.status_launch import LaunchEvidence
 from caseextract.interpret.status_reach import governs, holds_right_now
 from caseextract.interpret.status_wording import by_attributive, by_condition, by_past_cost, deed_to_come
@@ -60,9 +61,6 @@ _UNDECIDED_PRIORITY = 42
 # What a tale of the old state goes on with: no predicate, what there was, what it took.
 _STILL_OLD = re.compile(r"(?:[一-龥ァ-ヶー0-9a-zA-Z%]|(?:い|あっ|だっ|かかっ|要し|及ん|なかっ|えなかっ)た|(?:あり|かかり|要し|及び|い)ました|でした)[。」]?$|」(?:と|。)")
 _TALE_TURNS = re.compile(r"そこで|新[しただ端環シ機型]|これを受け|このため|導入|採用|切り替え|見直|更新|移行|現在|今は|いまは|今では|始め|開始|配布|配備|整備|実証|試行|決め|選|比べ|予定|計画|来年|アンケート|人口|職員数|減|増|短縮|ように(?:な|し)|済[むみん]|効果|成果")
-_TALE_REACH = 5
-_TALE_LEAST = 36
-_TALE = 12
 # これをXに切り替えた: what the sentence before told of is gone.
 _REPLACES = re.compile(
     r"(?:そこで、?|このため、?|[一-龥ァ-ヶ]{1,8}は、?)?(?P<this>(?:これ|それ)ら?(?:の[一-龥ァ-ヶー]{2,8})?|こうした[一-龥ァ-ヶー]{2,8})を[^。]{0,30}?(?:(?:に|へ)(?:すべて|全て|一斉に|段階的に)?(?:切り替え|切替え?|入れ替え|置き換え|取り替え|替え|移し|移行|更新)|刷新し|廃止し|やめ)(?:た|ました|て|、|し)"
@@ -74,6 +72,7 @@ _FIRM = 62
 _UNDERTAKEN = 20
 # 職員約260人が使う製品に関心を寄せる: the users are there, whatever is thought of the product.
 _IN_USE_RELATIVE = re.compile(r"が(?:使う|使っている|利用する|利用している|使って[^、。]{0,6}る)")
+_UNREALISED = frozenset({"planned", "considered", "rejected"})
 _REFUSED = 43
 _DENIED = 65
 _ASSERTED = 5
@@ -107,6 +106,7 @@ class StatusResolver:
         self._inherited: list[Verdict | None] = []
         for sentence in reading.sentences:
             self._inherited.append(self._sentence_verdict(sentence))
+        self._frames = Frames(reading, lambda sentence: self._inherited[sentence.index] or self._context.dated(sentence))
 
     def verdict(self, mention: Mention, *, steady: bool = False) -> Verdict:
         """The status of one mention. ``steady`` marks population, staff and the like, which stay current unless
@@ -168,17 +168,28 @@ class StatusResolver:
         if sentence.block.kind is BlockKind.HEADING:
             # A title that names options decides nothing about them.
             found = [verdict for verdict in found if verdict.status is not Status.CONSIDERED]
-        if mention.kind in MEASURED_KINDS and PRESENT_RELATIVE.match(sentence.after(mention.view_end, 24)):
-            # 1万件を超える申告を受け付ける課では…: the number stands in a clause of its own, told in the present.
-            found = [verdict for verdict in found if verdict.status not in _TENSED or verdict.priority >= _VERY_STRONG]
-            if _IN_USE_RELATIVE.match(sentence.after(mention.view_end, 24)):
-                found = [verdict for verdict in found if verdict.status is not Status.CONSIDERED]
         # What is firmly said to be of old is not made current by a finished action right before it.
         idle = self._finished if any(v.status is Status.BEFORE and v.priority >= _FIRM for v in found) else None
         for evidence in self._evidence_on(sentence.block.kind, mention.kind):
             verdict = None if evidence is idle else evidence(sentence, mention)
             if verdict is not None:
                 found.append(verdict)
+        return self._told_apart(sentence, mention, found)
+
+    def _told_apart(self, sentence: Sentence, mention: Mention, found: list[Verdict]) -> list[Verdict]:
+        """Without the verdicts that a clause of the mention's own keeps off."""
+        if not found or mention.kind not in MEASURED_KINDS:
+            return found
+        after = sentence.after(mention.view_end, 24)
+        if PRESENT_RELATIVE.match(after):
+            # 1万件を超える申告を受け付ける課では…: the number stands in a clause of its own, told in the present.
+            found = [verdict for verdict in found if verdict.status not in _TENSED or verdict.priority >= _VERY_STRONG]
+            if _IN_USE_RELATIVE.match(after):
+                found = [verdict for verdict in found if verdict.status is not Status.CONSIDERED]
+        change = self._changes.get(mention)
+        if change is not None and change.side == "to":
+            # 試行のころの7%から1%まで下がった: the word for then speaks of where the change began.
+            found = [verdict for verdict in found if verdict.status is not Status.BEFORE or verdict.priority > _FIRM]
         return found
 
     def _evidence_on(self, block: BlockKind, kind: Kind) -> tuple[_Evidence, ...]:
@@ -207,7 +218,7 @@ class StatusResolver:
                 (not stateless, self._from_previous),
                 (told and not stateless, self._from_predicate),
                 (told and measured and not stateless, by_condition),
-                (measured and kind is not Kind.RATE and block is BlockKind.PARAGRAPH, self._from_tale),
+                (told and not stateless, self._frame),
             )
             known = self._evidence[block, kind] = tuple(evidence for applies, evidence in listed if applies)
         return known
@@ -251,8 +262,7 @@ class StatusResolver:
         reason = structural(f"status.change.{change.side}", change.cue)
         if change.side == "to":
             return None
-        verdict = self._predicate(sentence, mention)
-        future = verdict is not None and verdict.status is Status.PLANNED
+        future = self._unrealised(sentence, mention)
         if change.side == "from" and future:
             return Verdict(Status.CURRENT, _CHANGE, reason)
         return Verdict(Status.BEFORE, _CHANGE, reason)
@@ -273,23 +283,8 @@ class StatusResolver:
             return Verdict(Status.REJECTED, strength, structural(f"status.predicate.{found}"))
         return None
 
-    def _from_tale(self, sentence: Sentence, mention: Mention) -> Verdict | None:
-        """カードで本人を確かめてきた。…カードの単価は1,400円。: what a paragraph tells on from an old state belongs to it,
-        until the tale turns."""
-        if mention.kind not in MEASURED_KINDS or mention.kind is Kind.RATE or sentence.block.kind is not BlockKind.PARAGRAPH:
-            return None
-        if not _STILL_OLD.search(sentence.text) or _TALE_TURNS.search(sentence.text):
-            return None
-        for index in range(sentence.index - 1, max(-1, sentence.index - _TALE_REACH), -1):
-            earlier = self._reading.sentences[index]
-            if earlier.block.index != sentence.block.index or earlier.turn != sentence.turn:
-                return None
-            verdict = self._inherited[index] if index < len(self._inherited) else None
-            if verdict is not None and verdict.status is Status.BEFORE and verdict.priority >= _TALE_LEAST:
-                return Verdict(Status.BEFORE, _TALE, structural_reason("status", "status.tale", verdict.reason.cue))
-            if verdict is not None or _TALE_TURNS.search(earlier.text):
-                return None
-        return None
+    def _frame(self, sentence: Sentence, mention: Mention) -> Verdict | None:
+        return self._frames.verdict(sentence, mention)
 
     def _from_replaced(self, sentence: Sentence, mention: Mention) -> Verdict | None:
         """…製のグループウェアだった。容量は1人50MB。これをXに切り替え、…: what a following sentence replaces belongs to the old state."""
@@ -304,15 +299,11 @@ class StatusResolver:
                 return None
         return None
 
-    def _predicate(self, sentence: Sentence, mention: Mention) -> Verdict | None:
-        """The planned verdict that governs a mention, if any, leaving changes aside."""
-        planned = [
-            self._from_cue(cue, sentence)
-            for cue in sentence.cues
-            if cue.cue.sets.get("status") == "planned" and governs(cue, sentence, mention)
-        ]
-        dated = self._context.by_date(sentence, mention)
-        return max([*planned, *([dated] if dated else [])], key=lambda verdict: verdict.priority, default=None)
+    def _unrealised(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether the change a mention begins has not happened: planned, put off, refused."""
+        if any(cue.cue.sets.get("status") in _UNREALISED and governs(cue, sentence, mention) for cue in sentence.cues):
+            return True
+        return self._context.by_date(sentence, mention) is not None
 
     def _from_previous(self, sentence: Sentence, mention: Mention) -> Verdict | None:
         """事業費は約77億円。: a sentence without predicate, or one that goes on (ほかに…), shares the state of the one before."""

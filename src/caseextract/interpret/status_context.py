@@ -10,6 +10,7 @@ from caseextract.documents import Block, BlockKind
 from caseextract.interpret.clauses import Link
 from caseextract.interpret.reading import Reading, Sentence
 from caseextract.interpret.status_reach import holds_right_now, parted_by_coming
+from caseextract.interpret.tense import Tense, clause_tense, sentence_tense
 from caseextract.interpret.verdict import Verdict, structural
 from caseextract.morphology import token_start
 from caseextract.recognize.mention import DateValue, Mention
@@ -46,6 +47,13 @@ _GOES_ON = re.compile(r"て(?:いる|います|おります|いるところで�
 _PREPARED = re.compile(r"としてい|と見てい|とみてい|必要|準備|検討|調整|計画|予定|めざ|目指|考え|構想|協議")
 # What holds of a municipality's surroundings stays current in 導入前の課題 unless it is told as a past state.
 _DATED_BY_PROBLEM = MEASURED_KINDS | {Kind.NETWORK_MODEL}
+# 課題と今後の予定: both stand under it.
+_MIXED = re.compile(r"(?:課題|成果|効果|現状|評価|実績|感想|反応)[^。]{0,6}(?:と|・|及び|および|、)|(?:と|・|及び|および)(?:課題|成果|効果|現状|実績)")
+_THEN_ONLY = re.compile(r"だけで|には|は|で|の(?:1年|半年|一年)")
+_WISHED = re.compile(r"たい|よう|必要|ばと|はず|でしょう|だろう|れば|なければ")
+_EXPECTED_AND = re.compile(r"と(?:見込み|見込んで|予測し|みて|見て)、")
+_IS_AND = re.compile(r"[0-9一-龥]で、$")
+_UNFINISHED = frozenset({Tense.OPEN, Tense.NOUN})
 _COLUMN = 58
 _BRACKET = 78
 _CHOSEN = 50
@@ -106,6 +114,13 @@ class ContextEvidence:
             if other.kind is not Kind.DATE or not isinstance(other.value, DateValue) or other.value.start <= today:
                 continue
             there = sentence.clause_at(other.view_start)
+            if sentence.after(mention.view_end, 3) == "のうち":
+                continue
+            if there > here and _IS_AND.search(sentence.view, sentence.clauses[here].start, sentence.clauses[here].end):
+                continue  # 第1期が150台で、3月に130台を足す
+            parted = there < here or (other.view_end < mention.view_start and _EXPECTED_AND.search(sentence.view, other.view_end, mention.view_start))
+            if parted and clause_tense(sentence, sentence.clauses[-1]) is Tense.GOES_ON and not _PREPARED.search(sentence.text):
+                continue  # 来年度までに始めると見込み、50万円を上限とする補助を設けている
             if other.view_start > mention.view_start and (self._dated_before(sentence, mention, today) or holds_right_now(sentence, mention) or parted_by_coming(sentence, mention)):
                 continue
             if _EXISTS.search(sentence.view[sentence.clauses[here].start : sentence.clauses[here].end]):
@@ -119,6 +134,18 @@ class ContextEvidence:
                 continue
             reason = Reason.trusted(attribute="status", rule="status.future_date", cue=self._reading.analysis.document.slice(other.start, other.end), start=other.start, end=other.end)
             return Verdict(Status.PLANNED, _DATED, reason)
+        return None
+
+    def dated(self, sentence: Sentence) -> Verdict | None:
+        """The plan a date to come makes of a sentence that tells nothing finished or lasting: 稼働は10月1日。"""
+        today = self._reading.date
+        if today is None:
+            return None
+        for mention in sentence.mentions:
+            if isinstance(mention.value, DateValue) and mention.value.start > today and sentence_tense(sentence) in _UNFINISHED:
+                cue = self._reading.analysis.document.slice(mention.start, mention.end)
+                reason = Reason.trusted(attribute="status", rule="status.future_date", cue=cue, start=mention.start, end=mention.end)
+                return Verdict(Status.PLANNED, _DATED, reason)
         return None
 
     def _dated_before(self, sentence: Sentence, mention: Mention, today: datetime.date) -> bool:
@@ -152,7 +179,7 @@ class ContextEvidence:
             if item and mention.kind in ENTITY_KINDS and (listed := _from_list_title(title)):
                 return listed
             open_end = item or not _NOUN_END.search(sentence.text)
-            if _FUTURE.search(title) and not self._told_finished(sentence) and not self._told_of_now(sentence, mention) and open_end:
+            if _FUTURE.search(title) and not self._told_finished(sentence) and not self._told_of_now(sentence, mention) and open_end and self._still_open(sentence, mention, title):
                 return Verdict(Status.PLANNED, _SECTION, structural("status.section.future", title[:30]))
             if item and mention.kind in MEASURED_KINDS and _GOALS.search(title) and not self._told_finished(sentence):
                 return Verdict(Status.PLANNED, _SECTION, structural("status.section.goals", title[:30]))
@@ -174,6 +201,15 @@ class ContextEvidence:
         if label is None or not self._answered:
             return None
         return Verdict(Status.BEFORE, _SECTION, structural("status.label.problem", label.group()))
+
+    def _still_open(self, sentence: Sentence, mention: Mention, title: str) -> bool:
+        """Whether a sentence under 今後 tells what is to come: not 平均年齢(68.4歳)である, and under 課題と今後 only what is done."""
+        tense = sentence_tense(sentence)
+        if tense in (Tense.OPEN, Tense.UNTOLD):
+            return True
+        mixed = _MIXED.search(title) is not None
+        named = tense is Tense.NOUN or (tense is Tense.IS and mention.kind in ENTITY_KINDS)  # 次は電子決裁ですね
+        return (named and not mixed) or (tense in (Tense.STATE, Tense.IS) and _WISHED.search(sentence.text) is not None)
 
     def _solved_later(self, heading: Block) -> bool:
         """Whether a later heading tells how it is now: 解決後, 導入後, 効果."""
@@ -198,8 +234,18 @@ class ContextEvidence:
     def _lasting(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether what is told of a mention under 導入前の状況 lasts: a present predicate, or a word for now."""
         clause = sentence.clauses[sentence.clause_at(mention.view_start)]
+        if clause.link is Link.REASON and clause_tense(sentence, clause) in (Tense.IS, Tense.STATE):
+            return True  # 当課は4人ですから、朝は全員が電話番でした
         text = sentence.view[clause.start : clause.end] if clause.link is Link.CONTRAST else sentence.text
-        return _LASTING.search(text) is not None
+        return _LASTING.search(text) is not None and not self._long_past(sentence, mention)
+
+    def _long_past(self, sentence: Sentence, mention: Mention) -> bool:
+        """紛失は令和4年度だけで7件あり、取替えに31万円を要しています: counted over a time that is over."""
+        today = self._reading.date
+        return today is not None and any(
+            isinstance(other.value, DateValue) and other.value.end < today and other.view_start < mention.view_start and _THEN_ONLY.match(sentence.after(other.view_end, 6))
+            for other in sentence.mentions
+        )
 
     def _past_state(self, sentence: Sentence, mention: Mention) -> bool:
         if PRESENT_RELATIVE.match(sentence.after(mention.view_end, 24)):

@@ -21,7 +21,7 @@ _ONGOING = re.compile(r"(?:ており|ていて|でおり|ていまして|(?:可�
 _LASTS = re.compile(r"(?:ており|でおり)、$")
 _POINTED = ("この", "その", "これらの", "上記の", "上の")
 # Xは見送った speaks of X alone; 採用を見送った names only the deed.
-_OWN_OBJECT = re.compile(r"(?<!採用)(?<!導入)(?<!契約)(?<!購入)(?<!更新)(?<!整備)(?<!実施)(?<!配布)(?<!利用)(?<!移行)(?<!これ)(?<!それ)(?<!こちら)(?<!そちら)(?<!結局)[はをも]$")
+_OWN_OBJECT = re.compile(r"(?<!採用)(?<!導入)(?<!契約)(?<!購入)(?<!更新)(?<!整備)(?<!実施)(?<!配布)(?<!利用)(?<!移行)(?<!これ)(?<!それ)(?<!こちら)(?<!そちら)(?<!結局)(?<!継続)(?<!いずれ)(?<!どちら)(?<!両者)(?<!両方)(?<!開発)(?<!実現)[はをも]$")
 _AND_SO = re.compile(r"(?:で|であり|となっており|としており|だが|ですが)、")
 _COMING = re.compile(r"来年|来月|来春|来秋|次年度|今後|将来|翌年度?には")
 _PRESENT_WORD = re.compile(r"今年度|本年度|現在|今は|いまは?|今年は|すでに|既に")
@@ -35,6 +35,10 @@ _TURN = re.compile(r"(?:てから|た後|たあと|導入後|移行後|稼働後
 _RELATIVE_PAST = re.compile(r"(?:てきた|でいた|ていた|だった)[一-龥ァ-ヶー][一-龥ァ-ヶーの]{0,14}(?:を|も|が)、")
 _TOPIC_TAIL = re.compile(r"[もは]、")
 _LEADS_ON = re.compile(r"(?:なかった|ませんでした)(?:ん|の)?(?:です|だ)?(?:ね|よ)?[。」]*$")
+_OF_NOW = re.compile(r"の(?:いま|今|現在|現行|既存)の")
+# LGWANの端末から使えず, β'へ移る: what a thing is part of, or where it leads, is not what is refused.
+_NO_OBJECT = re.compile(r"[」』]?(?:モデル|方式)?(?:(?:接続系|側|系|環境)?の(?:端末|パソコン|PC|環境|ネットワーク|回線|職員|利用者|側)|(?:接続系|側|系)|(?:接続系|側|系|環境)?(?:から|へ(?![の移切乗載替])|では?(?:使え|届|動か|つなが)))")
+_SAW = re.compile(r"(?:た|ました)ところ、$")
 _GAP = 9
 
 
@@ -62,6 +66,8 @@ def governs(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
     if cue.sets.get("final") == "yes" and mention.kind in MEASURED_KINDS:
         return False
     here, there = sentence.clause_at(mention.view_start), sentence.clause_at(match.start)
+    if cue.sets["status"] in ("rejected", "considered") and mention.view_end <= match.start and _beside(sentence, mention, here, there):
+        return False
     if here == there:
         # いま32の手続きを3倍にしたい: the number the word for now touches is what there is.
         return cue.sets["status"] != "planned" or mention.kind not in MEASURED_KINDS or _NOW_TOUCHES.search(sentence.before(mention.view_start, 6)) is None
@@ -79,6 +85,14 @@ def governs(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
     if cue.sets["status"] == "planned" and _holds_now(sentence, mention, here):
         return False
     return cue.direction != "forward" and _runs_back(match, sentence, here, there)
+
+
+def _beside(sentence: Sentence, mention: Mention, here: int, there: int) -> bool:
+    """Whether a mention only stands beside what is refused: LGWANの端末から使えず, 3社の実演を26人が見たところ、…採らなかった."""
+    if mention.kind in ENTITY_KINDS:
+        return _NO_OBJECT.match(sentence.after(mention.view_end, 12)) is not None
+    clause = sentence.clauses[here]
+    return here < there and _SAW.search(sentence.view, clause.start, clause.end) is not None
 
 
 def _parted_by_date(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
@@ -104,6 +118,8 @@ def _given(sentence: Sentence, mention: Mention) -> bool:
     """1,250業務のうち…, この1,250業務を…: a plan about a number that is there already does not make the number planned."""
     if mention.kind not in MEASURED_KINDS:
         return False
+    if _OF_NOW.match(sentence.after(mention.view_end, 6)):
+        return True  # 年132万円のいまの契約を切る
     return sentence.after(mention.view_end, 3) == "のうち" or sentence.before(mention.view_start, 4).endswith(_POINTED)
 
 

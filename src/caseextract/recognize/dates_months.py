@@ -31,7 +31,7 @@ _AT_FIRST = re.compile(r"当初|元々|もともと|はじめは|初めは|最�
 # 人口2万人(10月1日現在): the last such day before the article's.
 _AS_OF = re.compile(r" ?(?:現在|時点)(?!で(?:は|も)?、?[^、。]{0,20}予定)")
 _CLOSE = r"[」』)]*[。.]?[」』)]*\s*\Z"
-_PAST = re.compile(rf"(?:た|でした|であった){_CLOSE}")
+_PAST = re.compile(rf"(?:た|でした|であった|(?<![るうくすつぬむぶぐな])んだ){_CLOSE}")
 _ONGOING = re.compile(rf"(?:て|で)(?:いる|います|おる|おります|きている|きています){_CLOSE}")
 _PLANNED = re.compile(r"予定|計画|見込|目指|めざ|つもり|今後|方針|検討|準備|に向け|考え|たい|ていく|ていき")
 # Not 前年を下回る, 3割を占める: verbs that tell what a measured figure is.
@@ -40,7 +40,7 @@ _TO_BE = re.compile(
 )
 _WAS_PLANNED = re.compile(r"予定(?:だった|でした|であった|としていた|していた)")
 _BUT = r"(?:が|けれども?|けど|ものの|ところ|ため|ので|あと|後|のち|うえで|上で)?\Z"
-_PAST_CLAUSE = re.compile(r"(?:た|でした)(?:が|けれども?|けど|ものの|ところ|ため|ので|あと|後|のち|うえで|上で)\Z")
+_PAST_CLAUSE = re.compile(r"(?:た|でした|(?<![るうくすつぬむぶぐな])んだ)(?:が|けれども?|けど|ものの|ところ|ため|ので|あと|後|のち|うえで|上で)\Z")
 _PLAN_CLAUSE = re.compile(rf"(?:予定|計画|見込み|つもり|方針)(?:だ|です|である|で|の)?{_BUT}")
 # 9月の点検で不具合が見つかり、: what was found has happened, whatever the sentence goes on to plan.
 _UNDER_WAY = re.compile(r"(?:て|で)(?:おり|いて)\Z")
