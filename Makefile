@@ -29,7 +29,7 @@ help:
 	@echo "make eval-unknown  score products the lexicon does not hold (its entries are taken away per article)"
 	@echo "make bench      measure speed and memory beside bare tokenisation (some minutes)"
 	@echo "make bench-docs    as bench over data/raw alone, written to docs/performance.md"
-	@echo "make bench-check   fail when a ratio lies 15 % above its floor (scripts/bench_floor.json)"
+	@echo "make bench-check   fail when extraction became slower than its floor (scripts/bench_floor.json)"
 	@echo "make clean      remove outputs and caches (make distclean: the virtual environment too)"
 
 # A stamp is older than pyproject.toml or constraints.txt only when something has to be installed again.
@@ -103,7 +103,7 @@ bench-docs: $(DEV)
 	$(BIN)/python scripts/bench.py data/raw --docs docs/performance.md
 
 bench-check: $(DEV)
-	$(BIN)/python scripts/bench.py --check
+	$(BIN)/python scripts/bench_check.py
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .benchmarks .coverage

@@ -77,6 +77,27 @@ def touch_features(tagger: fugashi.Tagger, text: str) -> None:
             _ = (node.surface, node.feature.lemma)
 
 
+_RUNS = re.compile(r"[一-鿿]+|[ぁ-ゟ]+|[゠-ヿ]+|[0-9０-９,.]+|[A-Za-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A run of characters of one script."""
+
+    text: str
+    start: int
+
+
+def touch_scripts(text: str) -> None:
+    """Plain Python of the kind extraction is made of (expressions, small records, dictionaries, sorting) over a text."""
+    for line in text.split("\n"):
+        runs = [_Run(match.group(), match.start()) for match in _RUNS.finditer(line)]
+        places: dict[str, list[int]] = {}
+        for run in runs:
+            places.setdefault(run.text, []).append(run.start)
+        _ = sorted(places.items(), key=lambda item: (-len(item[1]), item[0]))
+
+
 @dataclass(slots=True)
 class StageClock:
     """CPU seconds of each step of an extractor, taken where the pipeline calls it."""

@@ -11,6 +11,7 @@ from caseextract import Extractor, pipeline
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
 
+from bench_check import MARGIN, slower
 from bench_targets import Target
 from bench_work import StageClock, bare_tagger, interleaved, made_articles, ratio, touch_features
 
@@ -58,3 +59,10 @@ def test_a_target_is_met_up_to_its_limit(measured: float, verdict: str) -> None:
 
 def test_bare_tokenisation_reads_any_text() -> None:
     touch_features(bare_tagger(), "青葉市\n\n端末を配った。")
+
+
+def test_only_what_is_beyond_the_margin_is_slower() -> None:
+    """A ratio at its limit passes, one above it is named; the floors cover what is measured."""
+    floors = {"extract": 2.0, "help": 1.0}
+    assert slower({"extract": 2.0 * MARGIN, "help": 1.0}, floors) == []
+    assert slower({"extract": 2.0 * MARGIN + 0.01, "help": 0.9}, floors) == ["extract"]

@@ -224,3 +224,30 @@ def test_a_killed_writer_leaves_whole_documents(tmp_path: Path) -> None:
     with Store.open(path) as store:
         names = {getattr(fact, "name", "") for fact in store.facts()}
         assert (names, len(store.facts())) == ({store.signature("d")}, 20)
+
+
+def test_changes_are_committed_by_the_batch(tmp_path: Path) -> None:
+    """The writer sees its changes at once, others when a batch is full or the store is closed."""
+    path = tmp_path / "cases.db"
+    with Store.open(path, create=True, batch=5) as store, Store.open(path) as reader:
+        store.put(row("a"), [tool("Box", doc="a")])
+        store.put(row("b"), [tool("Box", doc="b")])
+        assert (store.document_ids(), reader.document_ids()) == (("a", "b"), ())
+        store.put(row("c"), [])
+        assert reader.document_ids() == ("a", "b", "c")
+        store.remove(["a"])
+        assert reader.document_ids() == ("a", "b", "c")
+    with Store.open(path) as reader:
+        assert reader.document_ids() == ("b", "c")
+
+
+def test_a_failed_put_costs_its_batch_nothing(tmp_path: Path) -> None:
+    """What was put before and after it stays, and of the failed document nothing."""
+    with Store.open(tmp_path / "cases.db", create=True, batch=100) as store:
+        store.put(row("a"), [tool("Box", doc="a")])
+        with pytest.raises(StoreError):
+            store.put(row("b", text=None), [tool("Box", doc="b")])
+        store.put(row("c"), [tool("Box", doc="c")])
+    with Store.open(tmp_path / "cases.db") as store:
+        assert store.document_ids() == ("a", "c")
+        assert {fact.doc for fact in store.facts()} == {"a", "c"}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
 from importlib import import_module
 from typing import IO, Any
 
@@ -142,8 +143,10 @@ def run() -> None:
     """The program ``caseextract``: the command line in a process of its own.
 
     Such a process mostly loads modules and makes records that live to its end. Looking for garbage among them
-    would take a sixth of the time of a comparison, so that is done rarely, and not once more at the end.
+    would take a sixth of the time of a comparison, so that is done rarely, and not once more at the end. Nor does
+    the program use plugins of pydantic, which would be looked for in every installed distribution.
     """
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.set_threshold(_OBJECTS_BEFORE_COLLECTING, 20, 20)
     atexit.register(gc.freeze)
     main()

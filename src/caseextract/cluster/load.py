@@ -135,6 +135,7 @@ def _end(out: Path, plan: Plan, state: _State, *, prune: bool) -> LoadReport:
         state.working,
         problems=problems,
         warnings=dict(_warnings(state)),
+        counts=facts,
         stamp=stamp(
             state.working,
             state.done,

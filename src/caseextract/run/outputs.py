@@ -20,18 +20,19 @@ def publish(
     *,
     problems: Iterable[InputError],
     warnings: Mapping[str, Iterable[str]],
+    counts: Mapping[str, int],
     stamp: Mapping[str, object],
 ) -> None:
     """Bring the folder to what the working store holds and remove the copy of it.
 
-    ``stamp`` goes into run.json, with the generation and the digest of facts.jsonl, which ``cases.db`` carries
+    ``counts`` are the facts by kind; ``stamp`` goes into run.json, with the generation and the digest of facts.jsonl, which ``cases.db`` carries
     too: files of one folder belong together when these agree. Raises :class:`StoreError` when the folder cannot
     be written; it is as before then.
     """
     with Commit(out) as commit:
         store = working.store
         if working.changed:
-            _write_store(commit, store)
+            _write_store(commit, store, counts)
         elif _digest(out / FACTS) != store.meta(FACTS_DIGEST):
             commit.write(FACTS, _facts(store))
         notes = {GENERATION: store.meta(GENERATION), FACTS_DIGEST: store.meta(FACTS_DIGEST)}
@@ -79,7 +80,7 @@ def stamp(
     }
 
 
-def _write_store(commit: Commit, store: Store) -> None:
+def _write_store(commit: Commit, store: Store, counts: Mapping[str, int]) -> None:
     digest = hashlib.sha256()
 
     def hashed() -> Iterator[bytes]:
@@ -92,8 +93,7 @@ def _write_store(commit: Commit, store: Store) -> None:
     entries = sorted(store.entries().items())
     listing = "\n".join(f"{doc}\0{entry.path}\0{entry.signature}" for doc, entry in entries)
     generation = hashlib.sha256(f"{facts}\n{listing}".encode()).hexdigest()
-    counts = json.dumps(store.kind_counts())
-    store.set_meta(**{GENERATION: generation, FACTS_DIGEST: facts, FACT_COUNTS: counts})
+    store.set_meta(**{GENERATION: generation, FACTS_DIGEST: facts, FACT_COUNTS: json.dumps(dict(counts))})
     store.copy(commit.place(STORE))
 
 

@@ -195,7 +195,14 @@ def _end(out: Path, state: _State) -> Report:
     if drop := sorted({*unread, *rest.replaced, *pruned}):
         state.working.writable().remove(drop)
     report = _report(state, rest, pruned)
-    publish(out, state.working, problems=report.problems, warnings=report.warnings, stamp=_stamp(report, state))
+    publish(
+        out,
+        state.working,
+        problems=report.problems,
+        warnings=report.warnings,
+        counts=report.facts,
+        stamp=_stamp(report, state),
+    )
     return report
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -36,14 +36,19 @@ _FACT_FIELDS = ", ".join(f'"{name}"' for name in FactRow._fields)
 class Store:
     """An open store; use as a context manager. Every method raises :class:`StoreError` on a damaged file."""
 
-    def __init__(self, connection: sqlite3.Connection, path: str, *, writable: bool) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: str, *, writable: bool, batch: int = 1) -> None:
         self._connection = connection
         self._path = path
         self._writable = writable
+        self._batch = batch
+        self._uncommitted = 0
 
     @classmethod
-    def open(cls, path: Path | str, create: bool = False) -> Store:
+    def open(cls, path: Path | str, create: bool = False, batch: int = 1) -> Store:
         """Open a store, for writing (made or migrated where needed) with ``create``, else for reading.
+
+        Changes are committed when they come to ``batch`` rows, and by :meth:`close`: many at once cost less, and a
+        process that is killed loses those since the last time.
 
         Raises :class:`StoreError` when it is missing, damaged, another program's or of a newer schema.
         """
@@ -71,7 +76,7 @@ class Store:
             if connection is not None:
                 connection.close()
             raise
-        return cls(connection, str(file), writable=create)
+        return cls(connection, str(file), writable=create, batch=batch)
 
     def __enter__(self) -> Store:
         return self
@@ -84,6 +89,7 @@ class Store:
     def close(self) -> None:
         """Close the file; a written store is left as one plain file without a write-ahead log."""
         try:
+            self._commit()
             if self._writable:
                 self._connection.execute("PRAGMA journal_mode = DELETE")
         except sqlite3.OperationalError:
@@ -101,7 +107,7 @@ class Store:
         rows = [fact_row(fact, doc=document.id) for fact in facts]
         ordered = sorted(rows, key=lambda row: (row.start, row.kind, row.end, row.json))
         names = _FIELDS.split(", ")
-        with self._transaction() as connection:
+        with self._transaction(rows=1 + len(ordered)) as connection:
             connection.execute("DELETE FROM documents WHERE id = ?", (document.id,))
             connection.execute(
                 f"INSERT INTO documents ({_FIELDS}, warnings) VALUES ({'?, ' * len(names)}?)",
@@ -257,6 +263,7 @@ class Store:
         For a file of which this is the only user.
         ``path`` must not exist. Raises :class:`StoreError` when it cannot be written.
         """
+        self._commit()
         try:
             # How often the schema changed on the way would show in the copy; nobody else has this file open.
             self._connection.execute(f"PRAGMA schema_version = {len(migrations())}")
@@ -281,16 +288,35 @@ class Store:
             raise StoreError(self._path, f"cannot be read ({error})") from error
 
     @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
+    def _transaction(self, rows: int = 1) -> Iterator[sqlite3.Connection]:
+        """A change of so many rows, done whole or not at all; see :meth:`open` for when it is committed."""
         try:
-            self._connection.execute("BEGIN IMMEDIATE")
+            if not self._connection.in_transaction:
+                self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.execute("SAVEPOINT change")
             try:
                 yield self._connection
             except BaseException:
-                self._connection.execute("ROLLBACK")
+                if self._connection.in_transaction:  # a full disk may have ended it
+                    self._connection.execute("ROLLBACK TO change")
+                    self._connection.execute("RELEASE change")
                 raise
+            self._connection.execute("RELEASE change")
+        except sqlite3.Error as error:
+            raise StoreError(self._path, f"cannot be written ({error})") from error
+        self._uncommitted += rows
+        if self._uncommitted >= self._batch:
+            self._commit()
+
+    def _commit(self) -> None:
+        self._uncommitted = 0
+        if not self._connection.in_transaction:
+            return
+        try:
             self._connection.execute("COMMIT")
         except sqlite3.Error as error:
+            with suppress(sqlite3.Error):  # what was not committed is gone with the connection in any case
+                self._connection.execute("ROLLBACK")
             raise StoreError(self._path, f"cannot be written ({error})") from error
 
 

@@ -18,6 +18,8 @@ from caseextract.store.store import Store
 STORE = "cases.db"
 GENERATION = "generation"
 _DIGITS = 16
+# Rows between two commits: some seconds of work, which a killed run loses.
+_BATCH = 5000
 # What a copy is named after where the store has no generation: it is yet to be made, or was made by other means.
 _FRESH, _OTHER = "fresh", "other"
 
@@ -59,7 +61,7 @@ class Working:
         if self._writable is None:
             if not self._sound():
                 self._make()
-            self._writable = Store.open(self._path, create=True)
+            self._writable = Store.open(self._path, create=True, batch=_BATCH)
         return self._writable
 
     def close(self) -> None:
