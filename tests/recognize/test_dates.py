@@ -322,3 +322,7 @@ def test_days_of_figures_disasters_and_what_is_under_way(text: str, expected: tu
 @pytest.mark.parametrize("text", ["届け出の4割が3月と4月に集まります。", "申請は2月から3月に集中する。", "3月は繁忙期です。", "初年度50万円、次年度以降は30万円です。"])
 def test_months_of_every_year_are_no_dates(text: str) -> None:
     assert story(text) == []
+
+
+def test_a_fiscal_year_told_twice_and_the_year_before_it() -> None:
+    assert story("前年の令和元年(2019)度から試した。") == [("令和元年(2019)度", "2019-04-01", "2020-03-31")]

@@ -415,3 +415,16 @@ def test_a_reading_in_brackets_proves_a_name_also_before_an_honorific(text: str,
 )
 def test_names_as_newspapers_write_them(text: str, found: list[str]) -> None:
     assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("部は、宮之本伸副市長をはじめ12人からなる。\n", ["宮之本伸"]),
+        ("サービスG　扇本　一輝　氏\n", ["扇本一輝"]),
+        ("前市長の田中一郎氏が話す。\n", ["田中一郎"]),
+        ("元山田太郎課長の席だ。\n", ["山田太郎"]),
+    ],
+)
+def test_a_family_name_is_not_cut_by_the_tagger(text: str, found: list[str]) -> None:
+    assert names(text) == found

@@ -285,3 +285,8 @@ def test_a_company_is_introduced_by_what_it_is_or_whence(
 )
 def test_companies_by_trade_and_by_address(recognizer: VendorRecognizer, tokenizer: Tokenizer, text: str, expected: list[str]) -> None:
     assert names(recognizer, tokenizer, text) == expected
+
+
+@pytest.mark.parametrize("text", ["スマホの「知る」が変わる。", "グーグルやヤフーでの検索では出る。"])
+def test_everyday_words_and_search_engines_are_no_vendors(recognizer: VendorRecognizer, tokenizer: Tokenizer, text: str) -> None:
+    assert names(recognizer, tokenizer, text) == []

@@ -24,7 +24,7 @@ _TOPIC = re.compile(_TITLE + r"(?:の(?:方|担当(?:者|の方)?|職員)から(
 _SUBJECT = re.compile(_TITLE + r"が")
 # 先進地の北見市へは、本市から職員4名を派遣した: who sends is who owns.
 _SENDER = re.compile(_TITLE + r"から(?:は|も)?(?:職員|担当|[0-9])")
-_GENITIVE = re.compile(_TITLE + r"(?:での|の(?!よう|例|方|事例))")
+_GENITIVE = re.compile(_TITLE + r"(?:での|の(?!よう|例|方|事例|[^、。「」をがはに]{0,10}(?:会社|企業|業者|メーカー|ベンダー|スタートアップ|ベンチャー)))")
 _HEADING_TOPIC = re.compile(_TITLE + r"(?:[、:：|)）】〕」「…‥―→]|\.\.|$|\s)")
 # 滝沢市と机を並べて、町の…: what does something together is no list.
 _PREDICATE_BETWEEN = re.compile(r"[をがに]|[てで]、")
@@ -131,6 +131,9 @@ def _quoted_owner(sentence: Sentence, place: Mention, before: list[Mention]) -> 
     opening = sentence.view.rfind("「", sentence.start, place.view_start)
     if opening < 0 or "」" in sentence.view[opening : place.view_start]:
         return None
+    speaker = next((other for other in reversed(before) if other.view_end <= opening and code_of(other) is not None), None)
+    if speaker is not None and (spoken := _SPEAKER.match(sentence.view, speaker.view_end, sentence.end)) and spoken.end() == opening + 1:
+        return code_of(speaker)
     closing = sentence.view.find("」", place.view_end, sentence.end)
     if closing < 0 or not _TOLD.match(sentence.view, closing + 1):
         return None

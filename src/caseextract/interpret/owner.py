@@ -29,6 +29,8 @@ _RIGHT_AFTER = re.compile(r"(?:の|は|を)(?:[一-龥]{2,3}[都道府県])?")
 _COUNTED_HEAD = re.compile(r"(?:た|ている|る)[一-龥ァ-ヶー]{1,10}(?:は|が|も)(?:約|およそ|計|延べ|全)?$")
 _JOINTLY = re.compile(r"(?:さん)?と(?:共同で|合同で|ともに|一緒に|連携して)")
 _SPOKEN_OF = re.compile(r"(?:といえば|と言えば|について(?:は)?|に関して(?:は)?)、?")
+# A町は24区分、B町は9区分とばらばらで、すり合わせに半年を: what follows the comparison is told of both.
+_DIFFER = re.compile(r"と(?:ばらばら|異な|違|差が|開きが)[^、。]{0,8}、")
 _EACH = re.compile(r"それぞれ|ともに|各々")
 # A topic clause without a verb of its own: 「…との連絡に、」 (a prefecture's name may stand before the next topic).
 _GAPPED = re.compile(r"[一-龥ァ-ヶー][にをでへ]、(?:[一-龥]{2,3}[都道府県])?$")
@@ -65,7 +67,8 @@ class OwnerResolver:
             return Owner(frame.carried.codes[:1], structural_reason("municipality", "owner.carried", frame.carried.text))
         if len(self._subjects.codes) > 1 and entity and not frame.default and _ALL_OF_US.search(sentence.text):
             return Owner(self._subjects.codes, structural_reason("municipality", "owner.all"))
-        return Owner(frame.default, structural_reason("municipality", frame.reason), bool(frame.default))
+        codes = frame.default if entity or len(frame.default) == 1 else ()
+        return Owner(codes, structural_reason("municipality", frame.reason), bool(frame.default))
 
     def code_of(self, place: Mention) -> str | None:
         """The code a municipality mention stands for, deictic words (当市, 同町, 市は) resolved; None when undecided."""
@@ -139,6 +142,8 @@ class OwnerResolver:
         topic = _last(before, AnchorKind.TOPIC)
         subject = _last(before, AnchorKind.SUBJECT)
         near = _last(before, AnchorKind.GENITIVE)
+        if topic is not None and self._subjects.joint and _DIFFER.search(sentence.view, topic.end, at):
+            return None
         chosen = topic
         if subject is not None and (topic is None or subject.start > topic.start):
             gap = sentence.view[subject.end + 1 : at]

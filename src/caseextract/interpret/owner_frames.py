@@ -86,7 +86,10 @@ class FrameReader:
             carried = None
         last = topics.last
         self._remember(sentence, topics, anchors, own)
-        return Frame(tuple(anchors), carried, (code,) if code else (), reason, own, last)
+        default = (code,) if code else ()
+        if self._subjects.joint and reason == "owner.main_subject":
+            default, reason = self._subjects.codes, "owner.joint_subjects"
+        return Frame(tuple(anchors), carried, default, reason, own, last)
 
     def _carry(self, sentence: Sentence, topics: _Topics) -> Anchor | None:
         """A foreign topic stays the topic of its paragraph; in a speaker's own turn only as long as he reports."""
@@ -109,7 +112,10 @@ class FrameReader:
         leading = [a for a in anchors if a.kind is AnchorKind.TOPIC] or [a for a in anchors if _leads(sentence, a)]
         if leading:
             last = leading[-1]
-            foreign = not last.own and own not in last.codes
+            foreign = not last.own and (self._subjects.joint or own not in last.codes)
+            named = {a.codes for a in anchors if a.kind in (AnchorKind.TOPIC, AnchorKind.SUBJECT)}
+            if self._subjects.joint and (len(named) > 1 or len(last.codes) > 1):
+                foreign = False  # 亘理町は24区分、山元町は9区分で、…: what comes next is told of both
             topics.carried = last if foreign else None
             topics.carried_from = sentence.block.index
         for mention in sentence.mentions:

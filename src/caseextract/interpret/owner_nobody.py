@@ -20,6 +20,8 @@ _SENDS = re.compile(r"(?:社)?(?:さん)?(?:から(?:は|も)?|の(?:技術者|�
 _SENT_REACH = 20
 _BODIES = frozenset({"自治体", "団体", "地方公共団体", "市区町村", "市町村"})
 _MANY = 8
+# 同町は登録団体62団体に: clubs and circles of a town.
+_REGISTERED = re.compile(r"(?:登録|利用|加入|所属|活動|市民|町民|村民|区民|住民|関係|サークル|クラブ)(?:する|した|している)?(?:団体)?(?:の|は|が)?(?:約|計|全|延べ)?\Z")
 _LEVEL_UNITS = frozenset({"市", "町", "村", "区", "市町", "町村", "市町村", "県"})
 _TOWN_UNITS = frozenset({"市町", "市町村", "町村", "市区町村"})
 _OF_TOWNS = re.compile(r"の(?:市|町|村|区|自治体)")
@@ -52,7 +54,7 @@ class Nobody:
             return Owner((region,), structural_reason("municipality", "owner.prefecture_of_towns"))
         if self._supplier_says(sentence, mention, frame):
             return Owner((), structural_reason("municipality", "owner.none.supplier_says"))
-        if self._counts_bodies(sentence, mention):
+        if self._counts_bodies(sentence, mention, frame):
             return Owner((), structural_reason("municipality", "owner.none.many_bodies"))
         for cue in sentence.cues:
             if cue.cue.sets.get("yields") == "topic" and any(a.kind is AnchorKind.TOPIC and a.start < cue.start for a in frame.anchors):
@@ -82,7 +84,7 @@ class Nobody:
                 return True
         return False
 
-    def _counts_bodies(self, sentence: Sentence, mention: Mention) -> bool:
+    def _counts_bodies(self, sentence: Sentence, mention: Mention, frame: Frame) -> bool:
         """61自治体に延べ2万9千アカウントを提供: a count of many bodies is the supplier's or the nation's, and so is what
         is counted along with it in the clause."""
         if mention.kind in ENTITY_KINDS:
@@ -106,6 +108,9 @@ class Nobody:
             if not isinstance(value, AmountValue) or value.unit not in _BODIES or (value.lower or 0) < _MANY:
                 continue
             clause = sentence.clauses[here]
+            told = value.unit == "団体" and any(a.kind is AnchorKind.TOPIC and a.end <= other.view_start for a in frame.anchors)
+            if told and _REGISTERED.search(sentence.before(other.view_start, 8)):
+                continue
             if sentence.clause_at(other.view_start) == here and not _TOGETHER.search(sentence.view, clause.start, clause.end):
                 return other is mention or other.view_start < mention.view_start
         return False

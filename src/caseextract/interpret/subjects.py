@@ -41,6 +41,10 @@ _OPENING_WEIGHT = 5
 _IMPRINT_WEIGHT = 8
 # 市, 町, 村, 区 and 県 as names of places are read.
 _READ_SUFFIXES = frozenset({"し", "まち", "ちょう", "むら", "そん", "く", "けん", "ふ", "と"})
+# A町とB町は, A、Bの両町が: named side by side, then counted together or joined by a pact.
+_JOINED = re.compile(r"(?:、|・|と|及び|および|,)(?:[一-龥]{2,3}[都道府県])?(?:[一-龥ヶ]{1,4}郡)?")
+_COUNTED = re.compile(r"(?:の|が|は)?(?:両|[2-6]|[二三四五六])(?:市町村|市町|町村|市|町|村|区)(?:の(?:町長|市長|村長|首長|担当)[^、。]{0,6})?(?:と[^、。]{2,20})?(?:は|が|で(?!は)|による|の(?:協定|連携|共同))")
+_PACT = re.compile(r"(?:は|が)(?=[^。]{0,60}(?:共同(?:で|運用|利用|調達)|協定を(?:結|締結)|連携して|一緒に))")
 _OPENING_BLOCKS = 12
 _OWN_LIMIT = 8
 _JOINT_MIN_TOPICS = 3
@@ -51,13 +55,15 @@ class Subjects:
     """Codes of the subject municipalities in order of weight, and the code each labelled turn speaks for.
 
     ``speakers`` maps a turn's ``label_start`` to a code; ``hosts`` are codes whose speakers only moderate.
-    ``heads`` are the headings (block index, code) of a digest, ascending.
+    ``heads`` are the headings (block index, code) of a digest, ascending. ``joint``: the article tells of what its
+    subjects do together.
     """
 
     codes: tuple[str, ...]
     speakers: dict[int, str] = field(default_factory=dict)
     hosts: frozenset[str] = frozenset()
     heads: tuple[tuple[int, str], ...] = ()
+    joint: bool = False
 
     @property
     def main(self) -> str | None:
@@ -97,8 +103,34 @@ def find_subjects(reading: Reading) -> Subjects:
             for code in candidates[1:]
             if code not in chosen and topics[code] >= _JOINT_MIN_TOPICS and headed[code] and weights[code] * 3 >= weights[main]
         )
+    together = () if speakers or heads else _together(reading, places)
+    joint = len(together) > 1 and bool(set(chosen) & set(together))
+    if joint:
+        chosen = [*together]
     chosen.sort(key=lambda code: (-weights[code], seen.get(code, 0)))
-    return Subjects(tuple(chosen), speakers, hosts, heads)
+    return Subjects(tuple(chosen), speakers, hosts, heads, joint)
+
+
+def _together(reading: Reading, places: Sequence[Mention]) -> tuple[str, ...]:
+    """The municipalities that open the story as its joint subject: 川口、山本の両町は / A市とB町は…協定を結んだ."""
+    for sentence in reading.sentences:
+        if sentence.block.index >= _TITLE_BLOCKS:
+            return ()
+        row: list[str] = []
+        end = -1
+        for place in sentence.mentions:
+            code = code_of(place) if place.kind is Kind.MUNICIPALITY else None
+            if code is None:
+                continue
+            if row and not _JOINED.fullmatch(sentence.view, end, place.view_start):
+                row = []
+            row.append(code)
+            end = place.view_end
+            counted = _COUNTED.match(sentence.view, end, sentence.end) if len(row) > 1 else None
+            done = counted or (_PACT.match(sentence.view, end, sentence.end) if len(row) > 1 else None)
+            if done is not None and len(set(row)) == len(row) and not any(prefecture_of(code) in row for code in row if code != prefecture_of(code)):
+                return tuple(row)
+    return ()
 
 
 def _digest(reading: Reading) -> tuple[tuple[int, str], ...]:

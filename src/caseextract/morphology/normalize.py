@@ -45,6 +45,9 @@ _SPLIT_NUMBER = re.compile(
 )
 # 4,390 千円, 12 百万円: a blank before the scale that money is printed in.
 _LOOSE_SCALE = re.compile(r"(?<=\d) {1,2}(?=(?:千|百万?|十?万|億)円)")
+# 5 万 5,000 通, 3 億 2 千万円: a number set wide, with blanks on both sides of its scale.
+_WIDE_SCALE = re.compile(r"(?<=\d)( )[兆億万千]( )(?=\d[\d,]*(?: [万千百](?=[^ ]))?)")
+_WIDE_TAIL = re.compile(r"(?<=\d)( )[万千百](?=[万円人件台名通枚時回])")
 # 16. 5%: a blank behind the point of a percentage.
 _POINTED = re.compile(r"[^\d.\s][約およそ]{0,3}\d{1,3}\.\Z")
 _LOOSE_POINT = re.compile(r"(?<=\d\.) (?=\d{1,2} ?%)")
@@ -115,6 +118,9 @@ def _number_blanks(segment: str, join_numbers: bool) -> list[int]:
     if "%" in segment:
         cuts.update(match.start() for match in _LOOSE_POINT.finditer(segment) if _is_decimal(segment, match.start()))
     if join_numbers:
+        wide = list(_WIDE_SCALE.finditer(segment))
+        cuts.update(match.start(group) for match in wide for group in (1, 2))
+        cuts.update(match.start(1) for match in _WIDE_TAIL.finditer(segment) if wide)
         cuts.update(match.start(2) - 1 for match in _SPLIT_NUMBER.finditer(segment))
     return sorted(cuts)
 

@@ -151,6 +151,8 @@ class _Scanner:
         if match["again"] and not self._same_year(match["again"], expression):
             # The bracket holds another year: it is a date of its own.
             return expression._replace(end=match.end("unit"))
+        if match["again"] and unit is Unit.YEAR and not match["month"] and match.string.startswith("度", match.end()):
+            return expression._replace(unit=Unit.FISCAL_YEAR, end=match.end() + 1)  # 令和元年(2019)度
         return _with_days(expression, match)
 
     def _same_year(self, again: str, expression: DateExpression) -> bool:

@@ -15,7 +15,7 @@ from caseextract.quantities.calendar_scan import DateExpression
 from caseextract.quantities.calendar_words import Anchor, Shift, Unit
 from caseextract.recognize.dates_document import DocumentDate, document_date, find_document_date
 from caseextract.recognize.dates_months import Tense, Told, short_year_beside, tense_of, year_of_month
-from caseextract.recognize.dates_press import EDITION, with_press_days
+from caseextract.recognize.dates_press import PRESS, with_press_days
 from caseextract.recognize.dates_scan import scan_blocks, sentence_of
 from caseextract.recognize.dates_words import date_words
 from caseextract.recognize.mention import DateValue, Mention
@@ -110,7 +110,7 @@ def _resolve_in_context(
     )
     if expression.bare and not expression.following:
         reaches = last is not None and start - last.end <= _MONTH_REACH and not _in_passing(last, block, own)
-        if own is not None and own.rule == EDITION and not near:
+        if own is not None and own.rule in PRESS and not near:
             reaches = False  # a newspaper leaves out the year of its own
         month_base = last if reaches else None
         year = year_of_month(block, expression, month_base, near, own, sentence)
@@ -123,7 +123,7 @@ def _resolve_in_context(
 def _press_year(expression: DateExpression, last: Told | None, own: DocumentDate | None) -> int | None:
     """14年に in a newspaper that counts years the western way: the last such year up to its own."""
     number = expression.short_year
-    if own is None or own.rule != EDITION or last is None or last.era is not None or number is None or number < _TWO_DIGITS:
+    if own is None or own.rule not in PRESS or last is None or last.era is not None or number is None or number < _TWO_DIGITS:
         return None
     year = own.date.year // 100 * 100 + number
     return year if own.date.year - _LIVING_MEMORY <= year <= own.date.year else None

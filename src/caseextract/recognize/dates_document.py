@@ -44,6 +44,7 @@ _ISSUED = re.compile(r"(?: ?[(（][日月火水木金土][)）])? ?(?:発行|公
 # 2017年5月2日火曜日: the day of a newspaper's page, alone on one of the last lines.
 _DAY_LINE = re.compile(r"(?: ?[(（]?[日月火水木金土](?:曜日?)?[)）]?)?(?: [0-9]{1,2}[:時][0-9]{2}分?)?\s*\Z")
 _TAIL_BLOCKS = 4
+_EARLIEST_TAIL = 2
 _NOT_BODY = (BlockKind.FOOTNOTE, BlockKind.CAPTION, BlockKind.LABEL)
 _STRONG_NOTE = re.compile(r"のもの|[^、。]{0,3}(?:取材|インタビュー|ヒアリング)|時?点?の情報")
 
@@ -106,7 +107,7 @@ def _candidates(
             resolved = resolve(expression, Anchors()) if expression.year is not None else None
             if resolved is None or expression.until or resolved.period.granularity not in _PRECISE:
                 continue
-            kind = _kind(block, expression, words) or _tail_kind(block, expression, len(scanned))
+            kind = _tail_kind(block, expression, len(scanned)) or _kind(block, expression, words)
             if kind is not None:
                 yield _RANKS.index(kind), kind, block, expression, resolved.period
 
@@ -116,7 +117,7 @@ _RANKS = ("note", "label", "edition", "dateline", "event", "title", "last_line")
 
 def _tail_kind(block: BlockAnalysis, expression: DateExpression, blocks: int) -> str | None:
     """The day of a newspaper page that stands behind the article instead of over it."""
-    if block.block.index < blocks - _TAIL_BLOCKS or expression.day is None:
+    if block.block.index < max(blocks - _TAIL_BLOCKS, _EARLIEST_TAIL) or expression.day is None:
         return None
     text = block.view.text
     if not text[: expression.start].strip(" ([") and _EDITION.match(text, expression.end):

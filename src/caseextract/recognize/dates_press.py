@@ -18,6 +18,8 @@ from caseextract.recognize.dates_scan import sentence_of
 from caseextract.records import Granularity
 
 EDITION = "date.document.edition"
+# Over the article or on its last line: a newspaper's page.
+PRESS = frozenset({EDITION, "date.document.last_line"})
 # The day stands for itself behind a topic, a subject or the start of a sentence: 両市は12日、… / 20日から…を始める.
 _DAY = re.compile(
     r"(?:\A|(?<=[はがも、。」) ]))(?P<day>[12][0-9]|3[01]|[1-9])日(?:[(（][日月火水木金土][)）])?"
@@ -35,7 +37,7 @@ def press_days(block: BlockAnalysis, own: DocumentDate | None) -> Iterator[DateE
     if own is None or own.period.granularity is not Granularity.DAY or "日" not in block.view.text:
         return
     text = block.view.text
-    edition = own.rule == EDITION
+    edition = own.rule in PRESS
     for match in _DAY.finditer(text):
         before = text[max(0, match.start() - _REACH) : match.start()]
         if _COUNTED.search(before) or not (edition or (_PLAIN.search(before) and text[match.end() : match.end() + 1] == "、")):

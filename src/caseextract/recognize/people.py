@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from caseextract.morphology import token_start
@@ -41,6 +41,9 @@ _BOTH = re.compile(r"の?両(?:氏|名|人)(?![的前])")
 _INTRODUCED = re.compile(r"(?:と申します|といいます|と言います|です)(?=[。、!！. ]|\Z)")
 _IN_OFFICE = re.compile(r"(?:[課係室局部署]|担当|グループ|チーム|情シス|事務局|職員|リーダー|編集部|[長査事幹]|[0-9]年目)(?:の|をしている|をしております|している|を務める|を務めている|を務めております)\Z")
 _AGED = re.compile(r"(?<=[課係室局部署所]の)[一-龥々ヶ]{4,9}(?=\([1-9][0-9]歳?\))")
+_CUT_OFF = 2
+# No rank, number, unit or particle of an office: 元山田太郎, 課山田太郎.
+_FRONT = re.compile(r"(?![元前現新旧故各同両当本氏様君課係部局室市区町都県府道者員長第男女計他等等]|[一二三四五六七八九十])[一-龥]之?(?<![元前現新旧課係部局室市区町県府者員長同])")
 _TWO_KANJI = re.compile(r"[一-龥々]{2,3}")
 _RELATED = re.compile(r"(?:後輩|先輩|同期|新人|若手|部下|同僚|相棒|年目|隣の席|係員|主事)の\Z")
 _HONORED = frozenset(["氏", "さん", "様", "君", "先生", "女史", "さま", "くん", "ら", "たち"])
@@ -48,6 +51,18 @@ _HONORED = frozenset(["氏", "さん", "様", "君", "先生", "女史", "さま
 _SAN = re.compile(" ?さん")
 _NICKNAME = re.compile(r"[「『][ァ-ヴーぁ-んA-Za-z]+(?:君|さん|くん|氏)[」』]")
 _NOT_BEHIND = re.compile(r"[々式子名]|[ぁ-ん]*々")
+
+
+def _with_front(text: str, tokens: Sequence[Token], index: int, name: Name) -> Name:
+    """A full name with the single characters the tagger cut off its front (村|椿晃, 宮|之|本伸)."""
+    start, at = name.start, index
+    while at > 0 and tokens[at - 1].end == start and tokens[at - 1].end - tokens[at - 1].start == 1 and name.start - start < _CUT_OFF:
+        at -= 1
+        start = tokens[at].start
+    front = text[start : name.start]
+    if not front or not _FRONT.fullmatch(front) or (start and _KANJI.match(text, start - 1)):
+        return name
+    return Name(start, name.end, front + name.family, name.given, True)
 
 
 def _joined(end: int, follower: Token) -> bool:
@@ -206,6 +221,8 @@ class PersonRecognizer:
             name = names.read(token.start, after.end if after and has_given else token.end)
             if name is None:
                 continue
+            if has_given and name.given is not None:
+                name = _with_front(text, tokens, index, name)
             title = right_title(text, name.end, self._words)
             post = behind_name(text, name.end, self._words) if title is None and name.given else None
             if post is not None:

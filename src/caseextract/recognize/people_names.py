@@ -24,6 +24,7 @@ _UNIT_LIKE = re.compile(rf"[{_KANJI}][町村市部館園院所区]")
 _ALL_KANJI = re.compile(rf"[{_KANJI}]+")
 # Characters of a full name at most where the tagger parts it wrongly.
 _FULL = 5
+_WHOLE_FAMILY = 3
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
@@ -111,6 +112,8 @@ class NameReader:
             return replace(name, tagged=True) if name else None
         if start > 1 and self._text[start - 1] == " " and (before := _RUN.search(self._text, max(0, start - 13), start - 1)):
             first = self._tail_start(before.start(), start - 1)
+            if start - 1 - before.start() <= _WHOLE_FAMILY and first > before.start() and self._may_be_family(before.start(), start - 1):
+                first = before.start()  # 扇|本 一輝氏
             name = self.read(first, end) if start - 1 - first <= 4 else None
             if name is not None and name.tagged:
                 return name
@@ -167,6 +170,10 @@ class NameReader:
         """Whether an honorific or a title follows, or the line ends."""
         words, text = self._words, self._text
         return end == len(text) or bool(words.honorific.match(text, end) or words.title_start.match(text, end))
+
+    def _may_be_family(self, start: int, end: int) -> bool:
+        """Whether a short run of kanji that stands alone may be a family name the tagger cuts in two."""
+        return _ALL_KANJI.fullmatch(self._text, start, end) is not None and not self._is_word(self._text[start:end])
 
     def is_token(self, start: int, end: int) -> bool:
         """Whether the range is a word of its own (君 is none in 君主)."""

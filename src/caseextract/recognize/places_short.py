@@ -6,7 +6,8 @@ Whose 当市 or 市 is, is decided later with the speaker and the topic; here th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -123,6 +124,9 @@ def _is_us(index: int, tokens: tuple[Token, ...]) -> bool:
     return after is not None and after.surface in _US_PARTICLES
 
 
+_COUNTED = re.compile(r"の?(?:両|[2-9]|[二三四五六七八九])(?:市区町村|市町村|市町|町村|市|町|村|区)(?![一-龥])")
+
+
 def find_stems(scans: Iterable[Scan], named: Iterable[Place]) -> list[tuple[Scan, int, int, Place]]:
     """杉並では after 杉並区: stems of ``named`` that stand alone before a particle.
 
@@ -138,12 +142,27 @@ def find_stems(scans: Iterable[Scan], named: Iterable[Place]) -> list[tuple[Scan
         return []
     order = sorted(single)
     automaton = AhoCorasick(order, matchkind=MatchKind.LeftmostLongest)
-    return [
-        (scan, start, end, single[order[index]])
-        for scan in scans
-        for index, start, end in automaton.find_matches_as_indexes(scan.block.view.text)
-        if _stem_stands(scan, start, end)
-    ]
+    found = []
+    for scan in scans:
+        hits = automaton.find_matches_as_indexes(scan.block.view.text)
+        joined = _counted_together(scan.block.view.text, [(start, end) for _, start, end in hits]) if len(hits) > 1 else set()
+        found += [(scan, start, end, single[order[index]]) for index, start, end in hits if start in joined or _stem_stands(scan, start, end)]
+    return found
+
+
+def _counted_together(text: str, hits: Sequence[tuple[int, int]]) -> set[int]:
+    """Where the stems of 「川口、山本の両町」, 「北、南、東の3市」 begin: named side by side and counted as towns."""
+    starts: set[int] = set()
+    row: list[int] = []
+    for position, (start, end) in enumerate(hits):
+        row.append(start)
+        following = hits[position + 1][0] if position + 1 < len(hits) else None
+        if following == end + 1 and text[end] in "、・と":
+            continue
+        if len(row) > 1 and _COUNTED.match(text, end):
+            starts.update(row)
+        row = []
+    return starts
 
 
 def _stem_stands(scan: Scan, start: int, end: int) -> bool:

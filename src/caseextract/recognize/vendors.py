@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from caseextract.documents.model import BlockKind, Zone
 from caseextract.lexicon.search import FoldedSearch, fold, is_katakana
 from caseextract.lexicon.vendors import COMPANY_TAILS, VendorLexicon
+from caseextract.lexicon.wordlists import load_word_lists
 from caseextract.morphology import Analysis, BlockAnalysis
 from caseextract.recognize.company_names import (
     COMPANY_FORM,
@@ -95,6 +97,12 @@ class _Names:
     with_context: dict[str, str] = field(default_factory=dict)
 
 
+@cache
+def _ordinary() -> frozenset[str]:
+    """Folded words of every day that look like made-up names (スマホ, タブレット)."""
+    return frozenset(fold(word) for word in load_word_lists()["ordinary_quoted"])
+
+
 class VendorRecognizer:
     """Finds companies by name, form and role.
 
@@ -153,7 +161,7 @@ class VendorRecognizer:
     def _unlisted(self, context: VendorContext, start: int, end: int, *, marked: bool) -> str | None:
         """The name ``[start, end)`` when no list holds it and it reads as a company's, else None."""
         name = context.index.text[start:end]
-        if self._lexicon.get(name) is not None or fold(name) in self._products:
+        if self._lexicon.get(name) is not None or fold(name) in self._products or fold(name) in _ordinary():
             return None
         if context.excluded(NameSpan(start, end, start, context.outer_end(end))):
             return None
