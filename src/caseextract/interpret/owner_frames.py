@@ -113,8 +113,8 @@ class FrameReader:
         if leading:
             last = leading[-1]
             foreign = not last.own and (self._subjects.joint or own not in last.codes)
-            named = {a.codes for a in anchors if a.kind in (AnchorKind.TOPIC, AnchorKind.SUBJECT)}
-            if self._subjects.joint and (len(named) > 1 or len(last.codes) > 1):
+            apart = {a.codes for a in anchors if a.kind in (AnchorKind.TOPIC, AnchorKind.SUBJECT)}
+            if self._subjects.joint and (len(apart) > 1 or len(last.codes) > 1):
                 foreign = False  # 亘理町は24区分、山元町は9区分で、…: what comes next is told of both
             topics.carried = last if foreign else None
             topics.carried_from = sentence.block.index

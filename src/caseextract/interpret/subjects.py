@@ -103,7 +103,7 @@ def find_subjects(reading: Reading) -> Subjects:
             for code in candidates[1:]
             if code not in chosen and topics[code] >= _JOINT_MIN_TOPICS and headed[code] and weights[code] * 3 >= weights[main]
         )
-    together = () if speakers or heads else _together(reading, places)
+    together = () if speakers or heads else _together(reading)
     joint = len(together) > 1 and bool(set(chosen) & set(together))
     if joint:
         chosen = [*together]
@@ -111,7 +111,7 @@ def find_subjects(reading: Reading) -> Subjects:
     return Subjects(tuple(chosen), speakers, hosts, heads, joint)
 
 
-def _together(reading: Reading, places: Sequence[Mention]) -> tuple[str, ...]:
+def _together(reading: Reading) -> tuple[str, ...]:
     """The municipalities that open the story as its joint subject: 川口、山本の両町は / A市とB町は…協定を結んだ."""
     for sentence in reading.sentences:
         if sentence.block.index >= _TITLE_BLOCKS:
