@@ -86,9 +86,9 @@ class FrameReader:
             carried = None
         last = topics.last
         self._remember(sentence, topics, anchors, own)
-        default = (code,) if code else ()
-        if self._subjects.joint and reason == "owner.main_subject":
         default: tuple[str, ...] = (code,) if code else ()
+        if self._subjects.joint and reason == "owner.main_subject":
+            default, reason = self._subjects.codes, "owner.joint_subjects"
         return Frame(tuple(anchors), carried, default, reason, own, last)
 
     def _carry(self, sentence: Sentence, topics: _Topics) -> Anchor | None:
