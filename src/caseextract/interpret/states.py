@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from caseextract.interpret.verdict import STATED, Verdict
+from caseextract.interpret.verdict import OPEN, STATED, Verdict
 from caseextract.records import Reason, Status
 
 _WEIGHED = frozenset({Status.REJECTED, Status.CONSIDERED, Status.BEFORE})
@@ -25,9 +25,12 @@ def final_status(verdicts: Sequence[Verdict], *, generic: bool = False) -> tuple
     if decisive:
         return decisive[-1].status, decisive[-1].reason
     against = _WEIGHED - {Status.BEFORE} if generic else _WEIGHED
+    planned = sum(verdict.status is Status.PLANNED and verdict.priority > STATED for verdict in verdicts)
+    if generic and 2 * planned <= len(verdicts):
+        planned = 0  # one plan says little against a way of working that is spoken of all along
     refused = any(verdict.status in against and verdict.priority > STATED for verdict in verdicts)
     for status in _ORDER:
-        least = STATED if refused else 0
+        least = STATED if refused else OPEN if planned and status is Status.CURRENT else 0
         firm = [verdict for verdict in verdicts if verdict.status is status and verdict.priority > least]
         if firm:
             best = max(firm, key=lambda verdict: verdict.priority)

@@ -21,8 +21,10 @@ from caseextract.interpret.status_context import PRESENT_RELATIVE, ContextEviden
 from caseextract.interpret.status_frame import Frames
 from caseextract.interpret.status_launch import LaunchEvidence
 from caseextract.interpret.status_reach import governs, holds_right_now
+from caseextract.interpret.status_table import TableEvidence
 from caseextract.interpret.status_wording import by_attributive, by_condition, by_past_cost, deed_to_come
-from caseextract.interpret.verdict import STATED, UNDECIDED, Verdict, structural
+from caseextract.interpret.tense import Tense, sentence_tense
+from caseextract.interpret.verdict import OPEN, STATED, UNDECIDED, Verdict, structural
 from caseextract.interpret.zones import tells_of_case
 from caseextract.recognize.mention import Mention
 from caseextract.records import (
@@ -45,7 +47,9 @@ _USE_KEY = re.compile(r"導入|移行先|委託先|利用|使用|採用|製品|�
 _DEED = re.compile(r"(?:導入|移行|採用|実現|削減|開始|構築|展開|拡大|統一|刷新|配布|整備|活用|運用)$")
 _IS = re.compile(r"[」』]?(?:です|でございます|である|だ)(?:。|が|けれど|$)")
 _SUPPOSED = re.compile(r"(?:モデル|方式|サービス|型|化)?(?:なら|であれば|だと|となれば)")
-_NO_CLAIM = re.compile(r"(?:か|ん|考えてい(?:ます|る)|思(?:います|っています|う)|でしょう|ください)(?:ね)?。$")
+# 県内では3市が導入済み: what others do.
+_ELSEWHERE = re.compile(r"(?:近隣|県内|都内|府内|道内|全国|国内|周辺|他の自治体|ほかの自治体|他自治体|他市|他県|先進地)(?:の[^、。は]{0,12})?(?:では|でも)")
+_NO_CLAIM = re.compile(r"必要性を(?:認識|感じ)[^。]{0,8}。$|(?:か|ん|考えてい(?:ます|る)|思(?:います|っています|う)|でしょう|ください)(?:ね)?。$")
 _HYPOTHESIS = re.compile(r"必要(?:と|が|で)|場合|(?:なら|れば|たら)(?:、|ば|$)|できれば|予定|検討|候補|選択肢")
 _NOUN_END = re.compile(r"[一-龥ァ-ヶー0-9A-Za-z%円台人件]。?$")
 _LEFT_BEHIND = re.compile(r"[」』]?(?:モデル|環境|方式)?から(?:の)?")
@@ -101,6 +105,7 @@ class StatusResolver:
         self._options = Options(reading)
         self._context = ContextEvidence(reading)
         self._launch = LaunchEvidence(reading)
+        self._tables = TableEvidence(reading)
         self._finished: _Evidence = by_attributive
         self._evidence: dict[tuple[BlockKind, Kind], tuple[_Evidence, ...]] = {}
         self._inherited: list[Verdict | None] = []
@@ -119,10 +124,14 @@ class StatusResolver:
         found = [verdict for verdict in self._verdicts(sentence, mention) if not (steady and verdict.priority < _STEADY)]
         if found:
             return max(found, key=lambda verdict: verdict.priority)
+        if mention.kind in ENTITY_KINDS and _ELSEWHERE.search(sentence.text):
+            return Verdict(Status.CURRENT, 1, structural("status.elsewhere"))
         if mention.kind in ENTITY_KINDS and self._asserted(sentence, mention):
-            return Verdict(Status.CURRENT, _ASSERTED, structural("status.in_use"))
+            strength = OPEN if sentence_tense(sentence) is Tense.OPEN else _ASSERTED
+            return Verdict(Status.CURRENT, strength, structural("status.in_use"))
         if mention.kind in ENTITY_KINDS and self._stated(sentence, mention):
-            return Verdict(Status.CURRENT, STATED, structural("status.stated"))
+            strength = OPEN if sentence_tense(sentence) is Tense.OPEN else STATED
+            return Verdict(Status.CURRENT, strength, structural("status.stated"))
         return Verdict(Status.CURRENT, 0, structural(UNDECIDED))
 
     def governs(self, match: CueMatch, mention: Mention) -> bool:
@@ -201,7 +210,7 @@ class StatusResolver:
             product = kind in (Kind.TOOL, Kind.NETWORK_MODEL)
             stateless = kind in STATELESS_KINDS
             listed: tuple[tuple[bool, _Evidence], ...] = (
-                (row and measured, self._context.by_column),
+                (row and measured, self._tables.by_column),
                 (measured, self._context.by_label),
                 (True, self._context.in_brackets),
                 (row and not stateless, self._launch.by_table),

@@ -34,8 +34,6 @@ _EXISTS = re.compile(r"(?:(?<!で)ある|(?<!で)あります|(?<!て)いる|(?<
 _WEIGHED_LIST = re.compile(r"比較|候補|検討した")
 _DECLINED_LIST = re.compile(r"見送|採用し(?:な|ません)|不採用|選ば(?:な|れな)|外した")
 _CHOSEN_LIST = re.compile(r"採用|導入|選定した|使用|利用")
-_OLD_COLUMN = re.compile(r"[一-龥ァ-ヶa-zA-Z]前(?:$|[ (（])|(?:導入|移行|更新|刷新|見直し|適用|改善|実施)前|従来|従前|以前|旧|Before|ビフォー")
-_COMING_COLUMN = re.compile(r"目標|計画|予定|見込|今後")
 _NOW_INSIDE = re.compile(r"\((?P<now>現在|いま|今は|現状|現行)")
 _FROM_THEN = re.compile(r"\([^()]{2,14}(?:以降|から|より)")
 _THEN_BRACKET = re.compile(r"[」』]?\(")
@@ -54,7 +52,6 @@ _WISHED = re.compile(r"たい|よう|必要|ばと|はず|でしょう|だろう
 _EXPECTED_AND = re.compile(r"と(?:見込み|見込んで|予測し|みて|見て)、")
 _IS_AND = re.compile(r"[0-9一-龥]で、$")
 _UNFINISHED = frozenset({Tense.OPEN, Tense.NOUN})
-_COLUMN = 58
 _BRACKET = 78
 _CHOSEN = 50
 _DATED = 47
@@ -67,24 +64,6 @@ class ContextEvidence:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._answered = any(_ANSWER_LABEL.match(sentence.text) for sentence in reading.sentences)
-
-    def by_column(self, sentence: Sentence, mention: Mention) -> Verdict | None:
-        """What the head of a table column says of its cells: 導入前, 目標, 見込み."""
-        block = sentence.block
-        if block.kind is not BlockKind.TABLE_ROW or block.header is None or mention.kind not in MEASURED_KINDS:
-            return None
-        header = self._reading.block(block.header)
-        cell = next((index for index, (low, high) in enumerate(block.cells) if low <= mention.start < high), None)
-        # Columns are aligned from the right: the head of the row labels may be missing, or set wide (項　目).
-        offset = len(block.cells) - len(header.cells)
-        if not cell or offset not in (-1, 0, 1) or cell - offset < 0:
-            return None
-        title = self._reading.analysis.document.slice(*header.cells[cell - offset])
-        if _OLD_COLUMN.search(title):
-            return Verdict(Status.BEFORE, _COLUMN, structural("status.column.before", title))
-        if _COMING_COLUMN.search(title):
-            return Verdict(Status.PLANNED, _COLUMN, structural("status.column.planned", title))
-        return None
 
     def in_brackets(self, sentence: Sentence, mention: Mention) -> Verdict | None:
         """25%以上(現在は7.8%), X(現在132手続で運用中): brackets that open with a word for now speak of today, and of what stands

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from caseextract.documents import BlockKind
+from caseextract.interpret.clauses import Link
 from caseextract.interpret.reading import Reading, Sentence
 from caseextract.interpret.tense import Tense, sentence_tense
 from caseextract.interpret.verdict import Verdict, structural
@@ -24,7 +25,7 @@ _TALE_TURNS = re.compile(r"そこで|新[しただ端環シ機型]|これを受�
 _PLAN_TURNS = re.compile(r"現在|今は|いま[、はも一-龥]|今では|すでに|既に|これまで|従来|以前|昨年|前年|昨秋|昨春|当時|背景|人口|職員数|毎年|例年|一方|課題")
 _OLD_TENSES = frozenset({Tense.NOUN, Tense.IS, Tense.WAS, Tense.KEPT})
 # What a line without a verb must speak of to go on with a plan: 対象は11施設。, 本庁と支所に計6台。
-_ITS = re.compile(r"(?:対象|規模|台数|人数|費用|経費|事業費|総事業費|内訳|金額|総額|初期費用|予算|予算額|期間|場所|その[^。、は]{1,5}|このうち[^。、は]{0,6}|うち[^。、は]{0,6})(?:は|も|、)|[^は]*$")
+_ITS = re.compile(r"(?:対象|規模|台数|人数|費用|経費|事業費|総事業費|内訳|金額|総額|初期費用|予算|予算額|期間|場所|対象[^。、は]{1,4}|(?:導入|利用|採用|使用|設置|配備|整備)する[^。、は]{1,12}|(?:使う|用いる|置く)[^。、は]{1,12}|[^。、は]{1,10}[るい]の|その[^。、は]{1,5}|このうち[^。、は]{0,6}|うち[^。、は]{0,6})(?:は|も|、)|[^は]*$")
 _HABIT = re.compile(r"年(?:間|に)?(?:約|およそ|延べ)?\s*[0-9]|毎[年月日週]|月(?:に|間)(?:約|およそ)?[0-9]|1日")
 # 係の仕事が止まってしまうのです: the old days told in the present.
 _LOOKS_BACK = re.compile(r"[るうくすつぬむぶぐ](?:の|ん)(?:です|だ)|振り返|思い返")
@@ -94,6 +95,9 @@ class Frames:
             if mention.kind not in MEASURED_KINDS:
                 return None
             return Verdict(Status.BEFORE, _TALE, structural("status.tale", frame.cue))
+        here = sentence.clause_at(mention.view_start)
+        if any(clause.link is Link.CONTRAST for clause in sentence.clauses[here:]):
+            return None  # 窓口で300円かかるところを、10円に減らす
         if _THERE_IS.search(_clause(sentence, mention)) or (mention.kind is Kind.HEADCOUNT and _STAFF.search(sentence.before(mention.view_start, 6))):
             return None  # 意見が42件あり、本格実施では取りやめます; 職員約900人が加わります
         if frame.lead:
@@ -158,4 +162,4 @@ def _announces(sentence: Sentence) -> bool:
     if _PLAN_TURNS.search(sentence.text) or _HABIT.search(sentence.text):
         return False
     tense = sentence_tense(sentence)
-    return tense is Tense.OPEN or (tense is Tense.NOUN and _ITS.match(sentence.text) is not None and "は" in sentence.text[:8])
+    return tense is Tense.OPEN or (tense is Tense.NOUN and _ITS.match(sentence.text) is not None and "は" in sentence.text[:14])

@@ -5,6 +5,7 @@ Press releases and city pages say once, above, that something begins; what their
 
 from __future__ import annotations
 
+import datetime
 import re
 
 from caseextract.documents import BlockKind
@@ -15,7 +16,7 @@ from caseextract.records import STATELESS_KINDS, Status
 
 _SHEET = (BlockKind.KEY_VALUE, BlockKind.TABLE_ROW, BlockKind.LIST_ITEM, BlockKind.HEADING)
 _ANNOUNCES = re.compile(r"(?:開始|スタート|導入|運用|稼働|開設|実施|始動|(?:始め|始まり|変わり|変え|なり|でき|行い|[しり])ます)[!！。」』)]*$")
-_TELLS = re.compile(r"[たい]。|ました|現在|昨年|これまで|背景|実績|いただい|ている|ています")
+_TELLS = re.compile(r"受講|かかった|延べ|[たい]。|ました|現在|昨年|これまで|背景|実績|いただい|ている|ています")
 _DONE_TITLE = re.compile(r"結果|背景|経緯|経過|現状|課題|実績|概要|会社|問い?合わせ|趣旨|目的|参考")
 _TITLES = 8
 _LAUNCH_ROW = re.compile(r"(?:開始|運用|稼働|供用|開設|提供|導入|実施|利用)(?:開始)?(?:予定)?(?:日|時期|年月)")
@@ -28,6 +29,7 @@ class LaunchEvidence:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        self._today = reading.date or datetime.date.min
         self._announced = self._announcement()
         # Rows of starting days with their titles, by section.
         self._rows: dict[int | None, list[tuple[Sentence, str]]] = {}
@@ -58,6 +60,8 @@ class LaunchEvidence:
         """来月17日、窓口が変わります: under a title that announces a coming day, lines that tell nothing finished are plans."""
         if self._announced is None or mention.kind in STATELESS_KINDS or sentence.block.kind not in _SHEET:
             return None
+        if any(isinstance(other.value, DateValue) and other.value.end < self._today and other.view_start < mention.view_start for other in sentence.mentions):
+            return None  # 2月に4回
         if _TELLS.search(sentence.text) or _DONE_TITLE.search(self._title_over(sentence)):
             return None
         return Verdict(Status.PLANNED, _ANNOUNCED, structural("status.title.announced", self._announced))

@@ -18,6 +18,8 @@ from caseextract.rules.cues import CueMatch, Scope
 _STOPS = frozenset({Link.CONTRAST, Link.REASON, Link.PART})
 # 年6回開いており、来年度は10回に増やす方針だ: what goes on today is no part of the plan that follows.
 _ONGOING = re.compile(r"(?:ており|ていて|でおり|ていまして|(?:可能に|ように)なり|が実現し|を実現し)、$")
+# 5業務に入れ、結果として、年300時間の削減を見込む: what led to it is done.
+_LED_TO = re.compile(r"(?:^|、)(?:結果として|その結果|この結果|これにより|これによって|これで)")
 _LASTS = re.compile(r"(?:ており|でおり)、$")
 _POINTED = ("この", "その", "これらの", "上記の", "上の")
 # Xは見送った speaks of X alone; 採用を見送った names only the deed.
@@ -35,6 +37,7 @@ _TURN = re.compile(r"(?:てから|た後|たあと|導入後|移行後|稼働後
 _RELATIVE_PAST = re.compile(r"(?:てきた|でいた|ていた|だった)[一-龥ァ-ヶー][一-龥ァ-ヶーの]{0,14}(?:を|も|が)、")
 _TOPIC_TAIL = re.compile(r"[もは]、")
 _LEADS_ON = re.compile(r"(?:なかった|ませんでした)(?:ん|の)?(?:です|だ)?(?:ね|よ)?[。」]*$")
+_ALL_STAFF = re.compile(r"全(?:正規|常勤)?職員(?:の|は|数)?$|[(（][^()、]{0,8}職員(?:数)?は?$")
 _OF_NOW = re.compile(r"の(?:いま|今|現在|現行|既存)の")
 # LGWANの端末から使えず, β'へ移る: what a thing is part of, or where it leads, is not what is refused.
 _NO_OBJECT = re.compile(r"[」』]?(?:モデル|方式)?(?:(?:接続系|側|系|環境)?の(?:端末|パソコン|PC|環境|ネットワーク|回線|職員|利用者|側)|(?:接続系|側|系)|(?:接続系|側|系|環境)?(?:から|へ(?![の移切乗載替])|では?(?:使え|届|動か|つなが)))")
@@ -120,6 +123,8 @@ def _given(sentence: Sentence, mention: Mention) -> bool:
         return False
     if _OF_NOW.match(sentence.after(mention.view_end, 6)):
         return True  # 年132万円のいまの契約を切る
+    if mention.kind is Kind.HEADCOUNT and _ALL_STAFF.search(sentence.before(mention.view_start, 14)):
+        return True  # 全職員110人に配りたい
     return sentence.after(mention.view_end, 3) == "のうち" or sentence.before(mention.view_start, 4).endswith(_POINTED)
 
 
@@ -168,6 +173,8 @@ def _runs_back(match: CueMatch, sentence: Sentence, here: int, there: int) -> bo
     between = sentence.clauses[here:there]
     if match.cue.sets.get("reach") == "across":
         return _OWN_OBJECT.search(sentence.before(match.start, 4)) is None
+    if match.cue.sets["status"] == "planned" and _LED_TO.search(sentence.view, sentence.clauses[here].end - 1, match.start):
+        return False
     return not any(
         clause.link in _STOPS
         or (_LASTS if match.cue.sets["status"] == "before" else _ONGOING).search(sentence.view, clause.start, clause.end)

@@ -82,10 +82,10 @@ def _read(tokens: Sequence[Token]) -> Tense:
         return Tense.WAS if past else Tense.STATE
     if not head.pos.startswith("動詞"):
         return Tense.UNTOLD
-    return _of_verb(tokens, end, past=past, passive="れる" in tail or "られる" in tail)
+    return _of_verb(tokens, end, past=past, caused="せる" in tail or "させる" in tail)
 
 
-def _of_verb(tokens: Sequence[Token], end: int, *, past: bool, passive: bool) -> Tense:
+def _of_verb(tokens: Sequence[Token], end: int, *, past: bool, caused: bool) -> Tense:
     """The tense of a verb that ends ``tokens[:end]``, with what is joined to it before."""
     head = tokens[end - 1]
     joined = end > 1 and tokens[end - 2].surface in ("て", "で") and tokens[end - 2].pos == "助詞-接続助詞"
@@ -97,12 +97,14 @@ def _of_verb(tokens: Sequence[Token], end: int, *, past: bool, passive: bool) ->
         return Tense.DONE if _lemma(tokens, end - 2) in _GROWING else Tense.KEPT
     if joined and head.lemma == "有る":
         return Tense.GOES_ON
+    if head.lemma == "御座る":
+        return Tense.WAS if past else Tense.IS
     if head.lemma in _BEING:
         return Tense.WAS if past else Tense.STATE
     if past:
         return Tense.DONE
     lemma = _lemma(tokens, end)
-    return Tense.STATE if lemma in _STATIVE or (passive and lemma == "為る") else Tense.OPEN
+    return Tense.STATE if lemma in _STATIVE and not caused else Tense.OPEN
 
 
 def _lemma(tokens: Sequence[Token], end: int) -> str:

@@ -8,6 +8,8 @@ from caseextract.records import Reason, Status, structural_reason
 
 # Strength of "a sentence tells of it": beats a plan, but no refusal.
 STATED = 3
+# Strength of a sentence that only tells, in the open present, what is done with a thing: gives way to a plan.
+OPEN = 2
 # The rule of a state that nothing decides: the guide's default.
 UNDECIDED = "status.default"
 
