@@ -14,7 +14,7 @@ import click
 from caseextract.cli._common import make_console, one_line, print_error
 from caseextract.cli._progress import Progress
 from caseextract.cli._reading import size_of
-from caseextract.cli._running import MEBIBYTE
+from caseextract.cli._running import Effort
 from caseextract.cli._stopping import exit_code
 
 if TYPE_CHECKING:
@@ -100,10 +100,8 @@ def run_on_cluster(
     out: str,
     settings: Settings,
     distribution: Distribution,
+    effort: Effort,
     *,
-    jobs: int | None,
-    seconds: float | None,
-    memory: int | None,
     force: bool,
     quiet: bool,
     lang: str,
@@ -120,10 +118,10 @@ def run_on_cluster(
                 out,
                 settings,
                 scheduler=distribution.scheduler or "",
-                workers=jobs,
+                workers=effort.jobs,
                 format=distribution.format or FORMATS[0],
                 partition_bytes=distribution.partition_bytes or PARTITION_BYTES,
-                guards=Guards(seconds or Guards().seconds, None if memory is None else memory * MEBIBYTE),
+                guards=Guards(effort.seconds or Guards().seconds, effort.memory),
                 force=force,
                 on_begin=progress.begin,
                 on_progress=progress.advance,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -64,7 +65,23 @@ def _patterns(_context: click.Context, _option: click.Parameter, values: tuple[s
 
 
 def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Which files are read, in which encoding, and bounds on one."""
+    """Which files are read, in which encoding, and bounds on one; passed on as ``names`` and ``reading``."""
+
+    @wraps(function)
+    def gathered(
+        *args: Any,
+        include: tuple[str, ...],
+        exclude: tuple[str, ...],
+        encoding: str | None,
+        max_bytes: int | None,
+        max_pages: int | None,
+        **options: Any,
+    ) -> Any:
+        from caseextract.run import Names
+
+        reading = _reading(encoding, max_bytes, max_pages)
+        return function(*args, names=Names(include, exclude), reading=reading, **options)
+
     include = click.option(
         "--include",
         multiple=True,
@@ -96,7 +113,7 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
     pages = click.option(
         "--max-pages", type=click.IntRange(min=1), default=None, help="Pages of one PDF (default: 2000)."
     )
-    return include(exclude(encoding(size(pages(function)))))
+    return include(exclude(encoding(size(pages(gathered)))))
 
 
 def stdin_option(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -110,10 +127,7 @@ def stdin_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
-def reading_of(
-    *, encoding: str | None, max_bytes: int | None, max_pages: int | None, stdin_format: str | None = None
-) -> ReadOptions:
-    """How documents are read, from the options above."""
+def _reading(encoding: str | None, max_bytes: int | None, max_pages: int | None) -> ReadOptions:
     from caseextract.documents.formats import Limits
     from caseextract.run import ReadOptions
 
@@ -122,4 +136,4 @@ def reading_of(
         limits = replace(limits, file_bytes=max_bytes, expanded_bytes=_GROWTH * max_bytes)
     if max_pages is not None:
         limits = replace(limits, pages=max_pages)
-    return ReadOptions(encoding=encoding, stdin_format=stdin_format, limits=limits)
+    return ReadOptions(encoding=encoding, limits=limits)

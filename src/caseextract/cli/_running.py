@@ -7,6 +7,7 @@ import shlex
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,12 +51,27 @@ _LABELS = {
     },
 }
 _NAMES_SHOWN = 5
-MEBIBYTE = 1024 * 1024
+_MEBIBYTE = 1024 * 1024
 _LEAST_MEMORY = 256
 
 
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """The choices of :func:`run_options`: processes, seconds a document, address space of a process in bytes."""
+
+    jobs: int | None
+    seconds: float | None
+    memory: int | None
+
+
 def run_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Options on how much a run takes: processes, time, memory."""
+    """Options on how much a run takes, passed on as one ``effort``."""
+
+    @wraps(function)
+    def gathered(*args: Any, jobs: int | None, max_seconds: float | None, max_memory: int | None, **options: Any) -> Any:
+        memory = None if max_memory is None else max_memory * _MEBIBYTE
+        return function(*args, effort=Effort(jobs, max_seconds, memory), **options)
+
     jobs = click.option(
         "--jobs",
         type=click.IntRange(min=1),
@@ -75,7 +91,7 @@ def run_options(function: Callable[..., Any]) -> Callable[..., Any]:
         metavar="MIB",
         help="Address space of a process in MiB (default: no bound); a document that needs more is reported.",
     )
-    return jobs(seconds(memory(function)))
+    return jobs(seconds(memory(gathered)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +120,16 @@ def settings_of(
     return Settings(lexicons=lexicons, rules=rules, reference_date=day, reading=reading or ReadOptions())
 
 
-def make_workers(
-    settings: Settings, documents: int, *, jobs: int | None, seconds: float | None, memory: int | None
-) -> Pool:
-    """A pool for so many documents, by the options of :func:`run_options`."""
+def make_workers(settings: Settings, documents: int, effort: Effort) -> Pool:
+    """A pool for so many documents."""
     from caseextract.run import Pool, automatic_jobs
     from caseextract.run.pool import SECONDS
 
     return Pool(
         settings,
-        jobs=jobs if jobs is not None else automatic_jobs(documents),
-        seconds=seconds if seconds is not None else SECONDS,
-        memory=None if memory is None else memory * MEBIBYTE,
+        jobs=effort.jobs if effort.jobs is not None else automatic_jobs(documents),
+        seconds=effort.seconds if effort.seconds is not None else SECONDS,
+        memory=effort.memory,
     )
 
 

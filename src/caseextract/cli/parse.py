@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from caseextract.cli._cluster import DEFAULT_PARTS, Distribution, cluster_options, run_on_cluster
 from caseextract.cli._common import DEFAULT_OUT, lang_option, one_line, reference_date_option, rule_options
-from caseextract.cli._reading import reading_of, reading_options, stdin_option
+from caseextract.cli._reading import reading_options, stdin_option
 from caseextract.cli._running import (
+    Effort,
     Request,
     find_inputs,
     make_workers,
@@ -20,6 +23,9 @@ from caseextract.cli._running import (
     settings_of,
 )
 from caseextract.cli._stopping import stoppable
+
+if TYPE_CHECKING:
+    from caseextract.run import Names, ReadOptions
 
 
 @click.command("parse")
@@ -49,15 +55,10 @@ def command(
     lexicons: tuple[Path, ...],
     rules: tuple[Path, ...],
     reference_date: datetime.datetime | None,
-    include: tuple[str, ...],
-    exclude: tuple[str, ...],
-    encoding: str | None,
+    names: Names,
+    reading: ReadOptions,
     stdin_format: str | None,
-    jobs: int | None,
-    max_seconds: float | None,
-    max_memory: int | None,
-    max_bytes: int | None,
-    max_pages: int | None,
+    effort: Effort,
     force: bool,
     prune: bool,
     quiet: bool,
@@ -81,44 +82,33 @@ def command(
     Exit codes: 0 done; 1 some document was not read, the others are done; 2 wrong request; 3 another run
     writes the folder; 130 stopped by Ctrl-C (143: by SIGTERM).
     """
-    from caseextract.run import Names
-
     if stdin_format is not None and "-" not in paths:
         raise click.UsageError("--stdin-format tells of standard input; give it as PATH: -")
-    reading = reading_of(encoding=encoding, max_bytes=max_bytes, max_pages=max_pages, stdin_format=stdin_format)
-    settings = settings_of(lexicons, rules, reference_date, reading)
+    settings = settings_of(lexicons, rules, reference_date, replace(reading, stdin_format=stdin_format))
     if distribution.scheduler is not None:
-        if include or exclude:
-            raise click.UsageError("--include and --exclude do not go with --scheduler; name corpora by a pattern instead")
-        if prune:
-            raise click.UsageError("--prune does not go with --scheduler; `caseextract load` has it")
-        if jobs is not None and distribution.scheduler != "local":
-            raise click.UsageError("--jobs does not go with the address of a cluster, which has the workers it has")
+        _refuse_with_cluster(names, effort, distribution, prune=prune)
         with stoppable():
             done = run_on_cluster(
-                paths,
-                out or DEFAULT_PARTS,
-                settings,
-                distribution,
-                jobs=jobs,
-                seconds=max_seconds,
-                memory=max_memory,
-                force=force,
-                quiet=quiet,
-                lang=lang,
+                paths, out or DEFAULT_PARTS, settings, distribution, effort, force=force, quiet=quiet, lang=lang
             )
         sys.exit(1 if done.problems else 0)
-    folder = _folder(out)
-    names = Names(include, exclude)
-    request = Request(paths, folder, settings, names=names, prune=prune, quiet=quiet, lang=lang)
+    request = Request(paths, _folder(out), settings, names=names, prune=prune, quiet=quiet, lang=lang)
     with stoppable():
         inputs = find_inputs(request)
-        with make_workers(
-            settings, len(inputs.sources), jobs=jobs, seconds=max_seconds, memory=max_memory
-        ) as workers:
+        with make_workers(settings, len(inputs.sources), effort) as workers:
             report = run_once(request, inputs, workers, force=force)
     if report.problems:
         sys.exit(1)
+
+
+def _refuse_with_cluster(names: Names, effort: Effort, distribution: Distribution, *, prune: bool) -> None:
+    """What a run on a cluster has no use for is wrong usage."""
+    if names.include or names.exclude:
+        raise click.UsageError("--include and --exclude do not go with --scheduler; name corpora by a pattern instead")
+    if prune:
+        raise click.UsageError("--prune does not go with --scheduler; `caseextract load` has it")
+    if effort.jobs is not None and distribution.scheduler != "local":
+        raise click.UsageError("--jobs does not go with the address of a cluster, which has the workers it has")
 
 
 def _folder(out: str | None) -> Path:

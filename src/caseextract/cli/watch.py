@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from caseextract.cli._common import lang_option, out_option, print_error, reference_date_option, rule_options
-from caseextract.cli._reading import reading_of, reading_options
+from caseextract.cli._reading import reading_options
 from caseextract.cli._running import (
+    Effort,
     Request,
     find_inputs,
     make_workers,
@@ -23,7 +24,7 @@ from caseextract.cli._stopping import stoppable
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from caseextract.run import Inputs, Pool
+    from caseextract.run import Inputs, Names, Pool, ReadOptions
 
 _LINES = {
     "ja": "文書 {documents}（再抽出 {read}）・事実 {facts:,}・読めなかった文書 {problems}",
@@ -46,14 +47,9 @@ def command(
     lexicons: tuple[Path, ...],
     rules: tuple[Path, ...],
     reference_date: datetime.datetime | None,
-    include: tuple[str, ...],
-    exclude: tuple[str, ...],
-    encoding: str | None,
-    jobs: int | None,
-    max_seconds: float | None,
-    max_memory: int | None,
-    max_bytes: int | None,
-    max_pages: int | None,
+    names: Names,
+    reading: ReadOptions,
+    effort: Effort,
     prune: bool,
     lang: str,
 ) -> None:
@@ -64,15 +60,11 @@ def command(
 
     Exit codes: 0 ended while waiting; 130 (SIGTERM: 143) stopped in the middle of a run; 2 wrong request.
     """
-    from caseextract.run import Names
-
-    reading = reading_of(encoding=encoding, max_bytes=max_bytes, max_pages=max_pages)
     settings = settings_of(lexicons, rules, reference_date, reading)
-    given, names = tuple(map(str, paths)), Names(include, exclude)
-    request = Request(given, out, settings, names=names, prune=prune, quiet=True, lang=lang)
+    request = Request(tuple(map(str, paths)), out, settings, names=names, prune=prune, quiet=True, lang=lang)
 
     def workers(inputs: Inputs) -> Pool:
-        return make_workers(settings, len(inputs.sources), jobs=jobs, seconds=max_seconds, memory=max_memory)
+        return make_workers(settings, len(inputs.sources), effort)
 
     with stoppable():
         _watch(request, (*paths, *lexicons, *rules), workers)

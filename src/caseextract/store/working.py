@@ -18,8 +18,8 @@ from caseextract.store.store import Store
 STORE = "cases.db"
 GENERATION = "generation"
 _DIGITS = 16
-# Rows between two commits: some seconds of work, which a killed run loses.
-_BATCH = 5000
+# Rows between two commits: a dozen articles, which a killed run loses.
+_BATCH = 1000
 # What a copy is named after where the store has no generation: it is yet to be made, or was made by other means.
 _FRESH, _OTHER = "fresh", "other"
 
