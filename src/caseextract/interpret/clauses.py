@@ -77,6 +77,10 @@ def _link(tokens: Sequence[Token], comma: int, first: int) -> Link | None:
         if word in _REASON:
             return Link.REASON
         return Link.CONDITION if word in _CONDITION else Link.CONTINUE
+    if word == "ず" and before is not None and before.lemma in ("関わる", "拘る"):
+        return Link.CONTRAST  # 倍以上になったにもかかわらず、
+    if word == "から" and before is not None and before.surface == "こと":
+        return Link.REASON  # 約1割だったことから、
     if word == "を" and before is not None and before.surface == "ところ":
         return Link.CONTRAST  # 800万円かかるところを、300万円に抑えた
     if word == "で" and before is not None and before.surface == "の":

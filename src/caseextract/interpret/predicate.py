@@ -68,7 +68,7 @@ def predicate_of(reading: Reading, sentence: Sentence, mention: Mention) -> Pred
                 return Predicate.DENIED if found in (Predicate.REFUSED, Predicate.UNUSED) else None
             if found is Predicate.UNDERTAKEN:
                 # 30課で始め、60課に広げる: a plan may begin in the last clause only.
-                if any(isinstance(other.value, DateValue) and other.view_start < mention.view_start for other in sentence.mentions):
+                if any(isinstance(other.value, DateValue) and clause.start <= other.view_start < mention.view_start for other in sentence.mentions):
                     return None  # 秋には25課が、翌年には48課が…: its own date says when
                 habit = _HABIT.search(sentence.view, max(clause.start, mention.view_start - _NEAR), min(clause.end, mention.view_end + _NEAR))
                 return None if habit or clause is not sentence.clauses[here] else found

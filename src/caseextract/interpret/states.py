@@ -13,6 +13,8 @@ from caseextract.interpret.verdict import OPEN, STATED, Verdict
 from caseextract.records import Reason, Status
 
 _WEIGHED = frozenset({Status.REJECTED, Status.CONSIDERED, Status.BEFORE})
+# Plans with a day or a deed, not wishes.
+_FIRM_PLANS = frozenset({"status.future_date", "status.planned.will", "status.planned.yotei", "status.frame.announced", "status.title.announced"})
 _ORDER = (Status.CURRENT, Status.PLANNED, Status.REJECTED, Status.CONSIDERED, Status.BEFORE)
 
 
@@ -26,8 +28,8 @@ def final_status(verdicts: Sequence[Verdict], *, generic: bool = False) -> tuple
         return decisive[-1].status, decisive[-1].reason
     against = _WEIGHED - {Status.BEFORE} if generic else _WEIGHED
     planned = sum(verdict.status is Status.PLANNED and verdict.priority > STATED for verdict in verdicts)
-    if generic and 2 * planned <= len(verdicts):
-        planned = 0  # one plan says little against a way of working that is spoken of all along
+    if generic and not any(verdict.reason.rule in _FIRM_PLANS for verdict in verdicts) and 2 * planned <= len(verdicts):
+        planned = 0  # a wish says little against a way of working that is spoken of all along
     refused = any(verdict.status in against and verdict.priority > STATED for verdict in verdicts)
     for status in _ORDER:
         least = STATED if refused else OPEN if planned and status is Status.CURRENT else 0

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cached_property
 
 from caseextract.documents import BlockKind, Zone
 from caseextract.interpret.changes import Change, find_changes, find_growth, find_stages
@@ -49,7 +50,7 @@ _IS = re.compile(r"[」』]?(?:です|でございます|である|だ)(?:。|�
 _SUPPOSED = re.compile(r"(?:モデル|方式|サービス|型|化)?(?:なら|であれば|だと|となれば)")
 # 県内では3市が導入済み: what others do.
 _ELSEWHERE = re.compile(r"(?:近隣|県内|都内|府内|道内|全国|国内|周辺|他の自治体|ほかの自治体|他自治体|他市|他県|先進地)(?:の[^、。は]{0,12})?(?:では|でも)")
-_NO_CLAIM = re.compile(r"必要性を(?:認識|感じ)[^。]{0,8}。$|(?:か|ん|考えてい(?:ます|る)|思(?:います|っています|う)|でしょう|ください)(?:ね)?。$")
+_NO_CLAIM = re.compile(r"(?:検討|想定|研究|調査|協議|議論)(?:し|を)[^。]{0,10}。$|必要性を(?:認識|感じ)[^。]{0,8}。$|(?:か|ん|考えてい(?:ます|る)|思(?:います|っています|う)|でしょう|ください)(?:ね)?。$")
 _HYPOTHESIS = re.compile(r"必要(?:と|が|で)|場合|(?:なら|れば|たら)(?:、|ば|$)|できれば|予定|検討|候補|選択肢")
 _NOUN_END = re.compile(r"[一-龥ァ-ヶー0-9A-Za-z%円台人件]。?$")
 _LEFT_BEHIND = re.compile(r"[」』]?(?:モデル|環境|方式)?から(?:の)?")
@@ -132,7 +133,29 @@ class StatusResolver:
         if mention.kind in ENTITY_KINDS and self._stated(sentence, mention):
             strength = OPEN if sentence_tense(sentence) is Tense.OPEN else STATED
             return Verdict(Status.CURRENT, strength, structural("status.stated"))
-        return Verdict(Status.CURRENT, 0, structural(UNDECIDED))
+        return self._echoed(sentence, mention) or Verdict(Status.CURRENT, 0, structural(UNDECIDED))
+
+    def _echoed(self, sentence: Sentence, mention: Mention) -> Verdict | None:
+        """A title's figure has the state of the sentence it sums up: 端末1,700台を用意 … 1,700台を用意する。"""
+        if mention.kind not in MEASURED_KINDS or sentence.block.kind is not BlockKind.HEADING:
+            return None
+        later = self._told_first.get((mention.kind, mention.value))
+        told = self._reading.sentence_of(later) if later is not None and later.start > mention.start else None
+        if later is None or told is None:
+            return None
+        best = max(self._verdicts(told, later), key=lambda verdict: verdict.priority, default=None)
+        return best and Verdict(best.status, best.priority, structural("status.echo", best.reason.cue))
+
+    @cached_property
+    def _told_first(self) -> dict[tuple[Kind, object], Mention]:
+        """Every figure where the text first tells of it in a sentence."""
+        found: dict[tuple[Kind, object], Mention] = {}
+        for sentence in self._reading.sentences:
+            if sentence.block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+                for mention in sentence.mentions:
+                    if mention.kind in MEASURED_KINDS:
+                        found.setdefault((mention.kind, mention.value), mention)
+        return found
 
     def governs(self, match: CueMatch, mention: Mention) -> bool:
         """Whether a status cue of the mention's own sentence reaches it."""

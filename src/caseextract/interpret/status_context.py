@@ -51,6 +51,7 @@ _THEN_ONLY = re.compile(r"だけで|には|は|で|の(?:1年|半年|一年)")
 _WISHED = re.compile(r"たい|よう|必要|ばと|はず|でしょう|だろう|れば|なければ")
 _EXPECTED_AND = re.compile(r"と(?:見込み|見込んで|予測し|みて|見て)、")
 _IS_AND = re.compile(r"[0-9一-龥]で、$")
+_OVER = frozenset({Tense.DONE, Tense.WAS, Tense.KEPT})
 _UNFINISHED = frozenset({Tense.OPEN, Tense.NOUN})
 _BRACKET = 78
 _CHOSEN = 50
@@ -145,7 +146,8 @@ class ContextEvidence:
         for part in sentence.clauses[clause:]:
             text = sentence.view[part.start : part.end]
             if part.link in (Link.CONTRAST, Link.REASON, Link.END):
-                return _PAST.search(text) is not None and not text.rstrip("。、」").endswith(("こととした", "ことにした"))
+                told = _PAST.search(text) is not None or clause_tense(sentence, part) in _OVER
+                return told and not text.rstrip("。、」").endswith(("こととした", "ことにした"))
         return False
 
     def by_section(self, sentence: Sentence, mention: Mention) -> Verdict | None:

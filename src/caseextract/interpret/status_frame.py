@@ -7,6 +7,7 @@ new paragraph ends it. An article that announces something in its lead goes on a
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from caseextract.interpret.clauses import Link
 from caseextract.interpret.reading import Reading, Sentence
 from caseextract.interpret.tense import Tense, sentence_tense
 from caseextract.interpret.verdict import Verdict, structural
-from caseextract.recognize.mention import Mention
+from caseextract.recognize.mention import DateValue, Mention
 from caseextract.records import MEASURED_KINDS, Kind, Status
 
 _TOLD = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
@@ -34,6 +35,7 @@ _THERE_IS = re.compile(r"(?<!て)(?<!で)(?:あり|おり|い)、$")
 _DOMAIN = re.compile(r"[^、。]{0,10}対象は")
 _STAFF = re.compile(r"(?:職員数?|人口)(?:は|の)?(?:約|およそ|全)?$")
 _LEAD = 3
+_LATELY = datetime.timedelta(days=92)
 _LAUNCHES = frozenset({"status.future_date", "status.planned.will", "status.planned.coming_period", "status.planned.new_year"})
 _ADOPTED = re.compile(r"(?:導入|採用|開始|稼働|移行|運用|整備|構築|展開|実施|更新|刷新|開設|統合|試行)(?:を開始|を始め)?(?:し(?:た|ました|ており|ている|ています)|され(?:た|ました|ており|ている))|(?:始め|始まっ|入れ|広げ|使っ|切り替え|移っ|踏み切っ)(?:た|ました|ている|ています)|スタートし(?:た|ま)")
 _EDITORIAL = re.compile(r"紹介|本記事|本稿|本誌|連載|座談会|インタビュー|取材|伺|聞いた|事例")
@@ -63,6 +65,7 @@ class Frames:
         self._reading = reading
         self._frames: dict[int, Frame] = {}
         announced = _announcement(reading, own)
+        agreed = announced is not None
         frame: Frame | None = None
         block = -1
         turn: object = None
@@ -83,8 +86,11 @@ class Frames:
                     frame = None
                 elif _shares(frame, sentence, tense):
                     self._frames[sentence.index] = frame
-            if announced is not None and verdict is None and frame is None and turn is None and _announces(sentence):
+            if announced is None or verdict is not None or frame is not None or turn is not None:
+                continue
+            if _announces(sentence) or (agreed and _AGREED.search(sentence.text)):
                 self._frames[sentence.index] = announced
+                agreed = agreed and not _AGREED.search(sentence.text)
 
     def verdict(self, sentence: Sentence, mention: Mention) -> Verdict | None:
         """The state the passage gives a mention of a sentence that says nothing of it itself."""
@@ -149,12 +155,18 @@ def _announcement(reading: Reading, own: Callable[[Sentence], Verdict | None]) -
         bodies += body
         if _ADOPTED.search(sentence.text) or _EDITORIAL.search(sentence.text):
             return None
-        if found is None and body and _AGREED.search(sentence.text):
+        if found is None and body and _AGREED.search(sentence.text) and _recent(reading, sentence):
             found = Frame(Status.PLANNED, sentence.text[:30], True)
         verdict = own(sentence) if found is None else None
         if verdict is not None and verdict.status is Status.PLANNED and verdict.reason.rule in _LAUNCHES and sentence_tense(sentence) in (Tense.OPEN, Tense.NOUN):
             found = Frame(Status.PLANNED, verdict.reason.cue, True)
     return found
+
+
+def _recent(reading: Reading, sentence: Sentence) -> bool:
+    """Whether what a sentence tells happened shortly before the article's day, as far as it says."""
+    today = reading.date
+    return today is None or all(today - mention.value.end < _LATELY for mention in sentence.mentions if isinstance(mention.value, DateValue))
 
 
 def _announces(sentence: Sentence) -> bool:

@@ -20,6 +20,7 @@ _STOPS = frozenset({Link.CONTRAST, Link.REASON, Link.PART})
 _ONGOING = re.compile(r"(?:ており|ていて|でおり|ていまして|(?:可能に|ように)なり|が実現し|を実現し)、$")
 # 5業務に入れ、結果として、年300時間の削減を見込む: what led to it is done.
 _LED_TO = re.compile(r"(?:^|、)(?:結果として|その結果|この結果|これにより|これによって|これで)")
+_WEIGHED_AND = re.compile(r"(?:検討|議論|協議|研究|調査|比較|試行|実証|視察)(?:を行い|を重ね|し)、$")
 _LASTS = re.compile(r"(?:ており|でおり)、$")
 _POINTED = ("この", "その", "これらの", "上記の", "上の")
 # Xは見送った speaks of X alone; 採用を見送った names only the deed.
@@ -175,6 +176,8 @@ def _runs_back(match: CueMatch, sentence: Sentence, here: int, there: int) -> bo
         return _OWN_OBJECT.search(sentence.before(match.start, 4)) is None
     if match.cue.sets["status"] == "planned" and _LED_TO.search(sentence.view, sentence.clauses[here].end - 1, match.start):
         return False
+    if match.cue.sets["status"] == "planned" and any(_WEIGHED_AND.search(sentence.view, clause.start, clause.end) for clause in between):
+        return False  # 貸与について検討し、視察することが決まった
     return not any(
         clause.link in _STOPS
         or (_LASTS if match.cue.sets["status"] == "before" else _ONGOING).search(sentence.view, clause.start, clause.end)

@@ -23,7 +23,7 @@ _REPORTS = frozenset({
 })  # fmt: skip
 _NOUNS = ("名詞", "接尾辞-名詞的", "代名詞", "記号-文字")
 # 増やしたところです, 使っていたものです: nouns that only carry the predicate before them.
-_CARRIERS = frozenset({"所", "物", "訳", "次第", "模様", "通り", "仕組み", "仕掛け", "流れ", "手筈", "運び"})
+_CARRIERS = frozenset({"所", "物", "訳", "事", "次第", "模様", "通り", "仕組み", "仕掛け", "流れ", "手筈", "運び"})
 _BEING = frozenset({"居る", "有る", "おる"})
 # Verbs that tell what is, what it takes or what it amounts to, not what somebody does.
 _STATIVE = frozenset({

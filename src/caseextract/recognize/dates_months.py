@@ -45,6 +45,8 @@ _PLAN_CLAUSE = re.compile(rf"(?:予定|計画|見込み|つもり|方針)(?:だ|
 # 9月の点検で不具合が見つかり、: what was found has happened, whatever the sentence goes on to plan.
 _UNDER_WAY = re.compile(r"(?:て|で)(?:おり|いて)\Z")
 _FOUND_CLAUSE = re.compile(r"(?:見つか|分か|わか|起こ)(?:り|って)\Z|(?:判明|発覚|発生|露呈)し(?:て)?\Z|(?:起き|生じ)て?\Z")
+# 5月に行った調査では、: done, whatever the sentence goes on to plan.
+_RELATIVE = re.compile(r"に[^、。0-9]{0,10}(?:[っしいげけせてねべめれえ]た|んだ)(?!ため|場合|後|上)[一-龥ァ-ヶ]")
 # 4月から7月に延ばした: neither end need lie in the past.
 _MOVED = re.compile(r"(?:から[^、。]{1,14})?(?:に|へと?)(?:変更|延期|延ば|延び|前倒|早め|早ま|遅ら|ずら|ずれ|繰り?[上下延]|先送)")
 # First year of the eras that bare numbers are read in, and the year from which they are.
@@ -79,6 +81,8 @@ def tense_of(text: str, expression: DateExpression, sentence: tuple[int, int]) -
     A plan of the past (予定だったが) tells nothing, nor does a line without a verb.
     """
     low, high = sentence
+    if _RELATIVE.match(text, expression.end, high):
+        return Tense.PAST
     stop = min(high, expression.end + _CLAUSE)
     clause = re.split("[、。]", text[expression.end : stop], maxsplit=1)[0]
     if _WAS_PLANNED.search(clause) or _MOVED.match(clause):
