@@ -1,6 +1,6 @@
 """Speed and memory beside bare tokenisation, in one interleaved run.
 
-    python scripts/bench.py [PATH ...] [--rounds 5] [--quick] [--json FILE] [--docs FILE]
+    python scripts/bench.py [PATH ...] [--rounds 5] [--quick] [--characters N] [--json FILE] [--docs FILE]
 
 PATH are text files or folders (default: data/raw). Times are CPU seconds of one
 process; every ratio is the median over rounds in which the works take turns.
@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import platform
+import re
 import statistics
 import sys
 from importlib.metadata import version
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from bench_report import markdown, table
+from bench_runs import measure as measured_runs
 from bench_targets import (
     Target,
     article_peak,
@@ -36,9 +38,12 @@ from caseextract.morphology import Tokenizer, analyze
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLES = ROOT / "data" / "raw"
 _SEED = 20240401
+_MARK = re.compile(r"(<!-- bench -->\n).*?(<!-- /bench -->)", re.DOTALL)
 _BASE, _TOKENS, _FULL = "fugashi with features", "blocks, views, tokens", "full extraction"
 # Characters: Japanese takes some three bytes each in UTF-8.
 _LARGE, _LARGE_QUICK = 7_000_000, 350_000
+_TENTH = 10  # the corpus whose peak memory that of the large one is held against is so many times smaller
+_RUN, _RUN_QUICK = 2_500_000, 200_000
 # Characters a round reads at least, the same texts again where they are fewer: less cannot be timed well.
 _ROUND = 40_000
 _LINES, _LINES_QUICK = (100_000, 1_700_000), (20_000, 100_000)
@@ -103,10 +108,12 @@ def _processor() -> str:
     return f"{names[0]} ({len(names)} cores)" if names else platform.processor() or "unknown"
 
 
-def full_report(paths: list[Path], *, rounds: int, quick: bool) -> dict[str, Any]:
-    """Everything, with the targets and their verdicts."""
+def full_report(paths: list[Path], *, rounds: int, quick: bool, characters: int) -> dict[str, Any]:
+    """Everything, with the targets and their verdicts; ``characters`` is the size of the made-up corpus."""
     corpus = corpus_report(read_texts(paths), rounds)
-    large = large_corpus(_LARGE_QUICK if quick else _LARGE, _SEED, [ARTICLES])
+    small = large_corpus(characters // _TENTH, _SEED, [ARTICLES])
+    large = large_corpus(characters, _SEED, [ARTICLES])
+    runs = measured_runs(ARTICLES, characters=_RUN_QUICK if quick else _RUN, seed=_SEED, rounds=1 if quick else 3)
     short, long = _LINES_QUICK if quick else _LINES
     loading = loading_seconds(rounds)
     targets = [
@@ -116,6 +123,10 @@ def full_report(paths: list[Path], *, rounds: int, quick: bool) -> dict[str, Any
         Target(f"cost of a character, one line of {long:,} against {short:,} characters", 1.15, line_growth(short, long), "times"),
         Target("peak memory, one article", 150, article_peak(sorted(ARTICLES.glob("*.txt"))[0]), "MB"),
         Target("peak memory, made-up corpus", 300, large["peak_mb"], "MB"),
+        Target("peak memory, made-up corpus against a tenth of it", 1.1, large["peak_mb"] / small["peak_mb"], "times"),
+        Target("two processes against one, wall time", 1 / 1.8, runs.two_jobs, "times"),
+        Target("unchanged re-run against the first, wall time", 1 / 30, runs.again, "times"),
+        Target("writing of store and files", 0.1, runs.writing, "of a run's CPU time"),
         Target("caseextract --help", 1.6, help_ratio(2 * rounds + 1), "times import click"),
         Target("caseextract compare, small store", 0.25, compare_seconds(ARTICLES, rounds), "CPU seconds"),
     ]
@@ -133,19 +144,22 @@ def main() -> None:
     parser.add_argument("paths", nargs="*", type=Path)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--quick", action="store_true", help="a smaller made-up corpus and shorter lines")
+    parser.add_argument("--characters", type=int, default=None, help="size of the made-up corpus")
     parser.add_argument("--json", type=Path, help="also write the report as JSON")
     parser.add_argument("--docs", type=Path, help="also write the report as Markdown")
     options = parser.parse_args()
     paths = options.paths or [ARTICLES]
     if not read_texts(paths):
         sys.exit("no .txt files found; name a file or folder")
-    report = full_report(paths, rounds=options.rounds, quick=options.quick)
+    characters = options.characters or (_LARGE_QUICK if options.quick else _LARGE)
+    report = full_report(paths, rounds=options.rounds, quick=options.quick, characters=characters)
     print(table(report))
     print(json.dumps(report, ensure_ascii=False, indent=1))
     if options.json:
         options.json.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     if options.docs:
-        options.docs.write_text(markdown(report), encoding="utf-8")
+        page = options.docs.read_text(encoding="utf-8")
+        options.docs.write_text(_MARK.sub(lambda match: f"{match[1]}{markdown(report)}{match[2]}", page), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -26,23 +26,15 @@ def _lines(report: _Report) -> Iterator[str]:
     yield ""
     yield f"{'target':<70}{'limit':>8}{'measured':>10}  verdict"
     for target in report["targets"]:
-        yield f"{target['name']:<70}{target['limit']:>8g}{target['measured']:>10.2f}  {target['verdict']} ({target['unit']})"
+        yield f"{target['name']:<70}{target['limit']:>8.3g}{target['measured']:>10.3g}  {target['verdict']} ({target['unit']})"
     yield ""
 
 
 def markdown(report: _Report) -> str:
-    """The page ``docs/performance.md``."""
+    """What stands between the marks of ``docs/performance.md``."""
     corpus, large, machine = report["corpus"], report["large"], report["machine"]
     lines = [
-        "# Performance",
-        "",
-        "Written by `make bench-docs`; the figures are those of one machine on one day, and the ratios say more than the times.",
-        "",
         *(f"- {name}: {value}" for name, value in machine.items()),
-        "",
-        "All times are CPU time of one process. *Bare tokenisation* is fugashi with unidic-lite, line by line, with the surface and",
-        "the lemma of every token read: the least that anything which reads tokens has to pay. Works take turns, and each",
-        "ratio is the median over the rounds.",
         "",
         f"## {corpus['texts']} articles, {corpus['characters']:,} characters, {corpus['rounds']} rounds",
         "",
@@ -68,7 +60,7 @@ def markdown(report: _Report) -> str:
         "| target | at most | measured | verdict |",
         "| --- | ---: | ---: | --- |",
         *(
-            f"| {target['name']} ({target['unit']}) | {target['limit']:g} | {target['measured']:.2f} | {target['verdict']} |"
+            f"| {target['name']} ({target['unit']}) | {target['limit']:.3g} | {target['measured']:.3g} | {target['verdict']} |"
             for target in report["targets"]
         ),
         "",
