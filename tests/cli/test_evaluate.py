@@ -133,14 +133,17 @@ def test_a_long_list_of_gains_is_cut(corpus: Path, tmp_path: Path) -> None:
         evidence = [{"start": start, "end": start + 3, "text": f"{number}台"}]
         facts.append(line("device_count", "20台", number, device="terminal") | {"evidence": evidence})
     write(corpus / "a.gold.jsonl", *facts)
-    write(corpus / "facts.jsonl", *facts)
     pin = ("--baseline", tmp_path / "baseline.json", "--update-baseline", "--allow-lower")
-    table = evaluate(corpus, *pin).stdout
+    write(corpus / "facts.jsonl")
+    assert "基準値を初めて記録しました" in evaluate(corpus, *pin).stdout
+    write(corpus / "facts.jsonl", *facts)
+    check = pin[:2]
+    table = evaluate(corpus, *check).stdout
     assert "新たに一致: 8" in table
     assert table.count("a/device_count/") == 5
     assert "ほか3件" in table
-    (tmp_path / "baseline.json").unlink()
-    assert len(json.loads(evaluate(corpus, *pin, "--format", "json").stdout)["gate"]["gained"]) == 8
+    assert len(json.loads(evaluate(corpus, *check, "--format", "json").stdout)["gate"]["gained"]) == 8
+    evaluate(corpus, *pin)
     write(corpus / "facts.jsonl")
     assert evaluate(corpus, *pin).stdout.count("a/device_count/") == 8
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,14 @@ def test_every_built_in_rule_holds() -> None:
 def test_own_rules_alone_are_tested(own: Path) -> None:
     result = run("test", "--rules", own, "--lang", "en")
     assert (result.exit_code, result.stdout) == (0, "1 rules, 2 examples: all hold\n")
+
+
+def test_a_rule_without_negative_sentences_is_named(own: Path) -> None:
+    """It may be too wide, and nothing would show it; the exit code stays."""
+    (own / "own.toml").write_text(re.sub(r"(?m)^negative = .*$", "negative = []", GOOD), encoding="utf-8")
+    result = run("test", "--rules", own, "--lang", "en")
+    assert result.exit_code == 0
+    assert "own.book: no negative sentence" in result.stdout
 
 
 def test_an_example_that_does_not_hold_ends_with_1(own: Path) -> None:

@@ -50,6 +50,7 @@ LABELS = {
         "floor": "下限割れ",
         "changed": "正解データが基準の作成時と異なります (--update-baseline で更新)",
         "passed": "基準を満たしています",
+        "first": "基準値を初めて記録しました",
     },
     "en": {
         "kind": "kind",
@@ -79,6 +80,7 @@ LABELS = {
         "floor": "below its floor",
         "changed": "the gold is not the one the floors were measured on (--update-baseline re-pins)",
         "passed": "all floors held",
+        "first": "floors recorded for the first time",
     },
 }
 
@@ -113,7 +115,7 @@ def print_gate(console: Console, gate: GateReport, lang: str) -> None:
         shown = "-" if failure.value is None else f"{failure.value:.4f}"
         console.print(Text(f"{labels['floor']}: {failure.name} {shown} < {failure.floor:.4f}", style="red"))
     if gate.passed:
-        console.print(Text(f"{gate.corpus}: {labels['passed']}", style="green"))
+        console.print(Text(f"{gate.corpus}: {labels['first' if gate.first else 'passed']}", style="green"))
 
 
 def as_json(

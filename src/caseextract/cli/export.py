@@ -59,7 +59,7 @@ def command(form: str | None, target: Path, folder: Path, given: Given, lang: st
             sys.exit(1)
         path = target / f"{_STEM}.{chosen}" if target.is_dir() else target
         export_facts(store, gazetteer, query, path, form=chosen, language=Language(lang))
-    print_error(f"{count} facts written to {path}")
+    print_error(f"{count} {'fact' if count == 1 else 'facts'} written to {path}")
 
 
 def _form(form: str | None, target: Path) -> str:

@@ -171,4 +171,4 @@ def _show_facts(store: Store, gazetteer: Gazetteer, found: Found, asked: _Asked)
 def _counted(what: str, total: int, shown: int) -> None:
     """How many there are, on standard error: standard output is for the program that reads it."""
     rest = f", the first {shown} written" if shown < total else ""
-    print_error(f"{total} {what}{rest}")
+    print_error(f"{total} {what if total != 1 else what.removesuffix('s')}{rest}")

@@ -26,6 +26,7 @@ _NOTES = {
     "ja": {
         "passed": "規則{rules}件、例文{examples}件: 問題ありません",
         "failed": "規則{rules}件、例文{examples}件のうち{failures}件が合いません",
+        "unchecked": "{ids}: 合ってはならない例文（negative）がないため、広すぎても分かりません",
         "own": "自作",
         "replaces": "組み込みの規則に代わる",
         "off": "無効",
@@ -34,6 +35,7 @@ _NOTES = {
     "en": {
         "passed": "{rules} rules, {examples} examples: all hold",
         "failed": "{rules} rules, {examples} examples: {failures} do not hold",
+        "unchecked": "{ids}: no negative sentence, so that being too wide would not show",
         "own": "own",
         "replaces": "replaces a built-in rule",
         "off": "off",
@@ -95,6 +97,8 @@ def test(rules: tuple[Path, ...], everything: bool, form: str, lang: str) -> Non
             click.echo(one_line(str(failure)))
         note = _NOTES[lang]["failed" if failures else "passed"]
         click.echo(note.format(rules=len(chosen), examples=_count(chosen), failures=len(failures)))
+        if not failures and (unchecked := [rule.id for rule in chosen if rule.own and not rule.rule.negative]):
+            click.echo(_NOTES[lang]["unchecked"].format(ids=", ".join(map(one_line, unchecked))))
     if failures:
         sys.exit(1)
 

@@ -33,13 +33,14 @@ class Failure:
 @dataclass(frozen=True, slots=True)
 class GateReport:
     """Outcome of a check. ``gained``/``lost`` are keys of gold facts against the stored list;
-    ``gold_changed`` means the floors were measured on other gold."""
+    ``gold_changed`` means the floors were measured on other gold, ``first`` that the corpus had none before."""
 
     corpus: str
     failures: tuple[Failure, ...]
     gained: tuple[str, ...]
     lost: tuple[str, ...]
     gold_changed: bool = False
+    first: bool = False
 
     @property
     def passed(self) -> bool:
@@ -102,7 +103,7 @@ def check(corpus: str, score: Score, digest: str, baseline: Mapping[str, Any]) -
     """
     stored = baseline.get(corpus)
     if stored is None:
-        return GateReport(corpus, (), tuple(score.matched), ())
+        return GateReport(corpus, (), (), (), first=True)
     now = figures(score)
     failures = tuple(
         Failure(name, floor, now.get(name))
