@@ -326,3 +326,12 @@ def test_months_of_every_year_are_no_dates(text: str) -> None:
 
 def test_a_fiscal_year_told_twice_and_the_year_before_it() -> None:
     assert story("前年の令和元年(2019)度から試した。") == [("令和元年(2019)度", "2019-04-01", "2020-03-31")]
+
+
+def test_the_day_of_a_press_conference_comes_before_that_of_its_page() -> None:
+    text = "2023年11月7日(火曜日)午前10時\n\n掲載日：2023年11月28日更新\n\n昨日は議会でした。\n"
+    assert dates(text)[-1] == ("昨日", "2023-11-06", "2023-11-06")
+
+
+def test_a_short_year_beside_a_day_is_of_the_era() -> None:
+    assert dates(PAPER + "議会は11日、試した。4年5月の改選の後、同年9月に決めた。")[-2:] == [("4年5月", "2022-05-01", "2022-05-31"), ("同年9月", "2022-09-01", "2022-09-30")]

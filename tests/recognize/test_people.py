@@ -428,3 +428,8 @@ def test_names_as_newspapers_write_them(text: str, found: list[str]) -> None:
 )
 def test_a_family_name_is_not_cut_by_the_tagger(text: str, found: list[str]) -> None:
     assert names(text) == found
+
+
+def test_a_row_of_full_names_proves_itself() -> None:
+    assert names("- 石川　友和、 鈴木　一利、 並木　敏恵、吉田　稔、栗原　信司(副議長)\n") == ["並木敏恵", "吉田稔", "栗原信司", "石川友和", "鈴木一利"]
+    assert names("- 市民　窓口、 税務　証明、 福祉　相談\n") == []

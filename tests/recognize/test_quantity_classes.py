@@ -167,3 +167,25 @@ def test_there_are_as_many_negatives(kind: str) -> None:
     """Every class is shown from both sides."""
     held, none = CLASSES[kind]
     assert len(none) >= len(held)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("全14条、うちは9条です。", ["14条", "9条"]),
+        ("条例の第14条を改め、3条の規定による。", []),
+        ("地名を1,800語登録した。", ["1,800語"]),
+        ("職員が丸1日、窓口に立った。", ["1日"]),
+        ("待ち時間は94分から0分になった。", ["94分", "0分"]),
+        ("使わない人も2割強います。", ["2割強"]),
+        ("通知は月平均で 5 万 5,000 通です。", ["5 万 5,000 通"]),
+    ],
+)
+def test_articles_words_whole_days_and_nothing_left(text: str, found: list[str]) -> None:
+    mentions = CountRecognizer().find(analyze(parse_document("d", text), TOKENIZER))
+    assert [text[mention.start : mention.end] for mention in mentions] == found
+
+
+def test_a_heading_keeps_its_number_to_itself() -> None:
+    text = "小さな町の挑戦\n\n1.1年足らずで業務アプリを4本作成\n\n町は導入した。\n"
+    assert [text[mention.start : mention.end] for mention in CountRecognizer().find(analyze(parse_document("d", text), TOKENIZER))] == ["4本"]

@@ -31,6 +31,7 @@ _JOINTLY = re.compile(r"(?:さん)?と(?:共同で|合同で|ともに|一緒に
 _SPOKEN_OF = re.compile(r"(?:といえば|と言えば|について(?:は)?|に関して(?:は)?)、?")
 # A町は24区分、B町は9区分とばらばらで、すり合わせに半年を: what follows the comparison is told of both.
 _DIFFER = re.compile(r"と(?:ばらばら|異な|違|差が|開きが)[^、。]{0,8}、")
+_POST = re.compile(r"の[^、。をがは]{0,10}(?:アドバイザー|顧問|参与|コンサルタント|委員)")
 _EACH = re.compile(r"それぞれ|ともに|各々")
 # A topic clause without a verb of its own: 「…との連絡に、」 (a prefecture's name may stand before the next topic).
 _GAPPED = re.compile(r"[一-龥ァ-ヶー][にをでへ]、(?:[一-龥]{2,3}[都道府県])?$")
@@ -159,7 +160,7 @@ class OwnerResolver:
         head = next((a for a in frame.anchors if (a.relative or a.kind is AnchorKind.HEAD) and a.start >= mention.view_end), None)
         if head is not None and (chosen is None or chosen.kind is AnchorKind.GENITIVE) and "、" not in sentence.view[mention.view_end : head.start]:
             return head
-        if chosen is None and near is not None and not frame.default:
+        if chosen is None and near is not None and not frame.default and not _POST.match(sentence.after(near.end, 24)):
             return near
         if mention.kind not in ENTITY_KINDS:
             return chosen

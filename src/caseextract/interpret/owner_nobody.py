@@ -26,6 +26,8 @@ _LEVEL_UNITS = frozenset({"市", "町", "村", "区", "市町", "町村", "市�
 _TOWN_UNITS = frozenset({"市町", "市町村", "町村", "市区町村"})
 _OF_TOWNS = re.compile(r"の(?:市|町|村|区|自治体)")
 _WITHIN = re.compile(r"[県府道都]内(?!線)(?:[^。]{0,40})$")
+# 道内で議員定数20人以上の15市
+_WITHIN_ALL = re.compile(r"[県府道都]内(?:の全|全|で[^、。]{0,24}の|の)(?:約|計)?$")
 # 知多半島の5市5町で約8,000万円を出し合う
 _TOWNS_LISTED = re.compile(r"(?:[^0-9]{0,3})?[0-9]+市[0-9]+町(?:[0-9]+村)?")
 _TOWNS_TOGETHER = re.compile(r"[0-9]+市[0-9]+町(?:[0-9]+村)?(?:で|が|は|による|の(?:合計|全体))|[2-9](?:市町|市|町|村)で合わせて")
@@ -127,9 +129,11 @@ class Nobody:
         """県内17市町のうち14市町: towns counted over a prefecture are the prefecture's figure."""
         value = mention.value
         main = self._subjects.main
-        if main is None or not isinstance(value, AmountValue) or value.unit not in _TOWN_UNITS:
+        if main is None or not isinstance(value, AmountValue) or value.unit not in _LEVEL_UNITS:
             return None
-        within = _WITHIN.search(sentence.before(mention.view_start, 60))
+        if value.unit not in _TOWN_UNITS and sentence.after(mention.view_end, 1).isdecimal():
+            return None  # 県内の3市2町
+        within = (_WITHIN if value.unit in _TOWN_UNITS else _WITHIN_ALL).search(sentence.before(mention.view_start, 60))
         return prefecture_of(main) if within else None
 
     def _counts_subjects(self, sentence: Sentence, mention: Mention) -> bool:
@@ -153,7 +157,8 @@ class Nobody:
             return False
         # A municipality named as topic after the cue takes what follows it back.
         return not any(
-            anchor.kind in (AnchorKind.TOPIC, AnchorKind.SUBJECT) and cue.end <= anchor.start < mention.view_start
+            (anchor.kind in (AnchorKind.TOPIC, AnchorKind.SUBJECT) or (anchor.kind is AnchorKind.GENITIVE and set(anchor.codes) <= set(self._subjects.codes)))
+            and cue.end <= anchor.start < mention.view_start
             for anchor in frame.anchors
         )
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from caseextract.documents import Block, BlockKind, Turn, Zone
-from caseextract.interpret.reading import Reading
+from caseextract.interpret.reading import Reading, Sentence
 from caseextract.lexicon.gazetteer import load_gazetteer
 from caseextract.lexicon.gazetteer_table import check_digit
 from caseextract.recognize.mention import EntityValue, Mention
@@ -25,6 +25,9 @@ _GUEST = re.compile(r"(?:さん|様)?(?:を(?:含|はじめ)|など|や|と(?:�
 _NEIGHBOUR = re.compile(r"(?:[県府道都管圏]内(?:では|でも)|隣の|隣接する|近隣の|近くの|先進地の|先行する|お隣の|姉妹都市の)(?:[^、。]{1,4}[県府道都郡])?$")
 _IMPRINT = re.compile(r"(?:発行|編集・?発行|発行元|発行者|発行所)[/:： 　]*$")
 _BULLETIN = re.compile(r"広報(?:紙|誌)?[「『]?([ぁ-ん]{2,7}|[一-龥々ヶケ]{1,5})(?=[」』 　0-9０-９]|$)", re.MULTILINE)
+# 神奈川県のDX推進アドバイザーとしても活動: the writer's post, not the writer's town.
+_POST_OF_ONE = re.compile(r"の(?:DX|デジタル|情報化|ICT|行政改革|地域情報化)?(?:推進)?(?:アドバイザー|顧問|参与|コンサルタント)(?:として|を務|や|に就)")
+_VISITED = re.compile(r"(?:視察|調査|訪問)(?:先|地)(?:自治体)?[:： ]*(?:[一-龥]{2,3}[都道府県] ?)?$")
 _HOSTING = re.compile(r"(?:か|ね|ございます|ございました|ください)[。!！?？]*$")
 _OWN_WORD = re.compile(r"当[都道府県市区町村]|本[市区県]|うち[はのも]")
 _HEADINGS = frozenset({BlockKind.HEADING, BlockKind.QUESTION, BlockKind.LABEL, BlockKind.CRUMB})
@@ -38,6 +41,8 @@ _ROSTER_WIDTH = 40
 # 北海道 before 士幌町
 _LEADING = 8
 _OPENING_WEIGHT = 5
+# Named nowhere but aside: no candidate, whatever else is missing.
+_NEVER = -1
 _IMPRINT_WEIGHT = 8
 # 市, 町, 村, 区 and 県 as names of places are read.
 _READ_SUFFIXES = frozenset({"し", "まち", "ちょう", "むら", "そん", "く", "けん", "ふ", "と"})
@@ -46,6 +51,7 @@ _JOINED = re.compile(r"(?:、|・|と|及び|および|,)(?:[一-龥]{2,3}[都�
 _COUNTED = re.compile(r"(?:の|が|は)?(?:両|[2-6]|[二三四五六])(?:市町村|市町|町村|市|町|村|区)(?:の(?:町長|市長|村長|首長|担当)[^、。]{0,6})?(?:と[^、。]{2,20})?(?:は|が|で(?!は)|による|の(?:協定|連携|共同))")
 _PACT = re.compile(r"(?:は|が)(?=[^。]{0,60}(?:共同(?:で|運用|利用|調達)|協定を(?:結|締結)|連携して|一緒に))")
 _OPENING_BLOCKS = 12
+_BRACKET_REACH = 80
 _OWN_LIMIT = 8
 _JOINT_MIN_TOPICS = 3
 
@@ -88,7 +94,7 @@ def find_subjects(reading: Reading) -> Subjects:
     ranked = sorted(weights, key=lambda code: (-weights[code], seen[code]))
     # The prefecture around a town that speaks for itself is its surroundings.
     around = {prefecture_of(code) for code in chosen} - set(chosen)
-    candidates = [code for code in ranked if (code not in hosts and code not in around) or not chosen]
+    candidates = [code for code in ranked if ((code not in hosts and code not in around) or not chosen) and weights[code] != _NEVER]
     heads = _digest(reading)
     digest = tuple(dict.fromkeys(code for _, code in heads))
     if len(digest) > 1:
@@ -181,6 +187,8 @@ def _weigh(reading: Reading, places: list[Mention]) -> tuple[Counter[str], Count
     weights: Counter[str] = Counter()
     topics: Counter[str] = Counter()
     headed: Counter[str] = Counter()
+    mentions: Counter[str] = Counter()
+    aside: Counter[str] = Counter()
     names: dict[str, str] = {}
     opened = False
     first = next((code for place in places if (code := code_of(place))), None)
@@ -200,8 +208,11 @@ def _weigh(reading: Reading, places: list[Mention]) -> tuple[Counter[str], Count
         sentence = reading.sentence_of(mention)
         after = sentence.after(mention.view_end, 8) if sentence else ""
         before = sentence.before(mention.view_start, 12) if sentence else ""
-        if _IMPRINT.search(before):
+        if _IMPRINT.search(before) or _is_visited(reading, block, before):
             weight = _IMPRINT_WEIGHT
+        elif sentence is not None and (_POST_OF_ONE.match(sentence.after(mention.view_end, 24)) or _in_brackets_with_others(sentence, mention)):
+            weight = 0
+            aside[code] += 1
         elif (_GUEST.match(after) or _NEIGHBOUR.search(before)) and block.kind is not BlockKind.HEADING:
             weight = 0
         elif _TOPIC.match(after):
@@ -213,12 +224,33 @@ def _weigh(reading: Reading, places: list[Mention]) -> tuple[Counter[str], Count
         if after.startswith("さん"):
             weight = min(weight, 1)
         weights[code] += weight
+        mentions[code] += 1
     own_bulletin = _bulletins(reading, weights)
     for code in weights:
         if code in own_bulletin:
             weights[code] += _IMPRINT_WEIGHT
         weights[code] += min(_OWN_LIMIT, _own_words(reading, names[code]))
+        if aside[code] == mentions[code]:
+            weights[code] = _NEVER
     return weights, topics, headed
+
+
+def _is_visited(reading: Reading, block: Block, before: str) -> bool:
+    """視察先:滋賀県 野洲市, or the line under such a key: the report is on what was seen there."""
+    if _VISITED.search(before):
+        return True
+    above = reading.analysis.blocks[block.index - 1].view.text if block.index else ""
+    return block.index < _OPENING_LINES and len(above) < _ROSTER_WIDTH and _VISITED.search(above.strip()) is not None
+
+
+def _in_brackets_with_others(sentence: Sentence, place: Mention) -> bool:
+    """全国から集まった職員(尼崎市、西予市、福知山市): several in one pair of brackets only took part."""
+    opening = sentence.view.rfind("(", max(sentence.start, place.view_start - _BRACKET_REACH), place.view_start)
+    closing = sentence.view.find(")", place.view_end, min(sentence.end, place.view_end + _BRACKET_REACH))
+    if opening < 0 or len(sentence.mentions) > _BRACKET_REACH or closing < 0 or ")" in sentence.view[opening : place.view_start]:
+        return False
+    inside = {code_of(m) for m in sentence.mentions if m.kind is Kind.MUNICIPALITY and opening < m.view_start < closing and code_of(m)}
+    return len(inside) > 2
 
 
 def _bulletins(reading: Reading, codes: Iterable[str]) -> set[str]:

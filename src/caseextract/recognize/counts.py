@@ -18,6 +18,9 @@ _PRIORITY = 0
 _NUMBERED = re.compile(r"([0-9]{1,2})(?![0-9.,:/%年月日時台人名件校])(?=[^\s0-9])")
 _NUMBERED_LENGTH = 60
 
+# 1.1年足らずで…: the number of a heading before that of its words.
+_CHAPTER = re.compile(r"[1-9]\.[1-9](?:年|か月|ヶ月|つの?|日|週間)[^、。]{2,40}\Z")
+
 
 class CountRecognizer:
     """Finds every measured mention but dates; the kind is decided by the counter and the noun counted."""
@@ -28,7 +31,7 @@ class CountRecognizer:
         for index, block in enumerate(analysis.blocks):
             header = block.block.header
             found = find_in_block(block, None if header is None else analysis.blocks[header])
-            if found and found[0].view_start == 0 and _is_numbered(analysis.blocks, index):
+            if found and found[0].view_start == 0 and (_is_numbered(analysis.blocks, index) or _CHAPTER.match(block.view.text)):
                 found = found[1:]
             mentions += found
         return mentions

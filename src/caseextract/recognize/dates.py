@@ -102,6 +102,9 @@ def _resolve_in_context(
         expression = expression._replace(year=year, short_year=None)
     if _looks_back(expression) and within is not None and block.block.index - within.block > 1:
         return None
+    if expression.short_year is not None and own is not None and within is not None and within.era is None and expression.short_year < _TWO_DIGITS:
+        year = short_year_beside(own, expression.short_year)  # 4年5月 in a paragraph that told days: of the era
+        expression = expression if year is None else expression._replace(year=year, short_year=None)
     anchors = Anchors(
         text=within.anchor if within else None,
         era=within.era if within else None,

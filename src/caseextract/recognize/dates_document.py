@@ -41,6 +41,8 @@ _SENTENCE_MARK = re.compile(r"[。、]")
 _VENUE = re.compile(r"(?: ?[(（][日月火水木金土][)）])?[、, ]{0,2}[^、。「」]{1,24}(?:にて|において|で(?:開催|収録|実施|取材|対談|行われた))[)。]?$")
 # 令和6年2月20日発行 編集:県協議会: the date of issue leads its line, who issues follows.
 _ISSUED = re.compile(r"(?: ?[(（][日月火水木金土][)）])? ?(?:発行|公開|配信|発表|掲載)(?=[ /]|\Z)")
+# 2023年11月7日(火曜日) 午前10時: when a press conference or a meeting began, over its record.
+_HOUR = re.compile(r"(?: ?[(（][日月火水木金土](?:曜日?)?[)）])? ?午[前後] ?[0-9]{1,2}時")
 # 2017年5月2日火曜日: the day of a newspaper's page, alone on one of the last lines.
 _DAY_LINE = re.compile(r"(?: ?[(（]?[日月火水木金土](?:曜日?)?[)）]?)?(?: [0-9]{1,2}[:時][0-9]{2}分?)?\s*\Z")
 _TAIL_BLOCKS = 4
@@ -112,7 +114,7 @@ def _candidates(
                 yield _RANKS.index(kind), kind, block, expression, resolved.period
 
 
-_RANKS = ("note", "label", "edition", "dateline", "event", "title", "last_line")
+_RANKS = ("note", "session", "label", "edition", "dateline", "event", "title", "last_line")
 
 
 def _tail_kind(block: BlockAnalysis, expression: DateExpression, blocks: int) -> str | None:
@@ -143,6 +145,8 @@ def _kind(block: BlockAnalysis, expression: DateExpression, words: DateWords) ->
     if block.block.index >= _HEAD_BLOCKS:
         return None
     precise = expression.month is not None
+    if expression.day is not None and expression.start < 4 and block.block.index < _TITLE_BLOCKS and _HOUR.match(text, expression.end):
+        return "session"
     if precise and _is_masthead(block, expression, words):
         return "edition" if expression.day is not None and _EDITION.match(text, expression.end) else "dateline"
     if precise and not before.strip(" ") and _ISSUED.match(text, expression.end):

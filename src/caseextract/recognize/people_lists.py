@@ -23,6 +23,9 @@ _READING = re.compile(r"[ぁ-んァ-ヴー]{1,8} [ぁ-んァ-ヴー]{1,8}")
 _BULLET = re.compile(r"[-・●○■◆◇•* ]+")
 _CHUNK = re.compile(r"[^ ]+")
 _NUMBERED = re.compile(r"[0-9]{1,2}番 ?\Z")
+_FULL_NAME = re.compile(r"(?P<name>[一-龥々〆ヶ﨑髙ァ-ヴー]{1,4} [一-龥々ぁ-んァ-ヴー]{1,4})(?: ?\((?P<title>[^()]{2,12})\))?(?=[ 、,・]|\Z)")
+_FULL_ROW = re.compile(rf"(?:{_FULL_NAME.pattern.replace('?P<name>', '?:').replace('?P<title>', '?:')}(?: ?[、,・] ?| {{2,}}|\Z)){{3,}}(?:ほか[^、。]{{0,8}})?")
+_ROW_OF_NAMES = 3
 _LINE_LIMIT = 70
 _LINE_ABOVE = 40
 
@@ -51,6 +54,9 @@ class ListReader:
         end = len(text)
         if text.startswith("(", head) and text.endswith(")") and self._words.credit_key.match(text, head + 1):
             head, end = head + 1, end - 1
+        if not roster and (named := self._row_of_names(block, names, head, end)):
+            yield from named
+            return
         previous: str | None = None
         for item in _ITEM.finditer(text, head, end):
             seen = self._item(block, names, item.start(), item.end(), roster, previous, listed=listed)
@@ -58,6 +64,21 @@ class ListReader:
                 continue
             previous = seen.post.affiliation or previous
             yield seen if roster or above is None else self._under(above.view.text, seen)
+
+    def _row_of_names(self, block: BlockAnalysis, names: NameReader, start: int, end: int) -> list[Sighting]:
+        """石川 友和、鈴木 一利、山口 剛一: full names with their blank and nothing else but titles in brackets prove each other."""
+        text = block.view.text
+        found = list(_FULL_NAME.finditer(text, start, end))
+        if len(found) < _ROW_OF_NAMES or _FULL_ROW.fullmatch(text, start, end) is None:
+            return []
+        read = [(match, names.read(*match.span("name"))) for match in found]
+        known = [(match, name) for match, name in read if name is not None and name.given is not None]
+        if sum(name.tagged for _, name in known) * 2 < len(found):
+            return []
+        return [
+            Sighting(block.block.index, name, "list", True, Post((match["title"],)) if match["title"] and self._words.is_title(match["title"]) else Post())
+            for match, name in known
+        ]
 
     def _under(self, above: str, seen: Sighting) -> Sighting:
         """杉山区 総務部 情報課 on one line, 主査 田中氏 on the next; or the whole post above the bare name."""
