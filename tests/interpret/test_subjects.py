@@ -26,3 +26,15 @@ STORY = "窓口に8台の端末を置きました。県内では宇部市が早�
 def test_who_issues_a_bulletin_is_whose_story_it_is(text: str, owners: set[str]) -> None:
     facts = Extractor().extract(text).facts
     assert {fact.municipality for fact in facts if fact.kind in MEASURED_KINDS} == owners
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全国から職員(兵庫県尼崎市、愛媛県西予市、京都府福知山市)が集まった。端末は40台あった。\n",
+        "神奈川県のDX推進アドバイザーとしても活動する筆者が、4つの工程を語る。\n",
+    ],
+)
+def test_towns_named_aside_are_nobodys_story(text: str) -> None:
+    facts = Extractor().extract(text).facts
+    assert {fact.municipality for fact in facts if fact.kind in MEASURED_KINDS} == {None}
