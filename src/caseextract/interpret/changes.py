@@ -24,10 +24,11 @@ _CHANGE_VERB = re.compile(r"(?:に|へ|まで)(?:と)?(?:[^、。]{0,6})(?:増|�
 _GROWN = re.compile(r"(?:程度|前後|余り|超|近く)?(?:に|へ|まで)(?:と)?(?:広げ(?!る|よう|たい|てい[くき])|増やし(?!たい|てい[くき])|増え(?!る)|拡大(?:し(?!たい|てい[くき])|さ)|広がっ|広がり|伸び(?!る)|達し|膨らん|ふくらん|膨らみ)")
 # サーバー15台を3台まで減らす
 _CUT = re.compile(r"(?:に|へ|まで)(?:と)?(?:減ら|増や|絞|集約|縮|統合|まとめ|広げ|引き下げ|引き上げ|抑え|半減)")
-_THEN_NOW = re.compile(r"(?:現在|今|いま|今日|今年度|本年度|最新|直近)(?:は|では|で|の)|(?:てから|た後|以降|導入後|移行後|稼働後)は")
+_THEN_NOW = re.compile(r"(?:現在|今|いま|今日|今年|今年度|本年度|最新|直近)(?:は|では|で|の)|(?:てから|た後|以降|導入後|移行後|稼働後)は")
 # 3.1MBあった添付が0.4MBに, 一万九千枚を刷っておりましたものが、昨年度は四千枚.
+_AT_FIRST = re.compile(r"最初の年|初年度|初年|1年目|当初|開始時|導入時|始めた(?:年|頃|ころ)")
 _ARROW = re.compile(r"(?:\([^()]{1,12}\))? ?[→⇒➡] ?[^0-9、。]{0,6}")
-_WAS = re.compile(r"(?:あった|だった|かかっていた|かかった|いた|おりました|ありました|要した|要していた)(?:もの|の|[^、。0-9]{1,10})(?:が|は|を)、?[^、。]{0,16}$")
+_WAS = re.compile(r"(?:あった|だった|かかっていた|かかった|いた|おりました|ありました|要した|要していた)(?:もの|の|[^、。0-9]{1,10})(?:が|は|を)、?[^、。]{0,24}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,9 @@ def find_stages(reading: Reading, sentence: Sentence) -> Iterator[Change]:
         return  # 研修を年6回に増やします。今年度は4回でした
     now = {(m.kind, _unit(m)) for m in following.mentions if isinstance(m.value, AmountValue)}
     for mention in sentence.mentions:
-        if isinstance(mention.value, AmountValue) and (mention.kind, _unit(mention)) in now and mention.kind not in (Kind.DURATION, Kind.MONEY, Kind.RATE):
+        if isinstance(mention.value, AmountValue) and (mention.kind, _unit(mention)) in now and mention.kind not in (Kind.DURATION, Kind.MONEY):
+            if mention.kind is Kind.RATE and not _AT_FIRST.search(sentence.text):
+                continue
             yield Change(mention, "past", word.group())
 
 

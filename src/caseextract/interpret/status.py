@@ -21,7 +21,7 @@ from caseextract.interpret.reading import Reading, Sentence
 from caseextract.interpret.status_context import PRESENT_RELATIVE, ContextEvidence
 from caseextract.interpret.status_frame import Frames
 from caseextract.interpret.status_launch import LaunchEvidence
-from caseextract.interpret.status_reach import governs, holds_right_now
+from caseextract.interpret.status_reach import beside, governs, holds_right_now
 from caseextract.interpret.status_table import TableEvidence
 from caseextract.interpret.status_wording import by_attributive, by_condition, by_past_cost, deed_to_come
 from caseextract.interpret.tense import Tense, sentence_tense
@@ -47,6 +47,9 @@ _USE_KEY = re.compile(r"導入|移行先|委託先|利用|使用|採用|製品|�
 # 会議システムはXでございます: the article says what it is.
 _DEED = re.compile(r"(?:導入|移行|採用|実現|削減|開始|構築|展開|拡大|統一|刷新|配布|整備|活用|運用)$")
 _IS = re.compile(r"[」』]?(?:です|でございます|である|だ)(?:。|が|けれど|$)")
+# タブレット購入費を要求, 導入の検討: what is asked for or looked into is not yet there.
+_ASKED_FOR = re.compile(r"[」』)]?(?:端末|システム|機器)?の?(?:購入|設置|導入|整備|更新|利用|使用|取得|貸与|配布)(?:に係る|の)?(?:費|経費|案|計画|方針|検討|に向け|の?是非|を(?:検討|要望|要求|提案|求め))")
+_LOOKED_INTO = re.compile(r"(?:検討|議論|協議|研究|要望|要求|提案|打診)(?:を[^、。]{0,6})?し(?:、|て)")
 _SUPPOSED = re.compile(r"(?:モデル|方式|サービス|型|化)?(?:なら|であれば|だと|となれば)")
 # 県内では3市が導入済み: what others do.
 _ELSEWHERE = re.compile(r"(?:近隣|県内|都内|府内|道内|全国|国内|周辺|他の自治体|ほかの自治体|他自治体|他市|他県|先進地)(?:の[^、。は]{0,12})?(?:では|でも)")
@@ -171,7 +174,10 @@ class StatusResolver:
     def _stated(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether the sentence tells something, and is no heading, question or bare name."""
         kinds = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-        if _SUPPOSED.match(sentence.after(mention.view_end, 10)):
+        if _SUPPOSED.match(sentence.after(mention.view_end, 10)) or _ASKED_FOR.match(sentence.after(mention.view_end, 24)):
+            return False
+        clause = sentence.clauses[sentence.clause_at(mention.view_start)]
+        if _LOOKED_INTO.search(sentence.view, mention.view_end, clause.end):
             return False
         if sentence.block.kind is BlockKind.LIST_ITEM and _DEED.search(sentence.text):
             return True
@@ -189,7 +195,7 @@ class StatusResolver:
         rest = sentence.view[mention.view_end : clause.end]
         if _IS.match(rest):
             return True
-        return not _SUPPOSED.match(rest) and _USE.search(rest) is not None and not _HYPOTHESIS.search(rest)
+        return not _SUPPOSED.match(rest) and not _ASKED_FOR.match(rest) and _USE.search(rest) is not None and not _HYPOTHESIS.search(rest)
 
     def _verdicts(self, sentence: Sentence, mention: Mention) -> list[Verdict]:
         found = [
@@ -307,7 +313,7 @@ class StatusResolver:
         found = predicate_of(self._reading, sentence, mention)
         if found is Predicate.UNDERTAKEN:
             return Verdict(Status.PLANNED, _UNDERTAKEN, structural("status.predicate.undertaken"))
-        if found is Predicate.REFUSED:
+        if found is Predicate.REFUSED and not (mention.kind in ENTITY_KINDS and beside(sentence, mention, 0, 0)):
             return Verdict(Status.REJECTED, _REFUSED, structural("status.predicate.refused"))
         if mention.kind in ENTITY_KINDS and found in (Predicate.UNUSED, Predicate.DENIED):
             # タブレットは配らず、…することにした: what the sentence goes on to is of something else.
@@ -316,7 +322,12 @@ class StatusResolver:
         return None
 
     def _frame(self, sentence: Sentence, mention: Mention) -> Verdict | None:
-        return self._frames.verdict(sentence, mention)
+        found = self._frames.verdict(sentence, mention)
+        change = self._changes.get(mention) if found is None else None
+        if change is not None and change.side == "to" and self._frames.announced and sentence_tense(sentence) is Tense.OPEN:
+            # これまで45万円かかっていたが、22万円に抑えられる: in an announcement the change is still to come.
+            return Verdict(Status.PLANNED, _UNDERTAKEN, structural("status.frame.announced", change.cue))
+        return found
 
     def _from_replaced(self, sentence: Sentence, mention: Mention) -> Verdict | None:
         """…製のグループウェアだった。容量は1人50MB。これをXに切り替え、…: what a following sentence replaces belongs to the old state."""

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from caseextract.documents import Block, BlockKind
 from caseextract.interpret.clauses import Link
 from caseextract.interpret.reading import Reading, Sentence
-from caseextract.interpret.status_reach import holds_right_now, parted_by_coming
+from caseextract.interpret.status_reach import given, holds_right_now, parted_by_coming
 from caseextract.interpret.tense import Tense, clause_tense, sentence_tense
 from caseextract.interpret.verdict import Verdict, structural
 from caseextract.morphology import token_start
@@ -20,11 +20,12 @@ _PAST = re.compile(r"(?:た|ました|でした|だった|たという|たそう
 _PAST_INSIDE = re.compile(r"(?:ました|した|った|んだ|いた|れた|せた|えた|めた|ていま)")
 _PROBLEM = re.compile(r"課題|問題点|困って|悩み|苦労|不便")
 # A section about how it was: everything told there belongs to the old state unless it is told as lasting.
-_OLD = re.compile(r"(?:導入|移行|更新|刷新|構築|着手|採用|利用|改革|電子化|デジタル化)(?:する)?(?:以)?前(?!後)|前(?!後)の(?:状況|課題|環境|仕組み|システム)|旧(?:い|来|環境|システム|基盤)|以前(?:は|の)|これまでの(?:状況|環境|課題|仕組み|やり方|方法|流れ|手順|進め方|姿)|従来の|かつて|もともと|当時の(?:状況|環境|課題)")
+_OLD = re.compile(r"(?:始まる|始める|入れる|使う|変える|変わる|改める|替える|できる)前|これまでの(?!取|歩|経|成|実績|あゆみ|流れと)[^はがを]{1,8}[】\])）]?$|(?:導入|移行|更新|刷新|構築|着手|採用|利用|改革|電子化|デジタル化)(?:する)?(?:以)?前(?!後)|前(?!後)の(?:状況|課題|環境|仕組み|システム)|旧(?:い|来|環境|システム|基盤)|以前(?:は|の)|これまでの(?:状況|環境|課題|仕組み|やり方|方法|流れ|手順|進め方|姿)|従来の|かつて|もともと|当時の(?:状況|環境|課題)")
 _LASTING = re.compile(r"(?:て(?:い|お)(?:ます|る|ります|り)|(?<!ませ)ません|[らかきがさたなまわえけせてねめれげじびみり]ない|あります|おります|います|ございます|である)[。、]?$|現在|今も|今は")
+_TRIGGER = re.compile(r"きっかけ|動機|なぜ[^。]{0,12}(?:導入|取り組|始め)|お困り")
 _NOT_PROBLEM = re.compile(r"今後|これから|残(?:る|さ)|成果|解決|効果|見えてきた|展望|予定|取り?組み?の内容|克服|工夫")
 _GOALS = re.compile(r"目標|KPI|指標|めざす姿|目指す姿")
-_FUTURE = re.compile(r"次年度|来年度|新年度|翌年度|今後|これから|展望|将来|予定|次の(?:一手|段階|ステップ)|目指|めざ|計画|抱負")
+_FUTURE = re.compile(r"次年度|来年度|新年度|翌年度|今後|これから|展望|将来|予定|次の(?:一手|段階|ステップ)|目指|めざ|計画|抱負|新しく(?:置|入れ|始め|加わ|でき)|新たに(?:置|入れ|始め|加わ|でき|設け)|(?:変わる|始まる|できるようになる)(?:こと|もの|サービス|窓口|点)|ここが変わ")
 _PROBLEM_LABEL = re.compile(r"[【\[〔■<《]?(?:課題|導入前|お悩み|悩み|Before|導入前の課題|従来)[】\]〕:：>》]")
 _ANSWER_LABEL = re.compile(r"[【\[〔■<《]?(?:(?:導入)?効果|成果|解決策?|導入後|After|結果)[】\]〕:：>》]")
 _SOLVED = re.compile(r"解決(?:後|策)|導入後|導入の?効果|導入効果|^効果|改善後|^成果|After")
@@ -48,11 +49,13 @@ _DATED_BY_PROBLEM = MEASURED_KINDS | {Kind.NETWORK_MODEL}
 # 課題と今後の予定: both stand under it.
 _MIXED = re.compile(r"(?:課題|成果|効果|現状|評価|実績|感想|反応)[^。]{0,6}(?:と|・|及び|および|、)|(?:と|・|及び|および)(?:課題|成果|効果|現状|実績)")
 _THEN_ONLY = re.compile(r"だけで|には|は|で|の(?:1年|半年|一年)")
+_SUPPOSING = re.compile(r"[」』]?(?:が|も)[^、。]{1,24}(?:[えけげせてねべめれ]ば|たら|なら)、")
 _WISHED = re.compile(r"たい|よう|必要|ばと|はず|でしょう|だろう|れば|なければ")
 _EXPECTED_AND = re.compile(r"と(?:見込み|見込んで|予測し|みて|見て)、")
 _IS_AND = re.compile(r"[0-9一-龥]で、$")
 _OVER = frozenset({Tense.DONE, Tense.WAS, Tense.KEPT})
-_UNFINISHED = frozenset({Tense.OPEN, Tense.NOUN})
+# 稼働は10月1日。
+_STARTING = re.compile(r"(?:稼働|稼動|開始|運用|供用|受付|施行|移行|切り?替え|開設|発効|スタート|導入|実施|期間|時期|配備|納入|更新)[^。、は]{0,6}は|予定|見込")
 _BRACKET = 78
 _CHOSEN = 50
 _DATED = 47
@@ -94,7 +97,7 @@ class ContextEvidence:
             if other.kind is not Kind.DATE or not isinstance(other.value, DateValue) or other.value.start <= today:
                 continue
             there = sentence.clause_at(other.view_start)
-            if sentence.after(mention.view_end, 3) == "のうち":
+            if given(sentence, mention):
                 continue
             if there > here and _IS_AND.search(sentence.view, sentence.clauses[here].start, sentence.clauses[here].end):
                 continue  # 第1期が150台で、3月に130台を足す
@@ -122,7 +125,10 @@ class ContextEvidence:
         if today is None:
             return None
         for mention in sentence.mentions:
-            if isinstance(mention.value, DateValue) and mention.value.start > today and sentence_tense(sentence) in _UNFINISHED:
+            if not isinstance(mention.value, DateValue) or mention.value.start <= today:
+                continue
+            tense = sentence_tense(sentence)
+            if tense is Tense.OPEN or (tense is Tense.NOUN and _STARTING.search(sentence.text)):
                 cue = self._reading.analysis.document.slice(mention.start, mention.end)
                 reason = Reason.trusted(attribute="status", rule="status.future_date", cue=cue, start=mention.start, end=mention.end)
                 return Verdict(Status.PLANNED, _DATED, reason)
@@ -154,6 +160,8 @@ class ContextEvidence:
         """What stands under 導入前の課題 and is told as a past state was so before; under 今後の予定 the open present is a plan."""
         if mention.kind in STATELESS_KINDS or sentence.block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             return None
+        if mention.kind in ENTITY_KINDS and _SUPPOSING.match(sentence.after(mention.view_end, 40)):
+            return None  # チャットがスマートフォンに届けば、招集も早くなります
         for block in self._reading.heading_of(sentence.block)[:1]:
             title = self._reading.view_of(block)
             item = sentence.block.kind is BlockKind.LIST_ITEM
@@ -168,7 +176,7 @@ class ContextEvidence:
                 return None
             if item and mention.kind in MEASURED_KINDS and _PROBLEM.search(title) and self._solved_later(block):
                 return Verdict(Status.BEFORE, _SECTION, structural("status.section.solved", title[:30]))
-            problem = _PROBLEM.search(title) is not None
+            problem = _PROBLEM.search(title) is not None or (_TRIGGER.search(title) is not None and sentence_tense(sentence) is Tense.WAS and mention.view_start >= sentence.clauses[-1].start)
             told = sentence.text.endswith(("。", "」"))  # a caption between the answers is none
             if told and _OLD.search(title) and not _BOTH_SIDES.search(title) and mention.kind in _DATED_BY_PROBLEM and not self._lasting(sentence, mention):
                 return Verdict(Status.BEFORE, _SECTION, structural("status.section.old", title[:30]))

@@ -23,7 +23,7 @@ from caseextract.records import MEASURED_KINDS, Kind, Status
 _TOLD = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 # What ends the tale of the old state, and what ends a plan.
 _TALE_TURNS = re.compile(r"そこで|新[しただ端環シ機型]|これを受け|このため|導入|採用|切り替え|見直|更新|移行|現在|今は|いまは|今では|始め|開始|配布|配備|整備|実証|試行|決め|選|比べ|予定|計画|来年|アンケート|人口|職員数|減|増|短縮|ように(?:な|し)|済[むみん]|効果|成果|先月|今月|先週|今年|いま[、はで]|その後|翌年|て(?:い|お)(?:る|ます|ります)|今回|今後|これから")
-_PLAN_TURNS = re.compile(r"現在|今は|いま[、はも一-龥]|今では|すでに|既に|これまで|従来|以前|昨年|前年|昨秋|昨春|当時|背景|人口|職員数|毎年|例年|一方|課題")
+_PLAN_TURNS = re.compile(r"現在|今は|いま[、はも一-龥]|今では|すでに|既に|これまで|従来|以前|昨年|前年|昨秋|昨春|当時|背景|人口(?!比)|職員数|毎年|例年|一方|課題")
 _OLD_TENSES = frozenset({Tense.NOUN, Tense.IS, Tense.WAS, Tense.KEPT})
 # What a line without a verb must speak of to go on with a plan: 対象は11施設。, 本庁と支所に計6台。
 _ITS = re.compile(r"(?:対象|規模|台数|人数|費用|経費|事業費|総事業費|内訳|金額|総額|初期費用|予算|予算額|期間|場所|対象[^。、は]{1,4}|(?:導入|利用|採用|使用|設置|配備|整備)する[^。、は]{1,12}|(?:使う|用いる|置く)[^。、は]{1,12}|[^。、は]{1,10}[るい]の|その[^。、は]{1,5}|このうち[^。、は]{0,6}|うち[^。、は]{0,6})(?:は|も|、)|[^は]*$")
@@ -65,7 +65,8 @@ class Frames:
         self._reading = reading
         self._frames: dict[int, Frame] = {}
         announced = _announcement(reading, own)
-        agreed = announced is not None
+        self.announced = announced is not None
+        agreed = self.announced
         frame: Frame | None = None
         block = -1
         turn: object = None
@@ -82,7 +83,9 @@ class Frames:
                 frame = following
             elif frame is not None:
                 tense = sentence_tense(sentence)
-                if _ends(frame, sentence, tense):
+                if frame.status is Status.BEFORE and tense is Tense.GOES_ON and _over(reading, sentence):
+                    self._frames[sentence.index] = frame
+                elif _ends(frame, sentence, tense):
                     frame = None
                 elif _shares(frame, sentence, tense):
                     self._frames[sentence.index] = frame
@@ -163,6 +166,12 @@ def _announcement(reading: Reading, own: Callable[[Sentence], Verdict | None]) -
     return found
 
 
+def _over(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence counts over a time that is over: 3年度は出動が11回に及んでいる。"""
+    today = reading.date
+    return today is not None and any(isinstance(mention.value, DateValue) and mention.value.end < today for mention in sentence.mentions)
+
+
 def _recent(reading: Reading, sentence: Sentence) -> bool:
     """Whether what a sentence tells happened shortly before the article's day, as far as it says."""
     today = reading.date
@@ -174,4 +183,7 @@ def _announces(sentence: Sentence) -> bool:
     if _PLAN_TURNS.search(sentence.text) or _HABIT.search(sentence.text):
         return False
     tense = sentence_tense(sentence)
-    return tense is Tense.OPEN or (tense is Tense.NOUN and _ITS.match(sentence.text) is not None and "は" in sentence.text[:14])
+    if tense is not Tense.NOUN:
+        return tense is Tense.OPEN
+    topic = "は" in sentence.text[:14]
+    return _ITS.match(sentence.text) is not None and (topic or ("は" not in sentence.text and sentence.text.endswith("。")))

@@ -61,7 +61,7 @@ def governs(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
         return _adjacent(match, sentence, mention)
     if cue.sets["status"] == "planned" and cue.direction == "backward" and _parted_by_date(match, sentence, mention):
         return False
-    if cue.sets["status"] == "planned" and _given(sentence, mention):
+    if cue.sets["status"] == "planned" and given(sentence, mention):
         return False
     if _enclosed_apart(match, sentence, mention):
         return False
@@ -70,7 +70,7 @@ def governs(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
     if cue.sets.get("final") == "yes" and mention.kind in MEASURED_KINDS:
         return False
     here, there = sentence.clause_at(mention.view_start), sentence.clause_at(match.start)
-    if cue.sets["status"] in ("rejected", "considered") and mention.view_end <= match.start and _beside(sentence, mention, here, there):
+    if cue.sets["status"] in ("rejected", "considered") and mention.view_end <= match.start and beside(sentence, mention, here, there):
         return False
     if here == there:
         # いま32の手続きを3倍にしたい: the number the word for now touches is what there is.
@@ -91,7 +91,7 @@ def governs(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
     return cue.direction != "forward" and _runs_back(match, sentence, here, there)
 
 
-def _beside(sentence: Sentence, mention: Mention, here: int, there: int) -> bool:
+def beside(sentence: Sentence, mention: Mention, here: int, there: int) -> bool:
     """Whether a mention only stands beside what is refused: LGWANの端末から使えず, 3社の実演を26人が見たところ、…採らなかった."""
     if mention.kind in ENTITY_KINDS:
         return _NO_OBJECT.match(sentence.after(mention.view_end, 12)) is not None
@@ -118,7 +118,7 @@ def _parted_by_date(match: CueMatch, sentence: Sentence, mention: Mention) -> bo
     return _PRESENT_WORD.search(sentence.view[clause.start : mention.view_start]) is not None
 
 
-def _given(sentence: Sentence, mention: Mention) -> bool:
+def given(sentence: Sentence, mention: Mention) -> bool:
     """1,250業務のうち…, この1,250業務を…: a plan about a number that is there already does not make the number planned."""
     if mention.kind not in MEASURED_KINDS:
         return False
