@@ -355,3 +355,9 @@ def test_any_mixture_of_names_and_words_keeps_the_invariants(text: str) -> None:
         assert mention.value.code is None or load_gazetteer().by_code(mention.value.code) is not None
         assert mention.value.code is None or not mention.value.candidates
         assert mention.value.weak or mention.value.code or len(mention.value.candidates) > 1
+
+
+@pytest.mark.parametrize(("text", "code"), [("鹿嶋市は広い。", "082228"), ("鹿島市は広い。", "412074")])
+def test_a_name_as_written_comes_before_its_variants(text: str, code: str) -> None:
+    found = RECOGNIZER.find(analyze(parse_document("d", text), TOKENIZER))
+    assert [mention.value.code for mention in found] == [code]

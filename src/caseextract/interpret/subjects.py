@@ -52,6 +52,9 @@ _COUNTED = re.compile(r"(?:の|が|は)?(?:両|[2-6]|[二三四五六])(?:市町
 _PACT = re.compile(r"(?:は|が)(?=[^。]{0,60}(?:共同(?:で|運用|利用|調達)|協定を(?:結|締結)|連携して|一緒に))")
 _OPENING_BLOCKS = 12
 _BRACKET_REACH = 80
+# 日南町、江府町、新庄村の3県にまたがる12市町村で構成する: the members of an association.
+_MEMBERS = re.compile(r"[0-9一二三四五六七八九十]+(?:市区町村|市町村|市町|町村|市|町|村|区|自治体)(?:など)?(?:で(?:構成|組織|つくる|作る)|から(?:なる|成る)|が(?:参加|加盟|加入)して)")
+_MEMBERS_REACH = 160
 _OWN_LIMIT = 8
 _JOINT_MIN_TOPICS = 3
 
@@ -245,6 +248,9 @@ def _is_visited(reading: Reading, block: Block, before: str) -> bool:
 
 def _in_brackets_with_others(sentence: Sentence, place: Mention) -> bool:
     """全国から集まった職員(尼崎市、西予市、福知山市): several in one pair of brackets only took part."""
+    members = _MEMBERS.search(sentence.view, place.view_end, min(sentence.end, place.view_end + _MEMBERS_REACH))
+    if members and len({code_of(m) for m in sentence.mentions[:_BRACKET_REACH] if m.kind is Kind.MUNICIPALITY and code_of(m) and m.view_end < members.start()}) > 2:
+        return True
     opening = sentence.view.rfind("(", max(sentence.start, place.view_start - _BRACKET_REACH), place.view_start)
     closing = sentence.view.find(")", place.view_end, min(sentence.end, place.view_end + _BRACKET_REACH))
     if opening < 0 or len(sentence.mentions) > _BRACKET_REACH or closing < 0 or ")" in sentence.view[opening : place.view_start]:

@@ -20,6 +20,8 @@ _PLAIN_GIVEN = re.compile(r"[ぁ-ん]{2,3}")
 _RUN = re.compile(rf"[{_CHAR}]{{1,12}}\Z")
 # A family name of one character, set apart to fill its column.
 _PADDED = re.compile(rf"(?:(?<=[\s:・])|\A)(?P<first>[{_KANJI}])(?: {{2,3}})(?P<second>[{_KANJI}ぁ-ん]{{1,3}})\Z")
+_INSIDE = re.compile(r"[A-Za-z0-9一-龥々ァ-ヴー]")
+_FAMILY_HEADS = frozenset("村町市部園所館院")
 _UNIT_LIKE = re.compile(rf"[{_KANJI}][町村市部館園院所区]")
 _ALL_KANJI = re.compile(rf"[{_KANJI}]+")
 # Characters of a full name at most where the tagger parts it wrongly.
@@ -184,7 +186,9 @@ class NameReader:
         tokens = self._overlapping(start, end)
         personal = list(takewhile(lambda token: token.pos3 == "人名", reversed(tokens)))
         if personal and personal[-1].pos4 == "姓" and personal[0].end == end and end - personal[-1].start <= _FULL:
-            return personal[-1].start  # 松|永祥|和: cut amiss, but all of it a person's
+            head = tokens[0]  # 松|永祥|和: cut amiss, but all of it a person's; so is 村|河|亮|利
+            lone = head.start == start and head.end == personal[-1].start == start + 1 and head.surface in _FAMILY_HEADS
+            return start if lone and (start == 0 or not _INSIDE.match(self._text, start - 1)) else personal[-1].start
         for token in reversed(tokens):
             if token.pos4 == "姓" and (token.end == end or token.end >= end - 4):
                 return token.start
@@ -194,7 +198,10 @@ class NameReader:
         if len(tokens) > 1 and tokens[-1].pos4 == "名" and _UNIT_LIKE.fullmatch(self._text, start, tokens[-1].start):
             return start  # 能町|良平: no town, but a family name of two
         cut = start
+        apart = start == 0 or not _INSIDE.match(self._text, start - 1)
         for token in tokens:
+            if apart and token.start == start and token.end - token.start == 1 and token.surface in _FAMILY_HEADS:
+                continue  # 村|河亮利: no village of its own
             if token.end < end and (
                 token.pos.startswith(("助", "動", "接続", "副詞", "形容"))
                 or self._words.is_unit(token.surface)

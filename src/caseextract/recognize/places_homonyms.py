@@ -31,6 +31,8 @@ class HomonymResolver:
         ``document`` is the source text (read for addresses on the web only)."""
         doubtful = [name for name in names if len(name.places) > 1]
         for name in doubtful:
+            written = texts[name.block][name.start : name.end]
+            _keep(name, lambda place, written=written: place.name == written)  # 鹿嶋市 is not 鹿島市
             self._by_short_prefecture(name, texts[name.block])
         doubtful = [name for name in doubtful if len(name.places) > 1]
         if not doubtful:
