@@ -31,8 +31,7 @@ class HomonymResolver:
         ``document`` is the source text (read for addresses on the web only)."""
         doubtful = [name for name in names if len(name.places) > 1]
         for name in doubtful:
-            written = texts[name.block][name.start : name.end]
-            _keep(name, lambda place, written=written: place.name == written)  # 鹿嶋市 is not 鹿島市
+            _as_written(name, texts[name.block][name.start : name.end])
             self._by_short_prefecture(name, texts[name.block])
         doubtful = [name for name in doubtful if len(name.places) > 1]
         if not doubtful:
@@ -59,6 +58,11 @@ class HomonymResolver:
             return _never
         found = {self._domains.get(host[1]) for host in _HOST.finditer(document)}
         return lambda place: place.prefecture in found
+
+
+def _as_written(name: Name, written: str) -> None:
+    """鹿嶋市 is not 鹿島市: the place spelt so comes before those whose name is only a variant of it."""
+    _keep(name, lambda place: place.name == written)
 
 
 def _never(place: Place) -> bool:  # noqa: ARG001
