@@ -76,6 +76,12 @@ def predicate_of(reading: Reading, sentence: Sentence, mention: Mention) -> Pred
     return None
 
 
+def undertakes(sentence: Sentence) -> bool:
+    """Whether a sentence ends in the open present of a verb of doing."""
+    last = sentence.clauses[-1]
+    return _read(sentence.tokens[max(last.first, last.last - _ENDING) : last.last]) is Predicate.UNDERTAKEN and _HABIT.search(sentence.text) is None
+
+
 def _read(tokens: Sequence[Token]) -> Predicate | None:
     """Read the end of a clause: head verb and what is joined to it."""
     end = len(tokens)
@@ -99,6 +105,8 @@ def _read(tokens: Sequence[Token]) -> Predicate | None:
         lemma = tokens[end - 2].lemma
         if lemma == "化":
             lemma = "一本化"  # 電子化する, 標準化する: whatever is made so
+    if head.lemma in _LIGHT and end > 1 and tokens[end - 2].surface == "に" and tokens[end - 2].pos.startswith("助詞"):
+        lemma = "改める"  # 共通にする, 200円にします
     if "ず" in tail or "ない" in tail:
         return Predicate.REFUSED if lemma in _verbs("choosing_verbs") and "れる" not in tail and "られる" not in tail else None
     if set(tail) <= _POLITE and lemma in _verbs("undertaking_verbs"):

@@ -14,7 +14,7 @@ from caseextract.records import Reason, Status
 
 _WEIGHED = frozenset({Status.REJECTED, Status.CONSIDERED, Status.BEFORE})
 # Plans with a day or a deed, not wishes.
-_FIRM_PLANS = frozenset({"status.future_date", "status.planned.will", "status.planned.yotei", "status.frame.announced", "status.title.announced"})
+_FIRM_PLANS = frozenset({"status.future_date", "status.planned.will", "status.planned.yotei", "status.frame.announced", "status.title.announced", "status.planned.aimed_at", "status.planned.within_term", "status.predicate.undertaken"})
 _ORDER = (Status.CURRENT, Status.PLANNED, Status.REJECTED, Status.CONSIDERED, Status.BEFORE)
 
 

@@ -23,9 +23,10 @@ from caseextract.interpret.status_frame import Frames
 from caseextract.interpret.status_launch import LaunchEvidence
 from caseextract.interpret.status_reach import beside, governs, holds_right_now
 from caseextract.interpret.status_table import TableEvidence
+from caseextract.interpret.status_told import told
 from caseextract.interpret.status_wording import by_attributive, by_condition, by_past_cost, deed_to_come
 from caseextract.interpret.tense import Tense, sentence_tense
-from caseextract.interpret.verdict import OPEN, STATED, UNDECIDED, Verdict, structural
+from caseextract.interpret.verdict import UNDECIDED, Verdict, structural
 from caseextract.interpret.zones import tells_of_case
 from caseextract.recognize.mention import Mention
 from caseextract.records import (
@@ -42,19 +43,6 @@ from caseextract.rules.cues import CueMatch
 # Zones that claim nothing of a case, and zones that do so in whole sentences only.
 _MUTE = frozenset({Zone.TRADEMARK, Zone.COMPANY, Zone.NAVIGATION})
 _SILENT = frozenset({Zone.REFERENCE})
-_USE = re.compile(r"導入|採用|利用|活用|使[っいうえわ]|入れ|整備し|を?構築し|運用し|開始|始め|実現|完了|化と?(?:な[りっ])|可能|配[布っり]|開設|用い|移行し|切り替え|設置|定着|組み合わせ|搭載|守[るり]|結び|進め|普及|慣れ")
-_USE_KEY = re.compile(r"導入|移行先|委託先|利用|使用|採用|製品|サービス|ソリューション|システム|ツール|取組|形態|方式")
-# 会議システムはXでございます: the article says what it is.
-_DEED = re.compile(r"(?:導入|移行|採用|実現|削減|開始|構築|展開|拡大|統一|刷新|配布|整備|活用|運用)$")
-_IS = re.compile(r"[」』]?(?:です|でございます|である|だ)(?:。|が|けれど|$)")
-# タブレット購入費を要求, 導入の検討: what is asked for or looked into is not yet there.
-_ASKED_FOR = re.compile(r"[」』)]?(?:端末|システム|機器)?の?(?:購入|設置|導入|整備|更新|利用|使用|取得|貸与|配布)(?:に係る|の)?(?:費|経費|案|計画|方針|検討|に向け|の?是非|を(?:検討|要望|要求|提案|求め))")
-_LOOKED_INTO = re.compile(r"(?:検討|議論|協議|研究|要望|要求|提案|打診)(?:を[^、。]{0,6})?し(?:、|て)")
-_SUPPOSED = re.compile(r"(?:モデル|方式|サービス|型|化)?(?:なら|であれば|だと|となれば)")
-# 県内では3市が導入済み: what others do.
-_ELSEWHERE = re.compile(r"(?:近隣|県内|都内|府内|道内|全国|国内|周辺|他の自治体|ほかの自治体|他自治体|他市|他県|先進地)(?:の[^、。は]{0,12})?(?:では|でも)")
-_NO_CLAIM = re.compile(r"(?:検討|想定|研究|調査|協議|議論)(?:し|を)[^。]{0,10}。$|必要性を(?:認識|感じ)[^。]{0,8}。$|(?:か|ん|考えてい(?:ます|る)|思(?:います|っています|う)|でしょう|ください)(?:ね)?。$")
-_HYPOTHESIS = re.compile(r"必要(?:と|が|で)|場合|(?:なら|れば|たら)(?:、|ば|$)|できれば|予定|検討|候補|選択肢")
 _NOUN_END = re.compile(r"[一-龥ァ-ヶー0-9A-Za-z%円台人件]。?$")
 _LEFT_BEHIND = re.compile(r"[」』]?(?:モデル|環境|方式)?から(?:の)?")
 _ARRIVED = re.compile(r"[」』]?(?:モデル|環境|方式)?(?:へ|に(?:移|乗|切|替|変|更|全))")
@@ -83,7 +71,6 @@ _IN_USE_RELATIVE = re.compile(r"が(?:使う|使っている|利用する|利用
 _UNREALISED = frozenset({"planned", "considered", "rejected"})
 _REFUSED = 43
 _DENIED = 65
-_ASSERTED = 5
 _MOVED = 66
 _MOVE_GAP = 16
 _STEADY = 55
@@ -128,14 +115,9 @@ class StatusResolver:
         found = [verdict for verdict in self._verdicts(sentence, mention) if not (steady and verdict.priority < _STEADY)]
         if found:
             return max(found, key=lambda verdict: verdict.priority)
-        if mention.kind in ENTITY_KINDS and _ELSEWHERE.search(sentence.text):
-            return Verdict(Status.CURRENT, 1, structural("status.elsewhere"))
-        if mention.kind in ENTITY_KINDS and self._asserted(sentence, mention):
-            strength = OPEN if sentence_tense(sentence) is Tense.OPEN else _ASSERTED
-            return Verdict(Status.CURRENT, strength, structural("status.in_use"))
-        if mention.kind in ENTITY_KINDS and self._stated(sentence, mention):
-            strength = OPEN if sentence_tense(sentence) is Tense.OPEN else STATED
-            return Verdict(Status.CURRENT, strength, structural("status.stated"))
+        claim = told(self._reading, sentence, mention, announced=self._frames.announced) if mention.kind in ENTITY_KINDS else None
+        if claim is not None:
+            return claim
         return self._echoed(sentence, mention) or Verdict(Status.CURRENT, 0, structural(UNDECIDED))
 
     def _echoed(self, sentence: Sentence, mention: Mention) -> Verdict | None:
@@ -170,32 +152,6 @@ class StatusResolver:
         sentence = self._reading.sentence_of(mention)
         found = [] if sentence is None else self._verdicts(sentence, mention)
         return tuple(sorted(found, key=lambda verdict: -verdict.priority))
-
-    def _stated(self, sentence: Sentence, mention: Mention) -> bool:
-        """Whether the sentence tells something, and is no heading, question or bare name."""
-        kinds = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-        if _SUPPOSED.match(sentence.after(mention.view_end, 10)) or _ASKED_FOR.match(sentence.after(mention.view_end, 24)):
-            return False
-        clause = sentence.clauses[sentence.clause_at(mention.view_start)]
-        if _LOOKED_INTO.search(sentence.view, mention.view_end, clause.end):
-            return False
-        if sentence.block.kind is BlockKind.LIST_ITEM and _DEED.search(sentence.text):
-            return True
-        return sentence.block.kind in kinds and sentence.text.endswith(("。", "た")) and not _NO_CLAIM.search(sentence.text)
-
-    def _asserted(self, sentence: Sentence, mention: Mention) -> bool:
-        """Whether the clause says that the thing is in use, and not only that it exists or would be."""
-        block = sentence.block
-        if block.kind in (BlockKind.HEADING, BlockKind.CRUMB, BlockKind.QUESTION):
-            return False
-        if block.kind is BlockKind.KEY_VALUE and block.key_end is not None:
-            key = self._reading.analysis.document.slice(block.content, block.key_end)
-            return _USE_KEY.search(key) is not None
-        clause = sentence.clauses[sentence.clause_at(mention.view_start)]
-        rest = sentence.view[mention.view_end : clause.end]
-        if _IS.match(rest):
-            return True
-        return not _SUPPOSED.match(rest) and not _ASKED_FOR.match(rest) and _USE.search(rest) is not None and not _HYPOTHESIS.search(rest)
 
     def _verdicts(self, sentence: Sentence, mention: Mention) -> list[Verdict]:
         found = [
@@ -256,7 +212,7 @@ class StatusResolver:
                 (not stateless, self._from_previous),
                 (told and not stateless, self._from_predicate),
                 (told and measured and not stateless, by_condition),
-                (told and not stateless, self._frame),
+                (not stateless, self._frame),
             )
             known = self._evidence[block, kind] = tuple(evidence for applies, evidence in listed if applies)
         return known

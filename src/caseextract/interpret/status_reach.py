@@ -36,6 +36,9 @@ _SHORT_OF = re.compile(r"(?:届か|達せ|足り|至ら|満た)ず、?$")
 _TURN = re.compile(r"(?:てから|た後|たあと|導入後|移行後|稼働後|更新後|以降|その後)は|今は|いまは|今では|いまでは|現在は|現在では")
 # 従来は個別のメールでやりとりしてきた日程の調整を、…: what was so ends with the relative clause that tells it.
 _RELATIVE_PAST = re.compile(r"(?:てきた|でいた|ていた|だった)[一-龥ァ-ヶー][一-龥ァ-ヶーの]{0,14}(?:を|も|が)、")
+# 以前は電話で行っていた報告をLINEに変更し
+_WAS_OBJECT = re.compile(r"(?:てきた|でいた|ていた|だった)[一-龥ァ-ヶー][一-龥ァ-ヶーの]{0,14}を$")
+_INTO = re.compile(r"[」』]?(?:に|へ)(?:変更|切り替|切替|移|置き換|改め|集約|電子化)")
 _TOPIC_TAIL = re.compile(r"[もは]、")
 _LEADS_ON = re.compile(r"(?:なかった|ませんでした)(?:ん|の)?(?:です|だ)?(?:ね|よ)?[。」]*$")
 _ALL_STAFF = re.compile(r"全(?:正規|常勤)?職員(?:の|は|数)?$|[(（][^()、]{0,8}職員(?:数)?は?$")
@@ -158,6 +161,8 @@ def _overtaken(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
     topic = _TOPIC_TAIL.match(sentence.after(mention.view_end, 3))
     limit = mention.view_end + (topic.end() + 1 if topic else 0)
     if match.cue.sets["status"] == "before" and _RELATIVE_PAST.search(sentence.view, match.end, mention.view_start):
+        return True
+    if match.cue.sets["status"] == "before" and _INTO.match(sentence.after(mention.view_end, 6)) and _WAS_OBJECT.search(sentence.before(mention.view_start, 24)):
         return True
     if match.cue.sets["status"] == "before" and _TURN.search(sentence.view, match.end, mention.view_start):
         return True

@@ -1,0 +1,87 @@
+"""What an article announces in its lead: a thing to come, the budget of a coming year.
+
+The lead decides for the lines after it that have no time of their own. A lead that also tells of a thing done announces nothing.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from caseextract.documents import BlockKind
+from caseextract.interpret.predicate import undertakes
+from caseextract.interpret.reading import Reading, Sentence
+from caseextract.interpret.tense import Tense, sentence_tense
+from caseextract.interpret.verdict import Verdict
+from caseextract.recognize.mention import DateValue
+from caseextract.records import Status
+
+TOLD = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+_LEAD = 3
+_LATELY = datetime.timedelta(days=92)
+_LAUNCHES = frozenset({"status.future_date", "status.planned.will", "status.planned.coming_period", "status.planned.new_year"})
+_ADOPTED = re.compile(r"(?:(?:導入|採用|開始|稼働|移行|運用|整備|構築|展開|実施|更新|刷新|開設|統合|試行)(?:を開始|を始め)?(?:し|され)|始め|始まっ|入れ|広げ|使っ|切り替え|移っ|踏み切っ|スタートし)(?:(?:た|ました)(?=[。、が」]|$)|ており|ている(?=[。、が」]|$)|ています)")
+_EDITORIAL = re.compile(r"紹介|本記事|本稿|本誌|連載|座談会|インタビュー|取材|伺|聞いた|事例")
+AGREED = re.compile(r"[るうくすつぬむぶぐ](?:ための)?(?:連携|包括連携|基本)?(?:協定|覚書|契約|合意書)を(?:結|締結|交わ|取り交わ)")
+# 新年度の当初予算案, 令和6年度 当初予算: the budget of a year to come.
+_COMING_BUDGET = re.compile(r"(?:新年度|来年度|次年度)の?(?:一般会計|市|町|村|県|区)?の?(?:当初)?予算|予算案")
+_OF_YEAR = re.compile(r"の?[ \u3000]*(?:一般会計|市|町|村|県|区)?の?[ \u3000]*(?:当初)?予算(?!の?執行|規模:)")
+_SPRING = (4, 5, 6)
+
+
+class Frame(NamedTuple):
+    """The time a sentence is told in, as an earlier sentence set it; ``cue`` are the words that did, ``lead`` whether the article's lead did."""
+
+    status: Status
+    cue: str | None
+    lead: bool = False
+
+
+def announced_plan(reading: Reading, own: Callable[[Sentence], Verdict | None]) -> Frame | None:
+    """The plan an article announces in its lead, told in the open present, where nothing there tells of a thing done."""
+    if 3 * sum(sentence.turn is not None for sentence in reading.sentences) > len(reading.sentences):
+        return None  # talks: every answer tells its own time
+    found: Frame | None = None
+    bodies = 0
+    for sentence in reading.sentences:
+        if bodies >= _LEAD:
+            break
+        if sentence.block.kind not in (*TOLD, BlockKind.HEADING):
+            continue
+        body = sentence.block.kind in TOLD
+        bodies += body
+        if _ADOPTED.search(sentence.text) or _EDITORIAL.search(sentence.text):
+            return None
+        if found is None and body and AGREED.search(sentence.text) and _recent(reading, sentence):
+            found = Frame(Status.PLANNED, sentence.text[:30], True)
+        if found is None and body and bodies == 1 and undertakes(sentence):
+            found = Frame(Status.PLANNED, sentence.text[-12:], True)
+        verdict = own(sentence) if found is None else None
+        if verdict is not None and verdict.status is Status.PLANNED and verdict.reason.rule in _LAUNCHES and sentence_tense(sentence) in (Tense.OPEN, Tense.NOUN):
+            found = Frame(Status.PLANNED, verdict.reason.cue, True)
+    return found
+
+
+def coming_budget(reading: Reading) -> Frame | None:
+    """The budget of a coming year, where the head of the article tells of one."""
+    today = reading.date
+    bodies = 0
+    for sentence in reading.sentences:
+        if bodies >= _LEAD:
+            return None
+        bodies += sentence.block.kind in TOLD
+        found = _COMING_BUDGET.search(sentence.text)
+        if found and (found.group() == "予算案" or today is None or today.month not in _SPRING):
+            return Frame(Status.PLANNED, found.group(), True)
+        for mention in sentence.mentions:
+            if today is not None and isinstance(mention.value, DateValue) and mention.value.start > today and _OF_YEAR.match(sentence.view, mention.view_end, sentence.end):
+                return Frame(Status.PLANNED, sentence.view[mention.view_start : mention.view_end], True)
+    return None
+
+
+def _recent(reading: Reading, sentence: Sentence) -> bool:
+    """Whether what a sentence tells happened shortly before the article's day, as far as it says."""
+    today = reading.date
+    return today is None or all(today - mention.value.end < _LATELY for mention in sentence.mentions if isinstance(mention.value, DateValue))
