@@ -290,3 +290,8 @@ def test_companies_by_trade_and_by_address(recognizer: VendorRecognizer, tokeniz
 @pytest.mark.parametrize("text", ["スマホの「知る」が変わる。", "グーグルやヤフーでの検索では出る。"])
 def test_everyday_words_and_search_engines_are_no_vendors(recognizer: VendorRecognizer, tokenizer: Tokenizer, text: str) -> None:
     assert names(recognizer, tokenizer, text) == []
+
+
+def test_what_one_reads_of_a_company_is_no_part_of_the_case(recognizer: VendorRecognizer, tokenizer: Tokenizer) -> None:
+    assert names(recognizer, tokenizer, "ヒバリシステムズのメルマガで知った。") == []
+    assert names(recognizer, tokenizer, "ヒバリシステムズの支援で知った。") == ["ヒバリシステムズ"]

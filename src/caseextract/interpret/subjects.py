@@ -153,7 +153,7 @@ def _digest(reading: Reading) -> tuple[tuple[int, str], ...]:
         sentence = reading.sentence_of(mention)
         if code is None or block.kind is not BlockKind.HEADING or sentence is None:
             continue
-        if block.index not in with_body and not _NUMBERED.match(sentence.text):
+        if block.index not in with_body and not _NUMBERED.match(reading.analysis.blocks[block.index].view.text):
             continue
         if not _GUEST.match(sentence.after(mention.view_end, 8)):
             headed.setdefault(block.index, set()).add(code)

@@ -39,7 +39,7 @@ def scan_block(block: BlockAnalysis, words: DateWords) -> list[DateExpression]:
     return [
         expression
         for expression in found
-        if (expression.ago is None and not _leads_on(expression)) or not (text[expression.end : expression.end + 1] == "の" and expression.end + 1 in named)
+        if (expression.ago is None and not _leads_on(expression)) or not (text[expression.end : expression.end + 1] in ("の", "、") and expression.end + 1 in named)
     ]
 
 

@@ -26,7 +26,7 @@ from caseextract.recognize.people_labels import LabelPeople
 from caseextract.recognize.people_lists import ListReader
 from caseextract.recognize.people_names import Name, NameReader
 from caseextract.recognize.people_spaced import SpacedReader
-from caseextract.recognize.people_words import people_words
+from caseextract.recognize.people_words import PeopleWords, people_words
 from caseextract.records import Kind
 
 PRIORITY = 25
@@ -39,11 +39,11 @@ _PLAIN_GIVEN = re.compile(r"[ぁ-ん]{2,3}")
 _FOREIGN = re.compile(r"(?:(?<![ァ-ヴー・])[ァ-ヴー]{2,10}・){1,2}\Z")
 _BOTH = re.compile(r"の?両(?:氏|名|人)(?![的前])")
 _INTRODUCED = re.compile(r"(?:と申します|といいます|と言います|です)(?=[。、!！. ]|\Z)")
-_IN_OFFICE = re.compile(r"(?:[課係室局部署]|担当|グループ|チーム|情シス|事務局|職員|リーダー|編集部|[長査事幹]|[0-9]年目)(?:の|をしている|をしております|している|を務める|を務めている|を務めております)\Z")
+_IN_OFFICE = re.compile(r"(?:[課係室局部署]|担当|グループ|チーム|情シス|事務局|職員|リーダー|編集部|研究員|[長査事幹]|[0-9]年目)(?:の|になった|に就任した|をしている|をしております|している|を務める|を務めている|を務めております)\Z")
 _AGED = re.compile(r"(?<=[課係室局部署所]の)[一-龥々ヶ]{4,9}(?=\([1-9][0-9]歳?\))")
 _CUT_OFF = 2
 # No rank, number, unit or particle of an office: 元山田太郎, 課山田太郎.
-_FRONT = re.compile(r"(?![元前現新旧故各同両当本氏様君課係部局室市区町都県府道者員長第男女計他等等]|[一二三四五六七八九十])[一-龥]之?(?<![元前現新旧課係部局室市区町県府者員長同])")
+_FRONT = re.compile(r"(?![番号元前現新旧故各同両当本氏様君課係部局室市区町都県府道者員長第男女計他等等]|[一二三四五六七八九十])[一-龥]之?(?<![元前現新旧課係部局室市区町県府者員長同])")
 _TWO_KANJI = re.compile(r"[一-龥々]{2,3}")
 _RELATED = re.compile(r"(?:後輩|先輩|同期|新人|若手|部下|同僚|相棒|年目|隣の席|係員|主事)の\Z")
 _HONORED = frozenset(["氏", "さん", "様", "君", "先生", "女史", "さま", "くん", "ら", "たち"])
@@ -53,6 +53,16 @@ _NICKNAME = re.compile(r"[「『][ァ-ヴーぁ-んA-Za-z]+(?:君|さん|くん|
 _NOT_BEHIND = re.compile(r"[々式子名]|[ぁ-ん]*々")
 
 
+def _given_end(text: str, tokens: Sequence[Token], index: int, words: PeopleWords) -> int:
+    """Where a given name ends that begins with a token: 達|伸市|長 is 達伸 and 市長."""
+    end, last = tokens[index].end, tokens[index]
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is not None and after.start == end and after.pos4 == "名" and last.end - last.start == 1:
+        end, last = after.end, after
+    parted = last.end - last.start > 1 and last.surface[-1] in "市区町村" and text.startswith("長", end)
+    return end - 1 if parted and right_title(text, end - 1, words) else end
+
+
 def _with_front(text: str, tokens: Sequence[Token], index: int, name: Name) -> Name:
     """A full name with the single characters the tagger cut off its front (村|椿晃, 宮|之|本伸)."""
     start, at = name.start, index
@@ -60,7 +70,7 @@ def _with_front(text: str, tokens: Sequence[Token], index: int, name: Name) -> N
         at -= 1
         start = tokens[at].start
     front = text[start : name.start]
-    if not front or not _FRONT.fullmatch(front) or (start and _KANJI.match(text, start - 1)):
+    if not front or not _FRONT.fullmatch(front) or (start and (_KANJI.match(text, start - 1) or text[start - 1].isdecimal())):
         return name
     return Name(start, name.end, front + name.family, name.given, True)
 
@@ -218,7 +228,11 @@ class PersonRecognizer:
             has_given = after is not None and text[token.end : after.start] in ("", " ") and (
                 after.pos4 == "名" or (token.pos4 == "姓" and self._is_plain_given(text, after))
             )
-            name = names.read(token.start, after.end if after and has_given else token.end)
+            end = after.end if after and has_given else token.end
+            if has_given:
+                end = _given_end(text, tokens, index + 1, self._words)
+            parted = has_given and after is not None and end != after.end
+            name = Name(token.start, end, token.surface, text[token.end : end], True) if parted else names.read(token.start, end)
             if name is None:
                 continue
             if has_given and name.given is not None:

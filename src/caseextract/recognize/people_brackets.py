@@ -16,6 +16,7 @@ from caseextract.recognize.people_names import NameReader
 # The last words of a story in brackets, behind its full stop or a closing quotation mark.
 _BYLINE = re.compile(r"[。」] *[(【](?P<role>(?:記者|編集委員|論説委員|[一-龥]{2,4}(?:支局|総局|支社|本社|通信部|編集局)長?|[一-龥]{2,4}部|文・写真|文|写真も|聞き手|まとめ|構成|取材)[・:= ]?)?(?P<name>[一-龥々ヶぁ-んァ-ヴ ]{3,8})[)】]\Z")
 _TAIL = 48
+_CALLED = ("さん", "さま", "くん")
 # …を発表する市長=市役所、浅野善一撮影
 _SHOT_BY = re.compile(r"(?:[、=(（ ]|\A)(?P<name>[一-龥々ヶ]{3,5})(?:記者)?撮影[)） ]*\Z")
 _HEAD = re.compile(
@@ -32,7 +33,7 @@ class BracketReader:
         text = block.view.text
         if text.endswith((")", "】")) and block.block.kind is not BlockKind.TABLE_ROW and (byline := _BYLINE.search(text, max(0, len(text) - _TAIL))):
             name = names.full(*byline.span("name"), only=byline["role"] is not None)
-            if name is not None:
+            if name is not None and not text.startswith(_CALLED, byline.end("name") - 2):
                 yield Sighting(block.block.index, name, "byline", True)
         if text.endswith(("撮影", "撮影)")) and (shot := _SHOT_BY.search(text, max(0, len(text) - _TAIL))):
             name = names.full(*shot.span("name"), only=True)
