@@ -6,6 +6,7 @@ import datetime
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -15,6 +16,7 @@ from caseextract.documents.formats import Piece
 from caseextract.interpret.merge import build_facts
 from caseextract.interpret.reading import Reading, read
 from caseextract.interpret.statements import StatementClassifier
+from caseextract.interpret.statements_faint import FaintStatements
 from caseextract.interpret.subjects import find_subjects
 from caseextract.lexicon.gazetteer import load_gazetteer
 from caseextract.lexicon.tools import load_tools
@@ -76,6 +78,7 @@ class Extractor:
         self._gazetteer = load_gazetteer()
         self._cues = own.over_cues(builtin_cues("status") | builtin_cues("owner"), "status", "owner")
         self._statements = StatementClassifier(own.over_cues(builtin_cues("facets"), "facet"), builtin_cues("topics"))
+        self._faint = FaintStatements(builtin_cues("faint"))
         tools = load_tools(lexicons)
         self._dates = DateRecognizer()
         self._recognizers = (
@@ -125,8 +128,10 @@ class Extractor:
         candidates = (*self._mentions(analysis), *dates)
         kept = tuple(resolve(candidates))
         reading = read(analysis, kept, self._cues, own_date.date if own_date else None)
-        statements = self._statements.find(analysis)
-        facts = build_facts(reading, find_subjects(reading), self._gazetteer, statements)
+        statements, undecided = self._statements.find(analysis)
+        facts = build_facts(
+            reading, find_subjects(reading), self._gazetteer, statements, partial(self._faint.find, undecided)
+        )
         return Trace(document, analysis, candidates, kept, reading, facts)
 
     def extract_many(self, documents: Iterable[tuple[str, str]]) -> Iterator[Extraction]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from caseextract.interpret.drafting import finish
 from caseextract.interpret.entities import EntityFacts
@@ -19,15 +19,20 @@ _ORDER = {kind: position for position, kind in enumerate(Kind)}
 
 
 def build_facts(
-    reading: Reading, subjects: Subjects, gazetteer: Gazetteer, statements: Iterable[StatementMention]
+    reading: Reading,
+    subjects: Subjects,
+    gazetteer: Gazetteer,
+    statements: Iterable[StatementMention],
+    further: Callable[[Sequence[Fact]], Iterable[StatementMention]],
 ) -> tuple[Fact, ...]:
-    """All facts of a document, sorted by start, kind and id."""
+    """All facts of a document, sorted by start, kind and id; ``further`` finds statements by the other facts."""
     owners = OwnerResolver(reading, subjects)
     states = StatusResolver(reading)
     entities = EntityFacts(reading, subjects, gazetteer, owners=owners, states=states)
     measured = MeasuredFacts(reading, owners=owners, states=states)
     facts: list[Fact] = [*entities.facts(), *measured.facts()]
-    facts.extend(_statement(reading, owners, statement) for statement in statements)
+    told = [*statements, *further(facts)]
+    facts.extend(_statement(reading, owners, statement) for statement in told)
     return tuple(sorted(facts, key=lambda fact: (fact.evidence[0].start, _ORDER[fact.kind], fact.id or "")))
 
 
@@ -46,5 +51,6 @@ def _statement(reading: Reading, owners: OwnerResolver, statement: StatementMent
         municipality=owners.sentence_owner(statement.block, statement.start),
         rule=statement.rule,
         because=(reason,),
+        uncertain=() if statement.sure else ("facet",),
         facet=statement.facet,
     )

@@ -8,8 +8,9 @@ in full, those of clauses before it in part, and those of a conceded clause (…
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from caseextract.documents.model import Block, BlockKind, Zone
 from caseextract.morphology import Analysis, BlockAnalysis
@@ -51,7 +52,7 @@ class StatementMention:
     """A sentence with its facet.
 
     ``start``/``end`` and ``cue_start``/``cue_end`` are source offsets; ``rule`` names the cue that gave the
-    most points (or the topic), ``cue`` quotes its words in the view.
+    most points (or the topic), ``cue`` quotes its words in the view. ``sure`` is False where no cue told it.
     """
 
     start: int
@@ -63,6 +64,21 @@ class StatementMention:
     cue_start: int
     cue_end: int
     points: int
+    sure: bool = True
+
+
+class Undecided(NamedTuple):
+    """A sentence of the body whose facet its cues leave open.
+
+    ``start``/``end`` are source offsets, ``words`` the view range without its closing marks; ``topic`` is what the
+    heading or question above it would make of it.
+    """
+
+    block: BlockAnalysis
+    start: int
+    end: int
+    words: tuple[int, int]
+    topic: StatementMention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +115,24 @@ class StatementClassifier:
         self._facets = facets
         self._topics = topics
 
-    def find(self, analysis: Analysis) -> list[StatementMention]:
-        """Statements in text order; at most one a sentence, none outside the body of the article."""
+    def find(self, analysis: Analysis) -> tuple[list[StatementMention], list[Undecided]]:
+        """Statements and the sentences left open, in text order; none outside the body of the article."""
         topics = self._read_topics(analysis)
         asked = [(turn.start, turn.end) for turn in analysis.document.turns if turn.question]
         found: list[StatementMention] = []
+        undecided: list[Undecided] = []
         for block in analysis.blocks:
             layout = block.block
             if layout.kind not in _KINDS or layout.zone is not Zone.BODY:
                 continue
             if any(start <= layout.start < end for start, end in asked):
                 continue
-            found.extend(self._in_block(block, _topic_of(layout, analysis.document.blocks, topics)))
-        return found
+            for one in self._in_block(block, _topic_of(layout, analysis.document.blocks, topics)):
+                if isinstance(one, Undecided):
+                    undecided.append(one)
+                else:
+                    found.append(one)
+        return found, undecided
 
     def _read_topics(self, analysis: Analysis) -> dict[int, _Topic]:
         topics: dict[int, _Topic] = {}
@@ -132,19 +153,19 @@ class StatementClassifier:
             )
         return topics
 
-    def _in_block(self, block: BlockAnalysis, topic: tuple[_Topic, float] | None) -> list[StatementMention]:
+    def _in_block(
+        self, block: BlockAnalysis, topic: tuple[_Topic, float] | None
+    ) -> Iterator[StatementMention | Undecided]:
         text = block.view.text
         trimmed = [_trim(text, start, end) for start, end in block.sentences]
-        found = []
         for sentence, words, matches in zip(
             block.sentences, trimmed, self._facets.scan(text, trimmed), strict=True
         ):
             if words[1] - words[0] < _MIN_LENGTH or text[words[1] : sentence[1]].startswith(("?", "？")):
                 continue
-            mention = _decide(block, sentence, words, matches, topic)
-            if mention is not None:
-                found.append(mention)
-        return found
+            decided = _decide(block, sentence, words, matches, topic)
+            if decided is not None:
+                yield decided
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -176,7 +197,7 @@ def _decide(
     words: tuple[int, int],
     matches: Sequence[CueMatch],
     topic: tuple[_Topic, float] | None,
-) -> StatementMention | None:
+) -> StatementMention | Undecided | None:
     tally = _Tally({}, {})
     text = block.view.text
     clause = _last_clause(text, *words)
@@ -189,13 +210,18 @@ def _decide(
         _add_topic(tally, *topic, item=block.block.kind is BlockKind.LIST_ITEM)
     facet = max(_TIE_ORDER, key=lambda name: tally.points.get(name, 0.0))
     points = tally.points.get(facet, 0.0)
-    if points < THRESHOLD or tally.points.get("none", 0.0) >= points:
+    none = tally.points.get("none", 0.0)
+    if none and none >= points:
         return None
-    _, rule, cue, cue_start, cue_end = tally.best[facet]
     start, end = block.view.to_source(*sentence)
-    return StatementMention(
+    if points < THRESHOLD:
+        return Undecided(block, start, end, words)
+    _, rule, cue, cue_start, cue_end = tally.best[facet]
+    mention = StatementMention(
         start, end, block.block.index, facet, rule, cue, cue_start, cue_end, round(points)
     )
+    told_by_topic = topic is not None and rule == topic[0].rule
+    return Undecided(block, start, end, words, mention) if told_by_topic else mention
 
 
 def _add_topic(tally: _Tally, topic: _Topic, weight: float, *, item: bool) -> None:
