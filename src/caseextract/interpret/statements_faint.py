@@ -74,16 +74,18 @@ class FaintStatements:
         return self._by_cue(sentence) or (None if sentence.topic else _by_present(owned, sentence))
 
     def _by_cue(self, sentence: Undecided) -> _Told | None:
-        view = sentence.block.view
+        view, (first, last) = sentence.block.view, sentence.words
+        words = view.text[first:last]  # the sentence alone: a search from the beginning of an endless line would be quadratic
         points: dict[str, int] = {}
-        matches = self._cues.find(view.text, *sentence.words)
+        matches = self._cues.find(words)
         for cue in {match.cue.id: match.cue for match in matches}.values():
             points[cue.sets["facet"]] = points.get(cue.sets["facet"], 0) + cue.priority
         if not points:
             return None
         facet = max(sorted(points), key=points.__getitem__)
         match = next(match for match in matches if match.cue.sets["facet"] == facet)
-        return _Told(Facet(facet), match.cue.id, view.text[match.start : match.end], *view.to_source(match.start, match.end))
+        place = view.to_source(first + match.start, first + match.end)
+        return _Told(Facet(facet), match.cue.id, words[match.start : match.end], *place)
 
 
 def _by_present(owned: list[Fact], sentence: Undecided) -> _Told | None:
