@@ -54,7 +54,8 @@ def test_what_no_cue_tells_is_marked_uncertain(extractor: Extractor) -> None:
     """Its rule says by what; a sentence with a cue is sure."""
     told = statement(extractor, "説明会は集合型を8回、動画を5本。")
     clear = statement(extractor, "窓口の待ち時間が長いことが課題でした。")
-    assert told is not None and clear is not None
+    assert told is not None
+    assert clear is not None
     assert (told.uncertain, told.rule) == (("facet",), "statement.facts.effort")
     assert clear.uncertain == ()
 
@@ -64,5 +65,6 @@ def test_a_heading_gives_way_to_what_the_sentence_tells(extractor: Extractor) ->
     heading = "導入の効果\n\n"
     trouble = statement(extractor, "ひと月に機器の不具合が7件起きた。", before=heading)
     plain = statement(extractor, "受付の机は低いものに。", before=heading)
-    assert trouble is not None and trouble.facet is Facet.CHALLENGE
+    assert trouble is not None
+    assert trouble.facet is Facet.CHALLENGE
     assert plain is None or plain.facet is Facet.OUTCOME
