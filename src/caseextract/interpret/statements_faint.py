@@ -7,10 +7,12 @@ cues decide, and what was done is the default. A facet found here is marked unce
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from caseextract.documents.model import BlockKind
 from caseextract.interpret.statements import StatementMention, Undecided
 from caseextract.records import (
     Facet,
@@ -34,6 +36,8 @@ _TOLD: tuple[tuple[frozenset[Status], frozenset[Status], Facet], ...] = (
 )
 _MEASURED = frozenset({Kind.HEADCOUNT, Kind.DEVICE_COUNT, Kind.LICENSE_COUNT, Kind.MONEY, Kind.QUANTITY, Kind.RATE})
 _RULE = "statement.facts"
+# A full stop or a quotation's end, or a polite or past ending without one; 来庁者を迎える職員, 来庁者を迎える stand under pictures.
+_ENDED = re.compile(r".[)\]）]?[。」』!？?♪]|(?<=[でま])す|た")
 _OF_A_TOWN = frozenset({HeadcountRole.POPULATION, HeadcountRole.STAFF})
 _AREAS_AND_HOMES = frozenset({"km2", "m2", "ha", "世帯", "戸"})
 
@@ -57,7 +61,7 @@ class FaintStatements:
         held = _facts_of(undecided, facts)
         found = []
         for sentence, here in zip(undecided, held, strict=True):
-            told = self._told(sentence, here)
+            told = self._told(sentence, here) if _tells(sentence) else None
             if told is None and sentence.topic is not None:
                 found.append(sentence.topic)
             elif told is not None:
@@ -95,6 +99,12 @@ def _by_present(owned: list[Fact], sentence: Undecided) -> _Told | None:
         return None
     rate = next((fact for fact in held if isinstance(fact, RateFact)), None)
     return _by_fact(Facet.OUTCOME, rate, sentence) if rate else _by_fact(Facet.EFFORT, held[0], sentence)
+
+
+def _tells(sentence: Undecided) -> bool:
+    """Whether it is told as a sentence or an item, and not a line of a picture or a table."""
+    text, (_, last) = sentence.block.view.text, sentence.words
+    return sentence.block.block.kind is BlockKind.LIST_ITEM or _ENDED.match(text, last - 1) is not None
 
 
 def _describes(fact: Fact) -> bool:
