@@ -38,6 +38,7 @@ _MEASURED = frozenset({Kind.HEADCOUNT, Kind.DEVICE_COUNT, Kind.LICENSE_COUNT, Ki
 _RULE = "statement.facts"
 # A full stop or a quotation's end, or a polite or past ending without one; 来庁者を迎える職員, 来庁者を迎える stand under pictures.
 _ENDED = re.compile(r".[)\]）]?[。」』!？?♪]|(?<=[でま])す|た")
+_PICTURE_MARKS = ("▲", "△", "▼", "▽", "◀", "▶")
 _OF_A_TOWN = frozenset({HeadcountRole.POPULATION, HeadcountRole.STAFF})
 _AREAS_AND_HOMES = frozenset({"km2", "m2", "ha", "世帯", "戸"})
 
@@ -104,7 +105,8 @@ def _by_present(owned: list[Fact], sentence: Undecided) -> _Told | None:
 def _tells(sentence: Undecided) -> bool:
     """Whether it is told as a sentence or an item, and not a line of a picture or a table."""
     text, (_, last) = sentence.block.view.text, sentence.words
-    return sentence.block.block.kind is BlockKind.LIST_ITEM or _ENDED.match(text, last - 1) is not None
+    item = sentence.block.block.kind is BlockKind.LIST_ITEM and not text.startswith(_PICTURE_MARKS)
+    return item or _ENDED.match(text, last - 1) is not None
 
 
 def _describes(fact: Fact) -> bool:
