@@ -295,3 +295,8 @@ def test_everyday_words_and_search_engines_are_no_vendors(recognizer: VendorReco
 def test_what_one_reads_of_a_company_is_no_part_of_the_case(recognizer: VendorRecognizer, tokenizer: Tokenizer) -> None:
     assert names(recognizer, tokenizer, "ヒバリシステムズのメルマガで知った。") == []
     assert names(recognizer, tokenizer, "ヒバリシステムズの支援で知った。") == ["ヒバリシステムズ"]
+
+
+def test_a_seat_in_brackets_makes_a_company(recognizer: VendorRecognizer, tokenizer: Tokenizer) -> None:
+    assert names(recognizer, tokenizer, "市とヒバリ計器(松本市和田)は発表した。ミライト・テクノロジーズ(大阪府)との研究。") == ["ヒバリ計器", "ミライト・テクノロジーズ"]
+    assert names(recognizer, tokenizer, "市民センター(松本市和田)は開いている。") == []

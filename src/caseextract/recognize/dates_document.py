@@ -35,13 +35,15 @@ _DATELINE = re.compile(
 # 窓口だより 第12号 2024年9月1日 (3): the line that heads an issue, the number before or behind the date.
 _ISSUE_NUMBER = re.compile(r"第 ?[0-9]{1,5} ?号|通巻 ?[0-9]{1,5}|\b(?:No|Vol)\. ?[0-9]{1,4}")
 # 山川新聞 2024年5月20日 朝刊, (2024年5月20日付 山川新聞)
-_EDITION = re.compile(r"(?: ?[(（][日月火水木金土][)）])? ?(?:付(?![き加属与])|朝刊|夕刊|第?[0-9]{1,2}面|(?:地域|社会|総合|経済|県内|地方|くらし|政治|行政|特集)面(?![一-龥]))")
+_EDITION = re.compile(r"(?: ?[(（][日月火水木金土][)）])? ?(?:のニュース|[一-龥ァ-ヴー]{2,8}(?:新聞|日報|新報|時報|タイムス)(?![一-龥])|付(?![き加属与])|朝刊|夕刊|第?[0-9]{1,2}面|(?:地域|社会|総合|経済|県内|地方|くらし|政治|行政|特集)面(?![一-龥]))")
 _SENTENCE_MARK = re.compile(r"[。、]")
 # 2024年1月18日、市役所にて / オンラインで開催: the day and place of a talk, alone on their line.
 _VENUE = re.compile(r"(?: ?[(（][日月火水木金土][)）])?[、, ]{0,2}[^、。「」]{1,24}(?:にて|において|で(?:開催|収録|実施|取材|対談|行われた))[)。]?$")
 # 令和6年2月20日発行 編集:県協議会: the date of issue leads its line, who issues follows.
 _ISSUED = re.compile(r"(?: ?[(（][日月火水木金土][)）])? ?(?:発行|公開|配信|発表|掲載)(?=[ /]|\Z)")
 # 2023年11月7日(火曜日) 午前10時: when a press conference or a meeting began, over its record.
+# 令和6年度施政方針(令和6年3月4日): when a speech was given, beside its title.
+_SPEECH = re.compile(r"施政方針|所信表明|執行方針|記者会見|会見録|市政報告|町政報告|行政報告|演説|演述|あいさつ|挨拶")
 _HOUR = re.compile(r"(?: ?[(（][日月火水木金土](?:曜日?)?[)）])? ?午[前後] ?[0-9]{1,2}時")
 # 2017年5月2日火曜日: the day of a newspaper's page, alone on one of the last lines.
 _DAY_LINE = re.compile(r"(?: ?[(（]?[日月火水木金土](?:曜日?)?[)）]?)?(?: [0-9]{1,2}[:時][0-9]{2}分?)?\s*\Z")
@@ -146,6 +148,8 @@ def _kind(block: BlockAnalysis, expression: DateExpression, words: DateWords) ->
         return None
     precise = expression.month is not None
     if expression.day is not None and expression.start < 4 and block.block.index < _TITLE_BLOCKS and _HOUR.match(text, expression.end):
+        return "session"
+    if expression.day is not None and block.block.index < _TITLE_BLOCKS and before.endswith("(") and _SPEECH.search(text):
         return "session"
     if precise and _is_masthead(block, expression, words):
         return "edition" if expression.day is not None and _EDITION.match(text, expression.end) else "dateline"

@@ -22,13 +22,18 @@ EDITION = "date.document.edition"
 PRESS = frozenset({EDITION, "date.document.last_line"})
 # The day stands for itself behind a topic, a subject or the start of a sentence: 両市は12日、… / 20日から…を始める.
 _DAY = re.compile(
-    r"(?:\A|(?<=[はがも、。」) ]))(?P<day>[12][0-9]|3[01]|[1-9])日(?:[(（][日月火水木金土][)）])?"
+    r"(?:\A|(?<=[はがもを、。」) ]))(?P<day>[12][0-9]|3[01]|[1-9])日(?:[(（][日月火水木金土][)）])?"
     r"(?=、|から(?! ?[0-9])|に(?![0-9一二三わ渡及か延分]|つき)|[朝夜]|午[前後]|夕方?)"
+)
+# 18~20日、 / 6日から13日までに: days from one to another.
+_RANGE = re.compile(
+    r"(?:\A|(?<=[はがもを、。」) ]))(?P<day>[12][0-9]|3[01]|[1-9])日?(?:~|-|から)(?P<until>[12][0-9]|3[01]|[1-9])日"
+    r"(?=、|まで|に(?![0-9一二三わ渡及か延分])|の[0-9])"
 )
 # Outside of a newspaper only 「…は12日、…した」, the sentence of news.
 _PLAIN = re.compile(r"[はが]\Z")
 # 毎月、10日に / 上限は月10日、: a day of every month, a length of time.
-_COUNTED = re.compile(r"毎月|毎週|月に|年に|年間|以内|最大|上限|平均|計|延べ|日間|[0-9]日(?:、|から|と)")
+_COUNTED = re.compile(r"毎月|毎週|月に|年に|年間|以内|最大|上限|平均|(?<![一-龥])計|延べ|日間|[0-9]日(?:、|から|と)")
 _REACH = 16
 
 
@@ -38,6 +43,8 @@ def press_days(block: BlockAnalysis, own: DocumentDate | None) -> Iterator[DateE
         return
     text = block.view.text
     edition = own.rule in PRESS
+    if edition:
+        yield from _ranges(text, own)
     for match in _DAY.finditer(text):
         before = text[max(0, match.start() - _REACH) : match.start()]
         if _COUNTED.search(before) or not (edition or (_PLAIN.search(before) and text[match.end() : match.end() + 1] == "、")):
@@ -50,6 +57,18 @@ def press_days(block: BlockAnalysis, own: DocumentDate | None) -> Iterator[DateE
         period = _beside(own.period, int(match["day"]), tense)
         if period is not None:
             yield found._replace(year=period.start.year, month=period.start.month)
+
+
+def _ranges(text: str, own: DocumentDate) -> Iterator[DateExpression]:
+    for match in _RANGE.finditer(text):
+        first, last = int(match["day"]), int(match["until"])
+        period = _beside(own.period, first, Tense.UNTOLD) if first < last else None
+        if period is None or _COUNTED.search(text[max(0, match.start() - _REACH) : match.start()]):
+            continue
+        if first > own.date.day:  # what runs on in the page's own month is still to come
+            period = day_period(own.date.year, own.date.month, first) or period
+        until = DateExpression(match.start("until"), match.end(), day=last)
+        yield DateExpression(match.start(), match.end(), year=period.start.year, unit=Unit.YEAR, month=period.start.month, day=first, until=until)
 
 
 def with_press_days(block: BlockAnalysis, found: Sequence[DateExpression], own: DocumentDate | None) -> list[DateExpression]:

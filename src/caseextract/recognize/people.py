@@ -42,6 +42,7 @@ _INTRODUCED = re.compile(r"(?:と申します|といいます|と言います|�
 _IN_OFFICE = re.compile(r"(?:[課係室局部署]|担当|グループ|チーム|情シス|事務局|職員|リーダー|編集部|研究員|[長査事幹]|[0-9]年目)(?:の|になった|に就任した|をしている|をしております|している|を務める|を務めている|を務めております)\Z")
 _AGED = re.compile(r"(?<=[課係室局部署所]の)[一-龥々ヶ]{4,9}(?=\([1-9][0-9]歳?\))")
 _CUT_OFF = 2
+_ONE_KANJI = re.compile(r"[一-龥]")
 # No rank, number, unit or particle of an office: 元山田太郎, 課山田太郎.
 _FRONT = re.compile(r"(?![番号元前現新旧故各同両当本氏様君課係部局室市区町都県府道者員長第男女計他等等]|[一二三四五六七八九十])[一-龥]之?(?<![元前現新旧課係部局室市区町県府者員長同])")
 _TWO_KANJI = re.compile(r"[一-龥々]{2,3}")
@@ -59,6 +60,8 @@ def _given_end(text: str, tokens: Sequence[Token], index: int, words: PeopleWord
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if after is not None and after.start == end and after.pos4 == "名" and last.end - last.start == 1:
         end, last = after.end, after
+    elif after is not None and after.start == end and _ONE_KANJI.fullmatch(after.surface) and last.end - last.start == 1 and right_title(text, after.end, words) and not right_title(text, end, words):
+        return after.end  # 泰|己|企画官
     parted = last.end - last.start > 1 and last.surface[-1] in "市区町村" and text.startswith("長", end)
     return end - 1 if parted and right_title(text, end - 1, words) else end
 

@@ -61,6 +61,8 @@ _STREET = re.compile(
 )
 # 東京都江東区で開いた催し: where a fair or a meeting was held, named with its prefecture.
 _VENUE = re.compile(r"で[^。]{0,40}(?:開催|開かれ|開い|催|企画|行われ|行っ)[^。]{0,16}(?:イベント|フォーラム|セミナー|展示会|展示イベント|シンポジウム|カンファレンス|説明会|大会|サミット|フェア|EXPO)")
+# 江東区で開催されている「…展」: whatever is told of it, the town is only where it is held.
+_HELD = re.compile(r"で(?:開催(?:され|中)|開かれ)[^。、]{0,4}[「『]")
 _POSTCODE = re.compile(r"〒? ?[0-9○]{3}-[0-9○]{4} ?$")
 _COMPANY_BRACKET = re.compile(r"(?:株式会社|\(株\)|法人|機構|公社|協会)[^()。、]{0,30}\($|(?:社|会社)\($")
 _FOREIGN_BRACKET = re.compile(r"[ァ-ヴーA-Za-z]\($")
@@ -124,7 +126,7 @@ class NameReader:
             found = pattern.match(text, name.end)
             if found and ("ぁ" <= found[0][0] <= "ん" or edges.closes(found.end())):
                 return role
-        if name.pinned and _VENUE.match(text, name.end):
+        if (name.pinned and _VENUE.match(text, name.end)) or _HELD.match(text, name.end):
             return Role.LOCATION
         if not joined and _goes_on_as_quarter(name, block, edges):
             return Role.LOCATION

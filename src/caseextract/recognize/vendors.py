@@ -71,6 +71,8 @@ _CALLED_SAN = re.compile(
 )
 # 仙台市のソフト会社ミヤビテクノの: what it is touches the name.
 _COMPANY_OF_TRADE = re.compile(r"(?:ソフト|ソフトウェア|システム|システム開発|IT|ITベンチャー|情報|情報処理|通信|印刷|設備|コンサルティング)会社|IT企業|スタートアップ企業")
+# (東京), (大阪府), (松本市和田), (本社:福岡市): where a company sits, as newspapers add it.
+_SEAT = re.compile(r"\((?:本社[:・、]?)?(?:東京|大阪|京都|名古屋|福岡|札幌|仙台|[一-龥]{2,3}[都府県]|[一-龥ヶケ]{1,5}[市区町村][一-龥ヶケ]{0,6})\)(?=[はがとのをに、])")
 _SUBJECT = re.compile(r"[がはのとに]")
 _KEY_LIMIT = 16
 _FIELD_NAME = 5
@@ -137,6 +139,7 @@ class VendorRecognizer:
         if context.block.block.zone in _ZONES:
             yield from self._by_role(context)
             yield from self._by_introduction(context)
+            yield from self._by_seat(context)
             yield from self._by_field(context)
             yield from self._by_roster(context)
 
@@ -204,6 +207,15 @@ class VendorRecognizer:
         for match in _QUOTED_COMPANY.finditer(context.index.text):
             if self._lexicon.get(match[1]) is None:
                 yield _Finding(context.block, *match.span(1), match[1], RULE_INTRODUCED)
+
+    def _by_seat(self, context: VendorContext) -> Iterator[_Finding]:
+        """東洋計器(松本市和田)は: an unlisted name with the town of its head office in brackets."""
+        text = context.index.text
+        for match in _SEAT.finditer(text) if "(" in text else ():
+            run = unmarked_run(context.index, match.start())
+            name = self._unlisted(context, *run, marked=True) if run is not None and run[1] == match.start() and text[run[0]] != "・" else None
+            if name is not None and run is not None:
+                yield _Finding(context.block, *run, name, RULE_INTRODUCED)
 
     def _by_mark(self, context: VendorContext) -> Iterator[_Finding]:
         """Unlisted names with 社: アクロネット社."""
