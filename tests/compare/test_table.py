@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from caseextract.compare.evidence import Article
-from caseextract.compare.facets import ROWS, row_of
+from caseextract.compare.facets import ROWS, row_in_profile, row_of
 from caseextract.compare.model import Cell, ColumnNote, Comparison, Stance
 from caseextract.compare.quantities import OTHER, load_quantity_rows, quantity_rows
 from caseextract.compare.table import build_comparison
@@ -230,3 +230,10 @@ def test_wrong_data_names_its_field(data: dict[str, Any], field: str | None) -> 
     with pytest.raises(DataError) as caught:
         load_quantity_rows(data)
     assert caught.value.field == field
+
+
+def test_a_sentence_no_word_of_which_tells_its_part_stands_on_no_row() -> None:
+    """Such are marked uncertain; what words tell stands on the row of its facet."""
+    sure, guess = (fact("statement", TEXT_A, "Box", facet="plan", uncertain=unsure) for unsure in ((), ("facet",)))
+    assert (row_of(sure), row_of(guess)) == ("plan", None)
+    assert [row_in_profile(one) for one in (sure, guess)] == ["plan", None]

@@ -136,7 +136,7 @@ def row_of(fact: Fact) -> str | None:
         case HeadcountFact():
             return _HEADCOUNTS[fact.role]
         case StatementFact():
-            return _FACETS.get(fact.facet)
+            return None if is_guess(fact) else _FACETS.get(fact.facet)
         case RateFact():
             return _rate_row(fact)
         case QuantityFact():
@@ -149,13 +149,18 @@ def row_in_profile(fact: Fact) -> str | None:
     """The key of the row a fact stands on in a profile, which has rows for nearly everything."""
     match fact:
         case StatementFact():
-            return str(fact.facet)
+            return None if is_guess(fact) else str(fact.facet)
         case PersonFact():
             return "people"
         case DurationFact():
             return "duration"
         case _:
             return row_of(fact)
+
+
+def is_guess(statement: StatementFact) -> bool:
+    """Whether no words of a sentence say what part of the story it tells: such are found and listed, not set side by side."""
+    return "facet" in statement.uncertain
 
 
 def also_plan(fact: Fact) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from caseextract.compare.brackets import balanced
 from caseextract.compare.cells import CellBuilder
 from caseextract.compare.evidence import Article, reading_order, shorten
-from caseextract.compare.facets import row_of
+from caseextract.compare.facets import is_guess, row_of
 from caseextract.compare.footnotes import Footnotes
 from caseextract.compare.gather import Gathered
 from caseextract.compare.merge import Merged, merge
@@ -185,7 +185,7 @@ def _bound(span: Span, near: Sequence[tuple[Span, DateFact]], fact: Fact) -> lis
 def _tells(fact: Fact) -> bool:
     """Whether a fact is part of the story."""
     if isinstance(fact, StatementFact):
-        return True
+        return not is_guess(fact)
     row = row_of(fact)
     return row is not None and not row.startswith(_OVERVIEW) and fact.status is not None
 

@@ -19,7 +19,6 @@ from caseextract.records import (
     Fact,
     HeadcountFact,
     HeadcountRole,
-    Kind,
     QuantityFact,
     RateFact,
     Status,
@@ -34,7 +33,6 @@ _TOLD: tuple[tuple[frozenset[Status], frozenset[Status], Facet], ...] = (
     (frozenset({Status.BEFORE}), frozenset(), Facet.CHALLENGE),
     (frozenset({Status.CONSIDERED}), frozenset({Status.CURRENT}), Facet.PLAN),
 )
-_MEASURED = frozenset({Kind.HEADCOUNT, Kind.DEVICE_COUNT, Kind.LICENSE_COUNT, Kind.MONEY, Kind.QUANTITY, Kind.RATE})
 _RULE = "statement.facts"
 # A full stop or a quotation's end, or a polite or past ending without one; 来庁者を迎える職員, 来庁者を迎える stand under pictures.
 _ENDED = re.compile(r".[)\]）]?[。」』!？?♪]|(?<=[でま])す|た")
@@ -75,8 +73,8 @@ class FaintStatements:
         states = {fact.status for fact in owned}
         for there, not_there, facet in _TOLD:
             if there <= states and not not_there & states:
-                return _by_fact(facet, next(fact for fact in owned if fact.status in there), sentence)
-        return self._by_cue(sentence) or (None if sentence.topic else _by_present(owned, sentence))
+                return _by_fact(facet, next(fact for fact in owned if fact.status in there))
+        return self._by_cue(sentence) or (None if sentence.topic else _by_present(owned))
 
     def _by_cue(self, sentence: Undecided) -> _Told | None:
         view, (first, last) = sentence.block.view, sentence.words
@@ -93,13 +91,13 @@ class FaintStatements:
         return _Told(Facet(facet), match.cue.id, words[match.start : match.end], *place)
 
 
-def _by_present(owned: list[Fact], sentence: Undecided) -> _Told | None:
+def _by_present(owned: list[Fact]) -> _Told | None:
     """What holds now, in a sentence that says no more: a rate is what came of it, else it is what was done."""
     held = [fact for fact in owned if fact.status is Status.CURRENT and not _describes(fact)]
     if not held:
         return None
     rate = next((fact for fact in held if isinstance(fact, RateFact)), None)
-    return _by_fact(Facet.OUTCOME, rate, sentence) if rate else _by_fact(Facet.EFFORT, held[0], sentence)
+    return _by_fact(Facet.OUTCOME, rate) if rate else _by_fact(Facet.EFFORT, held[0])
 
 
 def _tells(sentence: Undecided) -> bool:
@@ -116,18 +114,17 @@ def _describes(fact: Fact) -> bool:
     return isinstance(fact, QuantityFact) and fact.amount.unit in _AREAS_AND_HOMES
 
 
-def _by_fact(facet: Facet, fact: Fact, sentence: Undecided) -> _Told:
-    span = next(span for span in fact.evidence if sentence.start <= span.start < sentence.end)
+def _by_fact(facet: Facet, fact: Fact) -> _Told:
+    span = fact.evidence[0]
     return _Told(facet, f"{_RULE}.{facet}", span.text, span.start, span.end)
 
 
 def _facts_of(undecided: Sequence[Undecided], facts: Iterable[Fact]) -> list[list[Fact]]:
-    """The facts with evidence in each sentence: entities wherever they are named, amounts where they stand."""
+    """The facts that stand in each sentence. One named elsewhere too has its state from there perhaps, and is left out."""
     starts = [sentence.start for sentence in undecided]
     held: list[list[Fact]] = [[] for _ in undecided]
     for fact in facts:
-        for span in fact.evidence if fact.kind not in _MEASURED else fact.evidence[:1]:
-            index = bisect_right(starts, span.start) - 1
-            if index >= 0 and span.start < undecided[index].end and (not held[index] or held[index][-1] is not fact):
-                held[index].append(fact)
+        index = bisect_right(starts, fact.evidence[0].start) - 1
+        if index >= 0 and fact.evidence[-1].end <= undecided[index].end:
+            held[index].append(fact)
     return held
