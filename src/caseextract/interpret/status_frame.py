@@ -19,7 +19,7 @@ from caseextract.recognize.mention import DateValue, Mention
 from caseextract.records import MEASURED_KINDS, Kind, Status
 
 # What ends the tale of the old state, and what ends a plan.
-_TALE_TURNS = re.compile(r"そこで|新[しただ端環シ機型]|これを受け|このため|導入|採用|切り替え|見直|更新|移行|現在|今は|いまは|今では|始め|開始|配布|配備|整備|実証|試行|決め|選|比べ|予定|計画|来年|アンケート|人口|職員数|減|増|短縮|ように(?:な|し)|済[むみん]|効果|成果|先月|今月|先週|今年|いま[、はで]|その後|翌年|て(?:い|お)(?:る|ます|ります)|今回|今後|これから")
+_TALE_TURNS = re.compile(r"(?:実施|推進|展開|改正|拡充|強化|実現|着手|策定|設置|構築|解消|改善)。?$|そこで|新[しただ端環シ機型]|これを受け|このため|導入|採用|切り替え|見直|更新|移行|現在|今は|いまは|今では|始め|開始|配布|配備|整備|実証|試行|決め|選|比べ|予定|計画|来年|アンケート|人口|職員数|減|増|短縮|ように(?:な|し)|済[むみん]|効果|成果|先月|今月|先週|今年|いま[、はで]|その後|翌年|て(?:い|お)(?:る|ます|ります)|今回|今後|これから")
 _PLAN_TURNS = re.compile(r"現在|今は|いま[、はも一-龥]|今では|すでに|既に|これまで|従来|以前|昨年|前年|昨秋|昨春|当時|背景|人口(?!比)|職員数|毎年|例年|一方|課題")
 _OLD_TENSES = frozenset({Tense.NOUN, Tense.IS, Tense.WAS, Tense.KEPT})
 # What a line without a verb must speak of to go on with a plan: 対象は11施設。, 本庁と支所に計6台。

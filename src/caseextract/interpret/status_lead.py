@@ -59,9 +59,14 @@ def announced_plan(reading: Reading, own: Callable[[Sentence], Verdict | None]) 
         if found is None and body and bodies == 1 and undertakes(sentence):
             found = Frame(Status.PLANNED, sentence.text[-12:], True)
         verdict = own(sentence) if found is None else None
-        if verdict is not None and verdict.status is Status.PLANNED and verdict.reason.rule in _LAUNCHES and sentence_tense(sentence) in (Tense.OPEN, Tense.NOUN):
+        if verdict is not None and verdict.status is Status.PLANNED and verdict.reason.rule in _LAUNCHES and _to_come(sentence, verdict):
             found = Frame(Status.PLANNED, verdict.reason.cue, True)
     return found
+
+
+def _to_come(sentence: Sentence, verdict: Verdict) -> bool:
+    tense = sentence_tense(sentence)
+    return tense is Tense.OPEN or (tense is Tense.NOUN and verdict.reason.rule == "status.future_date")
 
 
 def coming_budget(reading: Reading) -> Frame | None:

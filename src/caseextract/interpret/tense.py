@@ -15,6 +15,7 @@ from caseextract.morphology import Token
 
 # Morphemes a predicate and what is joined to it may take.
 _ENDING = 24
+_BRACKETS = 12
 _PUNCTUATION = frozenset("。、，．,.!?！？」』)）】〉》 　")
 _TAIL_PARTICLES = frozenset({"が", "けれど", "けれども", "けど", "ので", "から", "し", "ね", "よ", "な", "よね", "ものの", "わ", "ぞ"})
 _REPORTS = frozenset({
@@ -104,6 +105,8 @@ def _of_verb(tokens: Sequence[Token], end: int, *, past: bool, caused: bool) -> 
     if past:
         return Tense.DONE
     lemma = _lemma(tokens, end)
+    if lemma == "成る" and end > 2 and tokens[end - 2].surface == "と" and tokens[end - 3].pos.startswith(_NOUNS):
+        return Tense.NOUN  # 次の6点となる
     return Tense.STATE if lemma in _STATIVE and not caused else Tense.OPEN
 
 
@@ -121,6 +124,9 @@ def _without(tokens: Sequence[Token], end: int) -> int:
     """Without closing marks and the particles that follow a finished predicate."""
     if end > 3 and tokens[end - 1].surface == "。" and tokens[end - 3].surface == "笑":
         end -= 4  # …ですが（笑）。
+    if end and tokens[end - 1].surface in (")", "）"):
+        opening = next((place for place in range(end - 1, max(0, end - _BRACKETS), -1) if tokens[place].surface in ("(", "（")), None)
+        end = end if opening is None else opening  # …を決定した」(総務課長)
     while end and (tokens[end - 1].surface in _PUNCTUATION or (tokens[end - 1].surface in _TAIL_PARTICLES and tokens[end - 1].pos.startswith("助詞"))):
         end -= 1
     return end
