@@ -38,3 +38,21 @@ def test_who_issues_a_bulletin_is_whose_story_it_is(text: str, owners: set[str])
 def test_towns_named_aside_are_nobodys_story(text: str) -> None:
     facts = Extractor().extract(text).facts
     assert {fact.municipality for fact in facts if fact.kind in MEASURED_KINDS} == {None}
+
+
+def test_a_town_named_once_in_passing_owns_its_own_paragraph_only() -> None:
+    text = (
+        "社は2017年に、選考を3秒で終える仕組みを発表した。\n\n"
+        "たとえば萩市の場合、職員20人が2週間かけていた。\n\n"
+        "全体では40団体が試した。費用は3万円だ。\n"
+    )
+    facts = {fact.evidence[0].text: fact.municipality for fact in Extractor().extract(text).facts}
+    assert facts["20人"] == HAGI
+    assert facts["3秒"] is None
+    assert facts["3万円"] is None
+
+
+def test_a_town_that_speaks_of_its_people_is_the_subject_though_named_once() -> None:
+    text = "提案の理由\n\n市民の皆様から市政を託されて3年がたちました。\n\n昭和29年に萩市が誕生しました。\n\n端末は40台です。\n"
+    facts = {fact.evidence[0].text: fact.municipality for fact in Extractor().extract(text).facts}
+    assert facts["40台"] == HAGI

@@ -155,6 +155,8 @@ class FrameReader:
                 return self._addressed(sentence), "owner.addressed"
             if code is not None:
                 return code, "owner.speaker"
+        if subjects.single and subjects.passing is not None and sentence.block.index != subjects.passing:
+            return None, "owner.undecided"
         if subjects.single:
             return subjects.main, "owner.single_subject"
         section = self._own_heading(sentence, topics) or self._section(sentence, topics)

@@ -49,7 +49,7 @@ _READ_SUFFIXES = frozenset({"し", "まち", "ちょう", "むら", "そん", "�
 # A町とB町は, A、Bの両町が: named side by side, then counted together or joined by a pact.
 _JOINED = re.compile(r"(?:、|・|と|及び|および|,)(?:[一-龥]{2,3}[都道府県])?(?:[一-龥ヶ]{1,4}郡)?")
 _COUNTED = re.compile(r"(?:の|が|は)?(?:両|[2-6]|[二三四五六])(?:市町村|市町|町村|市|町|村|区)(?:の(?:町長|市長|村長|首長|担当)[^、。]{0,6})?(?:と[^、。]{2,20})?(?:は|が|で(?!は)|による|の(?:協定|連携|共同))")
-_PACT = re.compile(r"(?:は|が)(?=[^。]{0,60}(?:共同(?:で|運用|利用|調達)|協定を(?:結|締結)|連携して|一緒に))")
+_PACT = re.compile(r"(?:は|が)(?=[^。]{0,60}(?:共同(?:で|運用|利用|調達)|協定を(?:結|締結)|連携して|一緒に|を目指し))")
 _OPENING_BLOCKS = 12
 _BRACKET_REACH = 80
 # 日南町、江府町、新庄村の3県にまたがる12市町村で構成する: the members of an association.
@@ -65,7 +65,8 @@ class Subjects:
 
     ``speakers`` maps a turn's ``label_start`` to a code; ``hosts`` are codes whose speakers only moderate.
     ``heads`` are the headings (block index, code) of a digest, ascending. ``joint``: the article tells of what its
-    subjects do together.
+    subjects do together. ``passing``: the block where the only subject is named, once and in passing; the other blocks are
+    not told of it.
     """
 
     codes: tuple[str, ...]
@@ -73,6 +74,7 @@ class Subjects:
     hosts: frozenset[str] = frozenset()
     heads: tuple[tuple[int, str], ...] = ()
     joint: bool = False
+    passing: int | None = None
 
     @property
     def main(self) -> str | None:
@@ -117,7 +119,22 @@ def find_subjects(reading: Reading) -> Subjects:
     if joint:
         chosen = [*together]
     chosen.sort(key=lambda code: (-weights[code], seen.get(code, 0)))
-    return Subjects(tuple(chosen), speakers, hosts, heads, joint)
+    return Subjects(tuple(chosen), speakers, hosts, heads, joint, None if speakers else _in_passing(reading, chosen))
+
+
+def _in_passing(reading: Reading, chosen: Sequence[str]) -> int | None:
+    """The block of the one mention of the one subject, where it is no heading, no opening, and nothing says 本市 or 町は."""
+    named = [mention for mention in reading.of_kind(Kind.MUNICIPALITY) if code_of(mention) in chosen]
+    if len(chosen) != 1 or len(named) != 1 or any(m.rule.startswith("place.deictic") for m in reading.of_kind(Kind.MUNICIPALITY)):
+        return None
+    block = reading.block(named[0].block)
+    told = block.kind is BlockKind.PARAGRAPH and block.zone is Zone.BODY
+    body = [analysis for analysis in reading.analysis.blocks if analysis.block.kind is BlockKind.PARAGRAPH]
+    if not told or not body or block.index == body[0].block.index:
+        return None
+    level = named[0].value.name[-1:] if isinstance(named[0].value, EntityValue) else ""
+    own = re.compile(rf"(?<![市町村区県]){level}(?:民|政|制|長|役所|役場|議会|庁舎|の(?:職員|予算|担当|施設))")
+    return None if any(own.search(analysis.view.text) for analysis in reading.analysis.blocks if analysis.block.index != block.index) else block.index
 
 
 def _together(reading: Reading) -> tuple[str, ...]:
@@ -137,7 +154,7 @@ def _together(reading: Reading) -> tuple[str, ...]:
             end = place.view_end
             counted = _COUNTED.match(sentence.view, end, sentence.end) if len(row) > 1 else None
             done = counted or (_PACT.match(sentence.view, end, sentence.end) if len(row) > 1 else None)
-            if done is not None and len(set(row)) == len(row) and not any(prefecture_of(code) in row for code in row if code != prefecture_of(code)):
+            if done is not None and len(set(row)) == len(row):
                 return tuple(row)
     return ()
 

@@ -19,7 +19,7 @@ _GROUPED = re.compile(r"[0-9０-９]{1,3}(?:[,，、][0-9０-９]{3})+(?![0-9０
 _PLAIN = re.compile(r"[0-9０-９]+")
 _FRACTION = re.compile(r"[.．]([0-9０-９]+)(?![.．]?[0-9０-９])")
 # A raised dot is a decimal point only before what is never counted in whole twos and threes (97・2%).
-_DOTTED = re.compile(r"・([0-9０-９]+)(?=[%％割倍]|パーセント|ポイント|億|万|k?㎡|km|平方)")
+_DOTTED = re.compile(r"・([0-9０-９]+)(?=[%％割倍]|パーセント|ポイント|億|万|兆|k?㎡|km|平方|ヘクタール|ha(?![a-z])|キロ|メートル|センチ|トン|歳|[GTM]B|[GM]bps)")
 # 三点二 is 3.2; 三点二つ and 一点二点 are points one by one.
 _KANJI_POINT = re.compile(r"点([〇零一二三四五六七八九]{1,8})(?![点つ人名個件十百千万億〇零一二三四五六七八九])")
 # 三十一・五％ in minutes set from top to bottom.

@@ -60,8 +60,14 @@ def _given_end(text: str, tokens: Sequence[Token], index: int, words: PeopleWord
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if after is not None and after.start == end and after.pos4 == "名" and last.end - last.start == 1:
         end, last = after.end, after
-    elif after is not None and after.start == end and _ONE_KANJI.fullmatch(after.surface) and last.end - last.start == 1 and right_title(text, after.end, words) and not right_title(text, end, words):
-        return after.end  # 泰|己|企画官
+    else:
+        for more in tokens[index + 1 : index + 3] if last.end - last.start == 1 else ():
+            if more.start != end or not _ONE_KANJI.fullmatch(more.surface) or right_title(text, last.end, words):
+                break
+            if right_title(text, more.end, words):
+                return more.end  # 泰|己|企画官, 満|世|志|議員
+            end = more.end
+        end = tokens[index].end
     parted = last.end - last.start > 1 and last.surface[-1] in "市区町村" and text.startswith("長", end)
     return end - 1 if parted and right_title(text, end - 1, words) else end
 

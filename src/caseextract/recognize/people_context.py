@@ -129,7 +129,7 @@ def right_title(text: str, end: int, words: PeopleWords) -> str | None:
 
 
 # What may follow a post that is glued behind a name (水野真也企画課長は, 岩間真由美生涯学習課長補佐ら).
-_POST_BEHIND = re.compile(r"・?[一-龥々ァ-ヴーヶ]{3,16}(?=[はがものとにをへ、。「」（）() ]|ら|から|\Z)")
+_POST_BEHIND = re.compile(r"・?[一-龥々ァ-ヴーヶA-Z]{3,32}(?=[はがものとにをへ、。「」（）() ]|ら|から|\Z)")
 
 
 def behind_name(text: str, end: int, words: PeopleWords) -> Post | None:
