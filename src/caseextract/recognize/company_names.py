@@ -30,6 +30,7 @@ _ANOTHER_SCRIPT = re.compile(r"[ぁ-ん]{0,6}(?:[ァ-ヺ][ァ-ヺー]+|[A-Za-z]+
 _HIRAGANA = re.compile(r"[ぁ-んー]{3,}")
 _NO_NAME_POS = ("助詞", "助動詞", "接続詞", "連体詞", "代名詞", "接尾辞")
 _SMALLEST_LOCAL = 6
+_RANKS = frozenset({"大手", "最大手", "老舗", "中堅", "準大手"})
 _FORMER = frozenset({"現", "旧", "元", "前", "新"})
 # 株式会社化, 合同会社形式: the form is spoken of, not a company.
 _NO_NAMES = frozenset({"化", "形式", "制", "法", "方式", "組織", "的"})
@@ -200,7 +201,13 @@ def _run_start(text: str, tokens: Sequence[Token], last: int) -> int:
     first = last + 1
     while first > 0 and last - first < _MAX_TOKENS and _continues(text, tokens, first - 1, first, last + 1):
         first -= 1
-    return first
+    # 地図ソフト大手アオバ: what goes before says what the company is.
+    rank = next((at for at in range(last - 1, first - 1, -1) if _is_rank(tokens[at], tokens[at + 1])), None)
+    return first if rank is None else rank + 1
+
+
+def _is_rank(token: Token, following: Token) -> bool:
+    return token.surface in _RANKS and not following.surface.startswith("町")  # 大手町
 
 
 def is_unlisted_company(name: str, tokens: Sequence[Token], lexicon: VendorLexicon, *, marked: bool) -> bool:
