@@ -14,9 +14,11 @@ from functools import cache
 
 from caseextract.interpret.clauses import Link
 from caseextract.interpret.reading import Reading, Sentence
+from caseextract.interpret.tense import before_report
 from caseextract.lexicon.wordlists import load_word_lists
 from caseextract.morphology import Token
 from caseextract.recognize.mention import DateValue, Mention
+from caseextract.records import Granularity
 
 _STOPS = frozenset({Link.CONTRAST, Link.REASON, Link.PART, Link.END})
 _HABIT = re.compile(
@@ -68,12 +70,17 @@ def predicate_of(reading: Reading, sentence: Sentence, mention: Mention) -> Pred
                 return Predicate.DENIED if found in (Predicate.REFUSED, Predicate.UNUSED) else None
             if found is Predicate.UNDERTAKEN:
                 # 30課で始め、60課に広げる: a plan may begin in the last clause only.
-                if any(isinstance(other.value, DateValue) and clause.start <= other.view_start < mention.view_start for other in sentence.mentions):
+                if any(_dates(reading, other) and clause.start <= other.view_start < mention.view_start for other in sentence.mentions):
                     return None  # 秋には25課が、翌年には48課が…: its own date says when
                 habit = _HABIT.search(sentence.view, max(clause.start, mention.view_start - _NEAR), min(clause.end, mention.view_end + _NEAR))
                 return None if habit or clause is not sentence.clauses[here] else found
             return found
     return None
+
+
+def _dates(reading: Reading, mention: Mention) -> bool:
+    """Whether a mention is a date that may say when: not the past day on which a plan was made known (24日、調達すると明らかにした)."""
+    return isinstance(mention.value, DateValue) and (reading.date is None or mention.value.granularity is not Granularity.DAY or mention.value.start > reading.date)
 
 
 def undertakes(sentence: Sentence) -> bool:
@@ -87,8 +94,7 @@ def _read(tokens: Sequence[Token]) -> Predicate | None:
     end = len(tokens)
     while end and tokens[end - 1].surface in _PUNCTUATION:
         end -= 1
-    if end > 1 and tokens[end - 1].lemma == "言う" and tokens[end - 2].surface == "と":
-        end -= 2  # 切り替えるという。
+    end = before_report(tokens, end)  # 切り替えるという。 買い足すと発表した。
     tail: list[str] = []
     while end and tokens[end - 1].pos == "助動詞":
         end -= 1

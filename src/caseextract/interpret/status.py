@@ -21,7 +21,7 @@ from caseextract.interpret.reading import Reading, Sentence
 from caseextract.interpret.status_context import PRESENT_RELATIVE, ContextEvidence
 from caseextract.interpret.status_frame import Frames
 from caseextract.interpret.status_launch import LaunchEvidence
-from caseextract.interpret.status_reach import beside, governs, holds_right_now
+from caseextract.interpret.status_reach import beside, given, governs, holds_right_now
 from caseextract.interpret.status_table import TableEvidence
 from caseextract.interpret.status_told import told
 from caseextract.interpret.status_wording import by_attributive, by_condition, by_past_cost, deed_to_come
@@ -180,6 +180,9 @@ class StatusResolver:
             found = [verdict for verdict in found if verdict.status not in _TENSED or verdict.priority >= _VERY_STRONG]
             if _IN_USE_RELATIVE.match(after):
                 found = [verdict for verdict in found if verdict.status is not Status.CONSIDERED]
+        if given(sentence, mention):
+            # (職員約290人)でも…を目指す, いまの契約: what is there already is not what is planned.
+            found = [verdict for verdict in found if verdict.status is not Status.PLANNED or verdict.priority >= _VERY_STRONG]
         change = self._changes.get(mention)
         if change is not None and change.side == "to":
             # 試行のころの7%から1%まで下がった: the word for then speaks of where the change began.

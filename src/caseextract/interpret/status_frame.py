@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from caseextract.documents import BlockKind
 from caseextract.interpret.clauses import Link
 from caseextract.interpret.reading import Reading, Sentence
 from caseextract.interpret.status_lead import AGREED, TOLD, Frame, announced_plan, coming_budget
@@ -29,6 +30,8 @@ _HABIT = re.compile(r"年(?:間|に)?(?:約|およそ|延べ)?\s*[0-9]|毎[年�
 # 6,700万円を計上した, 生成AIの導入 ••• 114万円: what the budget of a coming year holds.
 _BUDGETED = re.compile(r"(?:計上|[要予査][求算定]額|盛り込[みむん]|充て|あて(?:た|る|まし)|配分|措置|予算案?[はを]|予算化|[0-9億万千]円[】)）]?$)")
 _PAST_YEAR = re.compile(r"昨年度|前年度(?:は|の)|補正後|決算|これまで")
+# 対象：19施設 under an announcement.
+_SHEET = re.compile(r"[・●○◆■\- ]*(?:対象|台数|規模|費用|事業費|経費|初期費用|設置|配備|導入|契約|場所|種類|手数料|施設数|内容|機種|機器|数量|定員|募集)[^:：]{0,8}[:：]")
 _LOOKS_BACK = re.compile(r"[るうくすつぬむぶぐ](?:の|ん)(?:です|だ)|振り返|思い返")
 _THERE_IS = re.compile(r"(?<!て)(?<!で)(?:あり|おり|い)、$")
 # 点検の対象は街路灯2,000基。: how much there is to do lasts.
@@ -66,6 +69,8 @@ class Frames:
                 self._frames[sentence.index] = budget
                 continue
             if sentence.block.kind not in TOLD:
+                if announced is not None and sentence.block.kind is BlockKind.KEY_VALUE and _SHEET.match(sentence.text) and not _PLAN_TURNS.search(sentence.text) and sentence_tense(sentence) in (Tense.NOUN, Tense.OPEN):
+                    self._frames[sentence.index] = announced
                 continue
             verdict = own(sentence)
             if verdict is not None:

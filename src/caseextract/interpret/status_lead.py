@@ -23,6 +23,8 @@ _LEAD = 3
 _LATELY = datetime.timedelta(days=92)
 _LAUNCHES = frozenset({"status.future_date", "status.planned.will", "status.planned.coming_period", "status.planned.new_year"})
 _ADOPTED = re.compile(r"(?:(?:導入|採用|開始|稼働|移行|運用|整備|構築|展開|実施|更新|刷新|開設|統合|試行)(?:を開始|を始め)?(?:し|され)|始め|始まっ|入れ|広げ|使っ|切り替え|移っ|踏み切っ|スタートし)(?:(?:た|ました)(?=[。、が」]|$)|ており|ている(?=[。、が」]|$)|ています)")
+# 既に移動診察車を走らせている: something else that is there already.
+_BESIDES = re.compile(r"既に|すでに|これまでに?|現在|一方|もともと")
 _EDITORIAL = re.compile(r"紹介|本記事|本稿|本誌|連載|座談会|インタビュー|取材|伺|聞いた|事例")
 AGREED = re.compile(r"[るうくすつぬむぶぐ](?:ための)?(?:連携|包括連携|基本)?(?:協定|覚書|契約|合意書)を(?:結|締結|交わ|取り交わ)")
 # 新年度の当初予算案, 令和6年度 当初予算: the budget of a year to come.
@@ -52,7 +54,9 @@ def announced_plan(reading: Reading, own: Callable[[Sentence], Verdict | None]) 
             continue
         body = sentence.block.kind in TOLD
         bodies += body
-        if _ADOPTED.search(sentence.text) or _EDITORIAL.search(sentence.text):
+        if _EDITORIAL.search(sentence.text):
+            return None
+        if _ADOPTED.search(sentence.text) and (found is None or not _BESIDES.search(sentence.text)):
             return None
         if found is None and body and AGREED.search(sentence.text) and _recent(reading, sentence):
             found = Frame(Status.PLANNED, sentence.text[:30], True)

@@ -12,6 +12,8 @@ from caseextract.records import ENTITY_KINDS, MEASURED_KINDS, Kind, Status
 
 _ATTRIBUTIVE = re.compile(r"(?:[ったいしれせえめきけ]た|んだ)(?:約|およそ|ほぼ|計|延べ|のべ|の)?$")
 _ADOPTED = re.compile(r"(?:入れ|導入し|導入され(?:てい)?|採用し|採用され(?:てい)?|運用され(?:てい)?|整備し|構築し|(?:使って|利用して|活用して|運用して)い)た(?:[^、。「」]{0,8}の)?[「『]?$|(?:前|頃|年度?|月|既に|すでに)(?:から)?(?:使う|使っている|用いる|動かす|動かしている|運用する)(?:[^、。「」]{0,8}の)?[「『]?$")
+# 配備済みのタブレット(約600台)
+_IN_PLACE = re.compile(r"(?:配備|導入|整備|購入|調達|採用|設置|契約|取得|配布|貸与)済み?の?(?:[^、。「」はがをに]{0,14}[(（])?(?:約|およそ|計)?[「『]?$")
 _TENSELESS_DEED = re.compile(r"(?:導入|移行|採用|削減|開始|構築|展開|拡大|刷新|配布|配備|整備|調達|購入|設置|公開)。$")
 _TOLD_DONE = re.compile(r"昨|前年|すで|既に|これまで|従来|現在|た(?:[。、が]|ほか|上で|結果)|ている|ており")
 # 使用料は年6,100万円だった: a yearly price told in the past is no longer paid.
@@ -33,6 +35,8 @@ def by_attributive(sentence: Sentence, mention: Mention) -> Verdict | None:
     if mention.kind in ENTITY_KINDS and _SORT_OF.match(sentence.after(mention.view_end, 60)):
         return Verdict(Status.REJECTED, _SORT_REFUSED, structural("status.sort_refused", "ではなく"))
     if mention.kind in ENTITY_KINDS and _ADOPTED.search(sentence.before(mention.view_start, 18)):
+        return Verdict(Status.CURRENT, _ATTRIBUTE, structural("status.adopted_relative"))
+    if _IN_PLACE.search(sentence.before(mention.view_start, 24)):
         return Verdict(Status.CURRENT, _ATTRIBUTE, structural("status.adopted_relative"))
     if mention.kind in MEASURED_KINDS and _ATTRIBUTIVE.search(sentence.before(mention.view_start, 8)):
         return Verdict(Status.CURRENT, _ATTRIBUTE, structural("status.attributive_past"))

@@ -65,7 +65,7 @@ def clause_tense(sentence: Sentence, clause: Clause) -> Tense:
 
 def _read(tokens: Sequence[Token]) -> Tense:
     end = _without(tokens, len(tokens))
-    end = _before_report(tokens, end)
+    end = before_report(tokens, end)
     tail: list[str] = []
     while end and (tokens[end - 1].pos == "助動詞" or (tokens[end - 1].pos == "助詞-準体助詞" and tail)):
         end -= 1
@@ -74,7 +74,7 @@ def _read(tokens: Sequence[Token]) -> Tense:
     if not end:
         return Tense.UNTOLD
     head = tokens[end - 1]
-    if head.lemma in _CARRIERS and end > 1 and tokens[end - 2].pos.startswith(("助動詞", "動詞", "形容詞")):
+    if head.lemma in _CARRIERS and end > 1 and tokens[end - 2].lemma != "言う" and tokens[end - 2].pos.startswith(("助動詞", "動詞", "形容詞")):
         return _read(tokens[: end - 1])
     past = "た" in tail
     if head.pos.startswith(_NOUNS) or head.pos == "接尾辞-形状詞的" or head.pos.startswith("形状詞"):
@@ -132,15 +132,17 @@ def _without(tokens: Sequence[Token], end: int) -> int:
     return end
 
 
-def _before_report(tokens: Sequence[Token], end: int) -> int:
+def before_report(tokens: Sequence[Token], end: int) -> int:
     """…すると発表した, …したという: up to what is reported."""
     place = end
     while place > max(0, end - 9):
         place -= 1
         token = tokens[place]
-        if token.surface != "と" or not token.pos.startswith("助詞-格助詞") or not place:
+        if token.surface != "と" or not token.pos.startswith("助詞") or not place:
             continue
         rest = tokens[place + 1 : end]
+        if token.pos != "助詞-格助詞" and not (rest and rest[0].lemma in _REPORTS):
+            continue  # 始めると発表した: the tagger takes と for a condition
         told = any(t.lemma in _REPORTS for t in rest) or [t.lemma for t in rest[:2]] == ["の", "事"]
         before = tokens[place - 1]
         finished = before.pos in ("助動詞", "補助記号-括弧閉") or before.form.startswith(("終止形", "連体形"))
