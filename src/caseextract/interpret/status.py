@@ -23,7 +23,7 @@ from caseextract.interpret.status_frame import Frames
 from caseextract.interpret.status_launch import LaunchEvidence
 from caseextract.interpret.status_reach import beside, given, governs, holds_right_now
 from caseextract.interpret.status_table import TableEvidence
-from caseextract.interpret.status_told import told
+from caseextract.interpret.status_told import elsewhere, told
 from caseextract.interpret.status_wording import by_attributive, by_condition, by_past_cost, deed_to_come
 from caseextract.interpret.tense import Tense, sentence_tense
 from caseextract.interpret.verdict import UNDECIDED, Verdict, structural
@@ -53,6 +53,8 @@ _WILL = re.compile(r"(?:[いきしちりみびぎえけせてれめべげ]ます
 _CONTINUES = re.compile(r"^(?:ほかに|他に|また|さらに|加えて|しかも|そのほか|このほか)")
 _ITS = re.compile(r"^(?:(?:対象|規模|台数|人数|費用|経費|事業費|内訳|金額|総額|その[^。、は]{1,5})(?:は|も)|[^。、]{2,16}(?:れば|すると|なら))")
 _UNDECIDED = frozenset({Status.REJECTED, Status.CONSIDERED})
+# 市内全11図書館の蔵書約130万冊を管理するICタグ: both numbers stand in the clause told of them.
+_OF_NUMBER = re.compile(r"^の[一-龥ァ-ヶー]{1,8}(?:約|およそ)?[0-9][0-9,.]*[万億千]?[一-龥ァ-ヶ]{1,2}")
 _UNDECIDED_PRIORITY = 42
 # What a tale of the old state goes on with: no predicate, what there was, what it took.
 _STILL_OLD = re.compile(r"(?:[一-龥ァ-ヶー0-9a-zA-Z%]|(?:い|あっ|だっ|かかっ|要し|及ん|なかっ|えなかっ)た|(?:あり|かかり|要し|及び|い)ました|でした)[。」]?$|」(?:と|。)")
@@ -113,6 +115,8 @@ class StatusResolver:
         if mention.kind in ENTITY_KINDS and not tells_of_case(sentence) and (sentence.block.zone in _MUTE or (sentence.block.zone in _SILENT and not sentence.text.endswith("。"))):
             return Verdict(Status.MENTIONED, 1, structural(f"status.zone.{sentence.block.zone}"))
         found = [verdict for verdict in self._verdicts(sentence, mention) if not (steady and verdict.priority < _STEADY)]
+        if found and mention.kind in ENTITY_KINDS and elsewhere(sentence, mention):
+            found = [verdict for verdict in found if verdict.status is not Status.CURRENT or verdict.priority >= _FIRM]
         if found:
             return max(found, key=lambda verdict: verdict.priority)
         claim = told(self._reading, sentence, mention, announced=self._frames.announced) if mention.kind in ENTITY_KINDS else None
@@ -174,7 +178,7 @@ class StatusResolver:
         """Without the verdicts that a clause of the mention's own keeps off."""
         if not found or mention.kind not in MEASURED_KINDS:
             return found
-        after = sentence.after(mention.view_end, 24)
+        after = _OF_NUMBER.sub("", sentence.after(mention.view_end, 40), 1)[:24]
         if PRESENT_RELATIVE.match(after):
             # 1万件を超える申告を受け付ける課では…: the number stands in a clause of its own, told in the present.
             found = [verdict for verdict in found if verdict.status not in _TENSED or verdict.priority >= _VERY_STRONG]

@@ -28,7 +28,7 @@ _BESIDES = re.compile(r"既に|すでに|これまでに?|現在|一方|もと�
 _EDITORIAL = re.compile(r"紹介|本記事|本稿|本誌|連載|座談会|インタビュー|取材|伺|聞いた|事例")
 AGREED = re.compile(r"[るうくすつぬむぶぐ](?:ための)?(?:連携|包括連携|基本)?(?:協定|覚書|契約|合意書)を(?:結|締結|交わ|取り交わ)")
 # 新年度の当初予算案, 令和6年度 当初予算: the budget of a year to come.
-_COMING_BUDGET = re.compile(r"(?:新年度|来年度|次年度)の?(?:一般会計|市|町|村|県|区)?の?(?:当初)?予算|予算案")
+_COMING_BUDGET = re.compile(r"(?:新年度|来年度|次年度)の?(?:一般会計|市|町|村|県|区)?の?(?:当初)?予算|予算案|予算[がを]可決(?:すれ|され|でき)|可決され(?:れば|た場合)|補正計上され|議決を(?:経て|得て|受けて)")
 _OF_YEAR = re.compile(r"の?[ \u3000]*(?:一般会計|市|町|村|県|区)?の?[ \u3000]*(?:当初)?予算(?!の?執行|規模:)")
 _SPRING = (4, 5, 6)
 
@@ -82,7 +82,7 @@ def coming_budget(reading: Reading) -> Frame | None:
             return None
         bodies += sentence.block.kind in TOLD
         found = _COMING_BUDGET.search(sentence.text)
-        if found and (found.group() == "予算案" or today is None or today.month not in _SPRING):
+        if found and (not found.group().startswith(("新", "来", "次")) or today is None or today.month not in _SPRING):
             return Frame(Status.PLANNED, found.group(), True)
         for mention in sentence.mentions:
             if today is not None and isinstance(mention.value, DateValue) and mention.value.start > today and _OF_YEAR.match(sentence.view, mention.view_end, sentence.end):

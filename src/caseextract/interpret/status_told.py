@@ -25,6 +25,7 @@ _LOOKED_INTO = re.compile(r"(?:検討|議論|協議|研究|要望|要求|提案|
 _SUPPOSED = re.compile(r"(?:モデル|方式|サービス|型|化)?(?:なら|であれば|だと|となれば)")
 # 県内では3市が導入済み: what others do.
 _ELSEWHERE = re.compile(r"(?:近隣|県内|都内|府内|道内|全国|国内|周辺|他の自治体|ほかの自治体|他自治体|他市|他県|先進地)(?:の[^、。は]{0,12})?(?:では|でも)")
+_OTHERS = re.compile(r"(?:県内|都内|府内|道内|管内|近隣|周辺)の?(?:[0-9]+|他の|ほかの|多くの)(?:市町村|自治体|市町|市|町村|区市)[^、。は]{0,12}[はが]")
 _NO_CLAIM = re.compile(r"(?:検討|想定|研究|調査|協議|議論)(?:し|を)[^。]{0,10}。$|必要性を(?:認識|感じ)[^。]{0,8}。$|(?:か|ん|考えてい(?:ます|る)|思(?:います|っています|う)|でしょう|ください)(?:ね)?。$")
 _HYPOTHESIS = re.compile(r"必要(?:と|が|で)|場合|(?:なら|れば|たら)(?:、|ば|$)|できれば|予定|検討|候補|選択肢")
 _ASSERTED = 5
@@ -33,13 +34,19 @@ _ELSEWHERE_LEAST = 1
 
 def told(reading: Reading, sentence: Sentence, mention: Mention, *, announced: bool) -> Verdict | None:
     """The claim a sentence makes of an entity, if any; ``announced``: the article's lead announces something."""
-    if _ELSEWHERE.search(sentence.text):
+    if elsewhere(sentence, mention):
         return Verdict(Status.CURRENT, _ELSEWHERE_LEAST, structural("status.elsewhere"))
     if _asserted(reading, sentence, mention):
         return Verdict(Status.CURRENT, OPEN if _untimed(sentence, announced) else _ASSERTED, structural("status.in_use"))
     if _stated(sentence, mention):
         return Verdict(Status.CURRENT, OPEN if _untimed(sentence, announced) else STATED, structural("status.stated"))
     return None
+
+
+def elsewhere(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the clause of a mention tells of other towns: 県内6市町村の図書館はすでにXを入れており."""
+    clause = sentence.clauses[sentence.clause_at(mention.view_start)]
+    return _ELSEWHERE.search(sentence.text) is not None or _OTHERS.search(sentence.view, clause.start, mention.view_start) is not None
 
 
 def _untimed(sentence: Sentence, announced: bool) -> bool:

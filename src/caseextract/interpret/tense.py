@@ -22,6 +22,8 @@ _REPORTS = frozenset({
     "言う", "話す", "語る", "述べる", "発表", "説明", "表明", "答弁", "答える", "明かす", "強調", "報告", "公表", "見る", "為る", "期待", "予想", "聞く",
     "胸", "力説", "見込む", "考える", "打ち明ける", "振り返る", "明らか", "回答", "指摘", "案内", "予測", "試算", "伝える", "思う",
 })  # fmt: skip
+_WHAT_IS_TOLD = frozenset({"事", "旨"})
+_MAKES_KNOWN = frozenset({"発表", "公表", "表明", "報告", "明らか", "説明", "決定", "決める"})
 _NOUNS = ("名詞", "接尾辞-名詞的", "代名詞", "記号-文字")
 # 増やしたところです, 使っていたものです: nouns that only carry the predicate before them.
 _CARRIERS = frozenset({"所", "物", "訳", "事", "次第", "模様", "通り", "仕組み", "仕掛け", "流れ", "手筈", "運び"})
@@ -138,11 +140,15 @@ def before_report(tokens: Sequence[Token], end: int) -> int:
     while place > max(0, end - 9):
         place -= 1
         token = tokens[place]
+        if token.surface == "を" and place > 1 and tokens[place - 1].lemma in _WHAT_IS_TOLD and any(t.lemma in _MAKES_KNOWN for t in tokens[place + 1 : end]):
+            return _without(tokens, place - 1)  # …を行うことを発表
         if token.surface != "と" or not token.pos.startswith("助詞") or not place:
             continue
         rest = tokens[place + 1 : end]
         if token.pos != "助詞-格助詞" and not (rest and rest[0].lemma in _REPORTS):
             continue  # 始めると発表した: the tagger takes と for a condition
+        if rest and rest[-1].lemma in _CARRIERS and [t.lemma for t in rest[:2]] != ["の", "事"]:
+            return end  # 3業務で試行するというもの
         told = any(t.lemma in _REPORTS for t in rest) or [t.lemma for t in rest[:2]] == ["の", "事"]
         before = tokens[place - 1]
         finished = before.pos in ("助動詞", "補助記号-括弧閉") or before.form.startswith(("終止形", "連体形"))
