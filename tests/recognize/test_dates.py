@@ -343,3 +343,8 @@ def test_a_speech_is_dated_beside_its_title() -> None:
 
 def test_a_short_year_beside_a_day_is_of_the_era() -> None:
     assert dates(PAPER + "議会は11日、試した。4年5月の改選の後、同年9月に決めた。")[-2:] == [("4年5月", "2022-05-01", "2022-05-31"), ("同年9月", "2022-09-01", "2022-09-30")]
+
+
+def test_a_year_that_only_tells_how_long_it_has_been_lends_itself_to_no_month() -> None:
+    assert [found for found, *_ in dates("1989年度の導入から30年を超えた。12月の議会に諮る。")] == ["1989年度"]
+    assert [found for found, *_ in dates("2021年度に導入した。12月には全課に広げた。")] == ["2021年度", "12月"]

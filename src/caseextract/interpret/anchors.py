@@ -34,6 +34,8 @@ _OWN_WORDS = re.compile(r"(?:当|本)(?:庁|課|部|室|局)|私(?:たち|ども
 
 
 _TOLD = re.compile(r"と(?:聞|伺|教え|言われ|話を聞)")
+# 嬉野市(人口2万6千人)では: what is said of a town in brackets stands between it and its particle.
+_ASIDE = re.compile(_TITLE + r"\([^()「」。]{1,40}\)")
 _FORMER = re.compile(r"[前後]者(?=[がはも])")
 # 三条市、燕市、加茂市の3市は: the last of a list stands for all.
 _OF_SEVERAL = re.compile(r"の(?:[2-9]|[二三四五六七八九])(?:市町村|自治体|市町|市|町|村|区|県|団体)(?:は|が|で|も|の)")
@@ -108,6 +110,8 @@ def find_anchors(sentence: Sentence, bearings: Bearings, *, heading: bool) -> li
             continue
         leads = place.view_start - sentence.start <= _LEADING and (heading or sentence.block.kind in _LISTED)
         kind = _kind(sentence, place, after, heading=heading or leads)
+        if kind is None and (aside := _ASIDE.match(sentence.view, place.view_end, sentence.end)):
+            kind = _kind(sentence, place, sentence.after(aside.end(), 12), heading=heading or leads)
         codes = tuple(dict.fromkeys([*pending, code]))
         start = pending_start if pending else place.view_start
         pending = []

@@ -164,7 +164,7 @@ class FrameReader:
             return section, "owner.section"
         if self._speaks or sentence.block.zone is Zone.ROSTER:
             return None, "owner.undecided"
-        return subjects.main, "owner.main_subject"
+        return subjects.main, "owner.main_subject" if subjects.main else "owner.undecided"
 
     def _addressed(self, sentence: Sentence) -> str | None:
         """Whom a host speaks of: a question is put to the next speaker, a remark goes to the one before."""

@@ -103,6 +103,10 @@ class Nobody:
         if towns and mention.kind is not Kind.QUANTITY:
             return True
         here = sentence.clause_at(mention.view_start)
+        if mention.kind is Kind.RATE and sentence.before(mention.view_start, 1) == "(":
+            # 導入済みは162団体(9.4%): the part of the bodies counted.
+            counted = next((other for other in sentence.mentions if other.view_end == mention.view_start - 1 and other.kind is Kind.QUANTITY), None)
+            return counted is not None and self._counts_bodies(sentence, counted, frame)
         if mention.kind is not Kind.QUANTITY and mention.kind is not Kind.LICENSE_COUNT:
             return False
         for other in sentence.mentions:

@@ -27,6 +27,11 @@ _IMPRINT = re.compile(r"(?:発行|編集・?発行|発行元|発行者|発行所
 _BULLETIN = re.compile(r"広報(?:紙|誌)?[「『]?([ぁ-ん]{2,7}|[一-龥々ヶケ]{1,5})(?=[」』 　0-9０-９]|$)", re.MULTILINE)
 # 神奈川県のDX推進アドバイザーとしても活動: the writer's post, not the writer's town.
 _POST_OF_ONE = re.compile(r"の(?:DX|デジタル|情報化|ICT|行政改革|地域情報化)?(?:推進)?(?:アドバイザー|顧問|参与|コンサルタント)(?:として|を務|や|に就)|議会議員(?:の|、| )?[^、。はがを]{2,12}(?:の|です|でござ|ブログ|公式|オフィシャル)")
+# 庁舎の統合について | 前A市議会議員 氏名: whose page it is.
+_PAGE_OF = re.compile(r"(?:[|｜] ?(?:前|元)?|(?:前|元))$")
+_COUNCILLOR = re.compile(r"議会議員 ?[^、。はがを]{2,12}$")
+# 東京都やA市といった先行自治体の成功: models of a general tale.
+_MODEL = re.compile(r"(?:(?:や|、|・|と)[^、。はがを]{2,12}){0,3}(?:といった|などの?|をはじめとする)(?:先行|先進)[^、。はがを]{0,6}(?:自治体|団体|都市|市町村)")
 _VISITED = re.compile(r"(?:視察|調査|訪問)(?:先|地)(?:自治体)?[:： ]*(?:[一-龥]{2,3}[都道府県] ?)?$")
 _HOSTING = re.compile(r"(?:か|ね|ございます|ございました|ください)[。!！?？]*$")
 _OWN_WORD = re.compile(r"当[都道府県市区町村]|本[市区県]|うち[はのも]")
@@ -230,7 +235,7 @@ def _weigh(reading: Reading, places: list[Mention]) -> tuple[Counter[str], Count
         before = sentence.before(mention.view_start, 12) if sentence else ""
         if _IMPRINT.search(before) or _is_visited(reading, block, before):
             weight = _IMPRINT_WEIGHT
-        elif sentence is not None and (_POST_OF_ONE.match(sentence.after(mention.view_end, 24)) or _in_brackets_with_others(sentence, mention)):
+        elif sentence is not None and (_POST_OF_ONE.match(post := sentence.after(mention.view_end, 24)) or _MODEL.match(post) or (_PAGE_OF.search(before) and _COUNCILLOR.match(post)) or _in_brackets_with_others(sentence, mention)):
             weight = 0
             aside[code] += 1
         elif (_GUEST.match(after) or _NEIGHBOUR.search(before)) and block.kind is not BlockKind.HEADING:

@@ -27,6 +27,8 @@ _THIS = re.compile(r"(?:この|こんどの|今度の|このたびの|今回の|
 _LAUNCH_OF = re.compile(r"(?:稼働|稼動|開始|運用|供用|受付|施行|移行|切り?替え|開設|発効|スタート)(?:日|時期|予定日)?は ?\Z")
 _NOTHING_MORE = re.compile(r"(?:から)?(?:です|だ|である)?[。.]?\s*\Z")
 # 当初は11月の予定だったが: an earlier plan for what the story told last.
+# 1989年度の導入から30年を超え…12月に: a year that only tells how long it has been is not the one of the story.
+_EVER_SINCE = re.compile(r"(?:の[^、。]{1,8})?(?:から|より|以来|以降)、?(?:既に|すでに|約|およそ|もう)?[0-9]{1,2}年")
 _AT_FIRST = re.compile(r"当初|元々|もともと|はじめは|初めは|最初は|本来は")
 # 人口2万人(10月1日現在): the last such day before the article's.
 _AS_OF = re.compile(r" ?(?:現在|時点)(?!で(?:は|も)?、?[^、。]{0,20}予定)")
@@ -134,6 +136,8 @@ def year_of_month(
         if settled and at_first:
             return year_before(last.anchor, month)
         year = year_after(last.anchor, month)
+        if own is None and last.block == block.block.index and _EVER_SINCE.match(text, block.view.from_source(last.end)):
+            return None
         if own is None or (settled and not _beyond(own, year, month)):
             return year
         if settled:
