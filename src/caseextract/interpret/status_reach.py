@@ -21,6 +21,8 @@ _ONGOING = re.compile(r"(?:を終え|が終わり|を済ませ|ており|てい�
 # 5業務に入れ、結果として、年300時間の削減を見込む: what led to it is done.
 _LED_TO = re.compile(r"(?:^|、)(?:結果として|その結果|この結果|これにより|これによって|これで)")
 _WEIGHED_AND = re.compile(r"(?:検討|議論|協議|研究|調査|比較|試行|実証|視察)(?:を行い|を重ね|し)、$")
+# 34園への設置が完了し、今後は年1,900万円かかる見通しだ: what is finished before the word for what is to come.
+_FINISHED_AND = re.compile(r"(?:完了し|終え|終わり|済ませ|達し|始まり|整い|そろい|行き渡り|実現し)、(?=今後|来年|次年度|将来|これから|新年度|来月|来春)")
 _LASTS = re.compile(r"(?:ており|でおり)、$")
 _POINTED = ("この", "その", "これらの", "上記の", "上の")
 # Xは見送った speaks of X alone; 採用を見送った names only the deed.
@@ -180,6 +182,8 @@ def _runs_back(match: CueMatch, sentence: Sentence, here: int, there: int) -> bo
     if match.cue.sets.get("reach") == "across":
         return _OWN_OBJECT.search(sentence.before(match.start, 4)) is None
     if match.cue.sets["status"] == "planned" and _LED_TO.search(sentence.view, sentence.clauses[here].end - 1, match.start):
+        return False
+    if match.cue.sets["status"] == "planned" and _FINISHED_AND.search(sentence.view, sentence.clauses[here].start, match.start):
         return False
     if match.cue.sets["status"] == "planned" and any(_WEIGHED_AND.search(sentence.view, clause.start, clause.end) for clause in between):
         return False  # 貸与について検討し、視察することが決まった

@@ -149,6 +149,8 @@ def before_report(tokens: Sequence[Token], end: int) -> int:
             continue  # 始めると発表した: the tagger takes と for a condition
         if rest and rest[-1].lemma in _CARRIERS and [t.lemma for t in rest[:2]] != ["の", "事"]:
             return end  # 3業務で試行するというもの
+        if any(t.surface == "を" for t in rest):
+            return end  # 「…構築」としたプロジェクトを実施します: more is said after what was named
         told = any(t.lemma in _REPORTS for t in rest) or [t.lemma for t in rest[:2]] == ["の", "事"]
         before = tokens[place - 1]
         finished = before.pos in ("助動詞", "補助記号-括弧閉") or before.form.startswith(("終止形", "連体形"))
