@@ -20,12 +20,7 @@ from caseextract.records import BaseFact, Device, Direction, HeadcountRole, Kind
 
 FOLDER = Path(__file__).parent / "cases"
 NOBODY = "none"
-_ATTRIBUTES: Mapping[str, type[Any]] = {
-    "status": Status,
-    "role": HeadcountRole,
-    "device": Device,
-    "direction": Direction,
-}
+_ATTRIBUTES: Mapping[str, type[Any]] = {"status": Status, "role": HeadcountRole, "device": Device, "direction": Direction}
 _CASE_KEYS = {"group", "setting", "text", "expect"}
 _EXPECT_KEYS = {"quote", "owner", "kind", *_ATTRIBUTES}
 # What stands beside a quoted number or product and is not meant by the quote.
@@ -77,9 +72,7 @@ def _case(stem: str, number: int, entry: dict[str, Any], settings: Mapping[str, 
         for owner in owners_of(expected) or ():
             code_of(owner)
     opening = settings[entry["setting"]]
-    return Case(
-        f"{stem}-{number}", entry["group"], len(opening), opening + entry["text"], tuple(entry["expect"])
-    )
+    return Case(f"{stem}-{number}", entry["group"], len(opening), opening + entry["text"], tuple(entry["expect"]))
 
 
 def owners_of(expected: Mapping[str, Any]) -> tuple[str, ...] | None:
@@ -147,9 +140,5 @@ def _names(codes: set[str | None]) -> str:
 
 
 def _why(fact: BaseFact, attribute: str) -> str:
-    reasons = [
-        f"{reason.rule}「{reason.cue}」" if reason.cue else reason.rule
-        for reason in fact.because
-        if reason.attribute == attribute
-    ]
+    reasons = [f"{reason.rule}「{reason.cue}」" if reason.cue else reason.rule for reason in fact.because if reason.attribute == attribute]
     return f"({', '.join(reasons)})"

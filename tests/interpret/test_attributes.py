@@ -45,11 +45,7 @@ def resolve(tokenizer: Tokenizer, marked: str, kind: Kind, unit: str) -> tuple[A
         low_view, high_view = block.view.from_source(start), block.view.from_source(end - 1) + 1
         number = _NUMBER.search(text[start:end].replace(",", ""))
         amount = float(number.group()) if number else 50.0
-        value = (
-            EntityValue(text[start:end], category=ToolCategory.CHAT)
-            if mark == "｛"
-            else AmountValue(amount, amount, unit)
-        )
+        value = EntityValue(text[start:end], category=ToolCategory.CHAT) if mark == "｛" else AmountValue(amount, amount, unit)
         of = Kind.TOOL if mark == "｛" else kind
         mentions.append(Mention(of, start, end, block.block.index, low_view, high_view, "test", value))
         asked = mentions[-1] if mark == "【" else asked
@@ -465,12 +461,7 @@ RATES = [
 
 @pytest.mark.parametrize(("direction", "sentence"), RATES, ids=[sentence for _, sentence in RATES])
 def test_direction_tells_change_from_level(tokenizer: Tokenizer, direction: str, sentence: str) -> None:
-    found, _ = resolve(
-        tokenizer,
-        sentence,
-        Kind.RATE,
-        "倍" if "倍" in sentence[sentence.index("【") : sentence.index("】")] else "%",
-    )
+    found, _ = resolve(tokenizer, sentence, Kind.RATE, "倍" if "倍" in sentence[sentence.index("【") : sentence.index("】")] else "%")
     assert found.direction == direction
 
 
@@ -496,18 +487,12 @@ def test_same_number_told_again_keeps_its_role(tokenizer: Tokenizer) -> None:
 
 
 def test_device_of_an_earlier_paragraph_of_the_section_is_carried_over(tokenizer: Tokenizer) -> None:
-    found, _ = resolve(
-        tokenizer, "タブレットは〔20台〕です。\n\nその後に【35台】を足した。", Kind.DEVICE_COUNT, "台"
-    )
+    found, _ = resolve(tokenizer, "タブレットは〔20台〕です。\n\nその後に【35台】を足した。", Kind.DEVICE_COUNT, "台")
     assert (found.device, found.uncertain) == ("tablet", ())
 
 
 def test_device_of_another_section_is_not_carried_over(tokenizer: Tokenizer) -> None:
-    article = (
-        "# 会議の改善\n\n"
-        + "紙をやめた。" * 7
-        + "タブレットは〔20台〕です。\n\n# 在宅勤務\n\n昨年は【35台】を足した。"
-    )
+    article = "# 会議の改善\n\n" + "紙をやめた。" * 7 + "タブレットは〔20台〕です。\n\n# 在宅勤務\n\n昨年は【35台】を足した。"
     found, _ = resolve(tokenizer, article, Kind.DEVICE_COUNT, "台")
     assert (found.device, found.uncertain) == ("terminal", ("device",))
 

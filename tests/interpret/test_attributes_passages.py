@@ -557,13 +557,8 @@ PASSAGES = [
 @pytest.mark.parametrize("passage", PASSAGES)
 def test_every_marked_number_of_a_passage_is_told_rightly(extractor: Extractor, passage: str) -> None:
     text, asked = _unmarked(passage)
-    told = {
-        (span.start, span.end): _attribute(fact)
-        for fact in extractor.extract(text).facts
-        for span in fact.evidence
-    }
+    told = {(span.start, span.end): _attribute(fact) for fact in extractor.extract(text).facts for span in fact.evidence}
     found = [
-        (text[start:end], next((told[at] for at in told if at[0] < end and start < at[1] and told[at]), None))
-        for start, end, _ in asked
+        (text[start:end], next((told[at] for at in told if at[0] < end and start < at[1] and told[at]), None)) for start, end, _ in asked
     ]
     assert found == [(text[start:end], want) for start, end, want in asked]

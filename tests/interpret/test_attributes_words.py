@@ -110,40 +110,8 @@ def test_metric_names_what_the_rate_measures(text: str, metric: str) -> None:
 
 
 _WORDS = (
-    *(
-        "職員",
-        "の",
-        "が",
-        "を",
-        "は",
-        "、",
-        "。",
-        "端末",
-        "50台",
-        "約200人",
-        "60%",
-        "減",
-        "研修",
-        "に参加した",
-        "人口：",
-        "3千円",
-    ),
-    *(
-        "\n",
-        "\n\n",
-        " ",
-        "「",
-        "」",
-        "（",
-        "）",
-        "と",
-        "うち",
-        "使っている",
-        "PC",
-        "LoGoチャット",
-        "20アカウント",
-        "削減率",
-    ),
+    *("職員", "の", "が", "を", "は", "、", "。", "端末", "50台", "約200人", "60%", "減", "研修", "に参加した", "人口：", "3千円"),
+    *("\n", "\n\n", " ", "「", "」", "（", "）", "と", "うち", "使っている", "PC", "LoGoチャット", "20アカウント", "削減率"),
     *("■", "・", "1件", "も", "て", "①", "㈱", "ｱｲ"),
 )
 _PIECES = st.lists(st.sampled_from(_WORDS), max_size=40)
@@ -163,8 +131,4 @@ def test_words_are_whole_and_reasons_stand_in_the_text(pieces: list[str]) -> Non
             assert words is None or (0 < len(words) <= LIMIT and "。" not in words)
         for reason in found.reasons:
             assert (reason.start is None) == (reason.cue is None)
-            assert (
-                reason.start is None
-                or reason.end is None
-                or 0 <= reason.start < reason.end <= len(document.text)
-            )
+            assert reason.start is None or reason.end is None or 0 <= reason.start < reason.end <= len(document.text)

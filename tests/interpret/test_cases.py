@@ -31,11 +31,7 @@ def _accuracy(results: dict[Case, list[str]]) -> float:
 @pytest.mark.parametrize("group", GROUPS)
 def test_nine_of_ten_cases_of_a_phenomenon_hold(wrong: dict[str, dict[Case, list[str]]], group: str) -> None:
     results = wrong[group]
-    told = "\n".join(
-        f"{case.id}: {line}\n    {case.text[case.start :]}"
-        for case, lines in results.items()
-        for line in lines
-    )
+    told = "\n".join(f"{case.id}: {line}\n    {case.text[case.start :]}" for case, lines in results.items() for line in lines)
     assert _accuracy(results) >= FLOOR, f"{group}: {_accuracy(results):.2f}\n{told}"
 
 

@@ -29,9 +29,7 @@ def classifier() -> StatementClassifier:
 def find(classifier: StatementClassifier, tokenizer: Tokenizer, text: str) -> list[StatementMention]:
     """What cues and topics tell, as where no fact and no faint cue says otherwise."""
     mentions, undecided = classifier.find(analyze(parse_document("d", text), tokenizer))
-    return sorted(
-        [*mentions, *(one.topic for one in undecided if one.topic)], key=lambda mention: mention.start
-    )
+    return sorted([*mentions, *(one.topic for one in undecided if one.topic)], key=lambda mention: mention.start)
 
 
 @pytest.mark.parametrize(

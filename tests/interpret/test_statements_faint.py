@@ -13,9 +13,7 @@ def extractor() -> Extractor:
     return Extractor()
 
 
-def statement(
-    extractor: Extractor, sentence: str, *, before: str = "三鷹市は2023年に動き出した。\n\n"
-) -> StatementFact | None:
+def statement(extractor: Extractor, sentence: str, *, before: str = "三鷹市は2023年に動き出した。\n\n") -> StatementFact | None:
     """The statement of a sentence that stands in an article of 三鷹市."""
     text = f"三鷹市の事例\n\n{before}{sentence}\n"
     start = text.index(sentence)
@@ -46,12 +44,7 @@ def test_facts_and_faint_cues_tell_the_facet(extractor: Extractor, facet: Facet,
 
 @pytest.mark.parametrize(
     "sentence",
-    [
-        "市の人口は約8万人。",
-        "世帯数は約3万2千世帯。",
-        "本日はお忙しいところありがとうございました。",
-        "佐藤課長は入庁25年目のベテランだ。",
-    ],
+    ["市の人口は約8万人。", "世帯数は約3万2千世帯。", "本日はお忙しいところありがとうございました。", "佐藤課長は入庁25年目のベテランだ。"],
 )
 def test_descriptions_and_greetings_stay_without(extractor: Extractor, sentence: str) -> None:
     assert statement(extractor, sentence) is None

@@ -18,10 +18,7 @@ STORY = "窓口に8台の端末を置きました。県内では宇部市が早�
         (f"広報萩　令和7年3月号\n\n{STORY}\n\n問い合わせは萩市へ。\n", {HAGI}),
         (f"{STORY}\n\n発行：萩市総務課\n", {HAGI}),
         # 県内の tells where it lies, not that it is one of others.
-        (
-            "山口県内の宇部市は窓口に8台の端末を置きました。萩市は見学に来ました。\n\n職員5人が学びました。\n",
-            {UBE},
-        ),
+        ("山口県内の宇部市は窓口に8台の端末を置きました。萩市は見学に来ました。\n\n職員5人が学びました。\n", {UBE}),
         # A bulletin of another town, read somewhere, names nobody here.
         ("宇部市は窓口に8台の端末を置きました。\n\n広報はぎで知ったという萩市の住民もいます。\n", {UBE}),
     ],

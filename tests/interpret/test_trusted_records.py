@@ -24,34 +24,8 @@ from caseextract.records import (
 ARTICLES = sorted((Path(__file__).resolve().parents[2] / "data" / "raw").glob("*.txt"))
 EXTRACTOR = Extractor()
 PIECES = st.sampled_from(
-    [
-        "深谷市は",
-        "三条市の",
-        "当市では",
-        "2023年4月に",
-        "来年度は",
-        "端末を",
-        "120台",
-        "約1,300人が",
-        "300万円を",
-        "1.5倍",
-        "半年",
-        "10~20分",
-        "0台",
-        "kintoneを",
-        "使っている。",
-        "導入する予定です。",
-        "見送った。",
-        "田中課長によると、",
-        "%",
-        "－5度",
-        "３割減",
-        "\n",
-        "：",
-        "（",
-        "）",
-        "、",
-    ]
+    ["深谷市は", "三条市の", "当市では", "2023年4月に", "来年度は", "端末を", "120台", "約1,300人が", "300万円を", "1.5倍", "半年", "10~20分", "0台",
+     "kintoneを", "使っている。", "導入する予定です。", "見送った。", "田中課長によると、", "%", "－5度", "３割減", "\n", "：", "（", "）", "、"]
 )
 
 
@@ -83,11 +57,5 @@ def test_facts_of_made_up_sentences_pass_validation(pieces: list[str]) -> None:
 def test_a_fact_id_is_written_as_it_always_was() -> None:
     """Ids are content hashes that stores keep: the text behind them must not change."""
     amount = Amount(lower=3, upper=None, unit="台", qualifier=Qualifier.AT_LEAST)
-    fields = {
-        "municipality": "112186",
-        "status": Status.CURRENT,
-        "amount": amount,
-        "subject": None,
-        "rule": "left out",
-    }
+    fields = {"municipality": "112186", "status": Status.CURRENT, "amount": amount, "subject": None, "rule": "left out"}
     assert _fact_id(StatementFact, [(1, 4)], fields) == "864a3bd332e3de21"

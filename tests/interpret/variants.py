@@ -81,15 +81,13 @@ def kanji_number(number: int) -> str:
     return "".join(parts)
 
 
+
 Place = tuple[str, tuple[tuple[int, int], ...], str | None]
 _TOLD = ("status", "role", "device", "direction", "start", "end")
 
 
 def meanings(
-    facts: tuple[BaseFact, ...],
-    rewritten: Rewritten | None = None,
-    *,
-    owners: Mapping[str, str] | None = None,
+    facts: tuple[BaseFact, ...], rewritten: Rewritten | None = None, *, owners: Mapping[str, str] | None = None
 ) -> dict[Place, tuple[str, ...]]:
     """What facts say: (kind, spans, owner) -> state and attributes, statements left out.
 
@@ -107,12 +105,6 @@ def meanings(
     return told
 
 
-def differences(
-    one: Mapping[Place, tuple[str, ...]], other: Mapping[Place, tuple[str, ...]]
-) -> dict[Place, tuple[object, object]]:
+def differences(one: Mapping[Place, tuple[str, ...]], other: Mapping[Place, tuple[str, ...]]) -> dict[Place, tuple[object, object]]:
     """Where two readings differ; None for what the other does not say."""
-    return {
-        key: (one.get(key), other.get(key))
-        for key in one.keys() | other.keys()
-        if one.get(key) != other.get(key)
-    }
+    return {key: (one.get(key), other.get(key)) for key in one.keys() | other.keys() if one.get(key) != other.get(key)}

@@ -20,24 +20,16 @@ from caseextract.records import Kind
 _TITLE = r"(?:さん|様|庁|役所|役場|議会|教育委員会|教育庁|教委|(?<=都)[一-龥ァ-ヶー]{1,10}局)?"
 # 静岡県の大石専門監は「…」: whose people speak, of their own house.
 _SPEAKER = re.compile(_TITLE + r"の[^「」、。はがもを]{1,26}(?:は|が|も)、?「")
-_TOPIC = re.compile(
-    _TITLE
-    + r"(?:の(?:方|担当(?:者|の方)?|職員)から(?:は|も)?[、「]|の(?:発表|報告|資料|例|場合|ケース|試算|調べ|調査|集計|統計|推計|見立て)では|によると|によれば|に聞(?:いたら|くと|けば)|では(?!、?(?:第?[0-9一二三四五]+(?:位|番)|初|唯一|最も?[大小多少高低]|トップ))|でも|は(?!じめ)|も(?!含|しくは)|における|において(?:は|も)?|としては|の場合|で[、一-龥ァ-ヶ0-9])"
-)
+_TOPIC = re.compile(_TITLE + r"(?:の(?:方|担当(?:者|の方)?|職員)から(?:は|も)?[、「]|の(?:発表|報告|資料|例|場合|ケース|試算|調べ|調査|集計|統計|推計|見立て)では|によると|によれば|に聞(?:いたら|くと|けば)|では(?!、?(?:第?[0-9一二三四五]+(?:位|番)|初|唯一|最も?[大小多少高低]|トップ))|でも|は(?!じめ)|も(?!含|しくは)|における|において(?:は|も)?|としては|の場合|で[、一-龥ァ-ヶ0-9])")
 _SUBJECT = re.compile(_TITLE + r"が")
 # 先進地の北見市へは、本市から職員4名を派遣した: who sends is who owns.
 _SENDER = re.compile(_TITLE + r"から(?:は|も)?(?:職員|担当|[0-9])")
-_GENITIVE = re.compile(
-    _TITLE
-    + r"(?:での|の(?!よう|例|方|事例|[^、。「」をがはに]{0,10}(?:会社|企業|業者|メーカー|ベンダー|スタートアップ|ベンチャー)))"
-)
+_GENITIVE = re.compile(_TITLE + r"(?:での|の(?!よう|例|方|事例|[^、。「」をがはに]{0,10}(?:会社|企業|業者|メーカー|ベンダー|スタートアップ|ベンチャー)))")
 _HEADING_TOPIC = re.compile(_TITLE + r"(?:[、:：|)）】〕」「…‥―→]|\.\.|$|\s)")
 # 滝沢市と机を並べて、町の…: what does something together is no list.
 _PREDICATE_BETWEEN = re.compile(r"[をがに]|[てで]、")
 _AND = re.compile(_TITLE + r"(?:と|及び|および|、|・|,|や)(?=\S)")
-_RELATIVE = re.compile(
-    r"(?:[たるいうくすつむぶぐ]|ている|だった)(?:[一-龥]{2,3}[都道府県])?(?:[一-龥ヶ]{1,4}郡)?(?:の)?$"
-)
+_RELATIVE = re.compile(r"(?:[たるいうくすつむぶぐ]|ている|だった)(?:[一-龥]{2,3}[都道府県])?(?:[一-龥ヶ]{1,4}郡)?(?:の)?$")
 _OWN_WORDS = re.compile(r"(?:当|本)(?:庁|課|部|室|局)|私(?:たち|ども)|我々|われわれ|弊(?:庁|課)")
 
 
@@ -46,9 +38,7 @@ _TOLD = re.compile(r"と(?:聞|伺|教え|言われ|話を聞)")
 _ASIDE = re.compile(_TITLE + r"\([^()「」。]{1,40}\)")
 _FORMER = re.compile(r"[前後]者(?=[がはも])")
 # 三条市、燕市、加茂市の3市は: the last of a list stands for all.
-_OF_SEVERAL = re.compile(
-    r"の(?:[2-9]|[二三四五六七八九])(?:市町村|自治体|市町|市|町|村|区|県|団体)(?:は|が|で|も|の)"
-)
+_OF_SEVERAL = re.compile(r"の(?:[2-9]|[二三四五六七八九])(?:市町村|自治体|市町|市|町|村|区|県|団体)(?:は|が|で|も|の)")
 _LABELLED = re.compile(r"[)】〕>]")
 _LEADING = 4
 _LISTED = frozenset({BlockKind.TABLE_ROW, BlockKind.KEY_VALUE, BlockKind.LIST_ITEM})
@@ -98,20 +88,8 @@ def find_anchors(sentence: Sentence, bearings: Bearings, *, heading: bool) -> li
     pending_start = -1
     places = [mention for mention in sentence.mentions if mention.kind is Kind.MUNICIPALITY]
     for position, place in enumerate(places):
-        if (
-            place.rule.startswith("place.deictic")
-            and sentence.view[place.view_start] == "両"
-            and len(bearings.pair) > 1
-        ):
-            anchors.append(
-                Anchor(
-                    place.view_start,
-                    place.view_end,
-                    bearings.pair,
-                    AnchorKind.TOPIC,
-                    sentence.view[place.view_start : place.view_end],
-                )
-            )
+        if place.rule.startswith("place.deictic") and sentence.view[place.view_start] == "両" and len(bearings.pair) > 1:
+            anchors.append(Anchor(place.view_start, place.view_end, bearings.pair, AnchorKind.TOPIC, sentence.view[place.view_start : place.view_end]))
             pending = []
             continue
         code, own = refers(place, bearings)
@@ -124,15 +102,7 @@ def find_anchors(sentence: Sentence, bearings: Bearings, *, heading: bool) -> li
         after = sentence.after(place.view_end, 12)
         following = places[position + 1] if position + 1 < len(places) else None
         joined = _AND.match(after)
-        if (
-            following is not None
-            and joined
-            and following.view_start - place.view_end <= joined.end() + 8
-            and "は" not in after[: joined.end()]
-            and not _PREDICATE_BETWEEN.search(
-                sentence.view, place.view_end + joined.end(), following.view_start
-            )
-        ):
+        if following is not None and joined and following.view_start - place.view_end <= joined.end() + 8 and "は" not in after[: joined.end()] and not _PREDICATE_BETWEEN.search(sentence.view, place.view_end + joined.end(), following.view_start):
             pending_start = place.view_start if not pending else pending_start
             pending.append(code)
             if after[:1] == "と" and following.view_start > place.view_end + 1:
@@ -147,27 +117,15 @@ def find_anchors(sentence: Sentence, bearings: Bearings, *, heading: bool) -> li
         pending = []
         if kind is not None:
             relative = _RELATIVE.search(sentence.before(start, 14)) is not None
-            anchors.append(
-                Anchor(
-                    start, place.view_end, codes, kind, sentence.view[start : place.view_end], own, relative
-                )
-            )
+            anchors.append(Anchor(start, place.view_end, codes, kind, sentence.view[start : place.view_end], own, relative))
         elif after.startswith("と"):
             anchors.append(_companion(sentence, place, code, own))
     anchors.extend(_former_and_latter(sentence, bearings))
     if bearings.own is not None:
         anchors.extend(
-            Anchor(
-                match.start() + sentence.start,
-                match.end() + sentence.start,
-                (bearings.own,),
-                AnchorKind.TOPIC,
-                match.group(),
-                True,
-            )
+            Anchor(match.start() + sentence.start, match.end() + sentence.start, (bearings.own,), AnchorKind.TOPIC, match.group(), True)
             for match in _OWN_WORDS.finditer(sentence.text)
-            if _TOPIC.match(after := sentence.after(match.end() + sentence.start, 6))
-            or after.startswith("の")
+            if _TOPIC.match(after := sentence.after(match.end() + sentence.start, 6)) or after.startswith("の")
         )
     return sorted(anchors, key=lambda anchor: anchor.start)
 
@@ -177,15 +135,8 @@ def _quoted_owner(sentence: Sentence, place: Mention, before: list[Mention]) -> 
     opening = sentence.view.rfind("「", sentence.start, place.view_start)
     if opening < 0 or "」" in sentence.view[opening : place.view_start]:
         return None
-    speaker = next(
-        (other for other in reversed(before) if other.view_end <= opening and code_of(other) is not None),
-        None,
-    )
-    if (
-        speaker is not None
-        and (spoken := _SPEAKER.match(sentence.view, speaker.view_end, sentence.end))
-        and spoken.end() == opening + 1
-    ):
+    speaker = next((other for other in reversed(before) if other.view_end <= opening and code_of(other) is not None), None)
+    if speaker is not None and (spoken := _SPEAKER.match(sentence.view, speaker.view_end, sentence.end)) and spoken.end() == opening + 1:
         return code_of(speaker)
     closing = sentence.view.find("」", place.view_end, sentence.end)
     if closing < 0 or not _TOLD.match(sentence.view, closing + 1):
@@ -199,13 +150,7 @@ def _former_and_latter(sentence: Sentence, bearings: Bearings) -> list[Anchor]:
     if len(bearings.pair) != 2:
         return []
     return [
-        Anchor(
-            sentence.start + match.start(),
-            sentence.start + match.end(),
-            (bearings.pair[match.group() == "後者"],),
-            AnchorKind.TOPIC,
-            match.group(),
-        )
+        Anchor(sentence.start + match.start(), sentence.start + match.end(), (bearings.pair[match.group() == "後者"],), AnchorKind.TOPIC, match.group())
         for match in _FORMER.finditer(sentence.text)
     ]
 
@@ -216,17 +161,9 @@ def _companion(sentence: Sentence, place: Mention, code: str, own: bool) -> Anch
 
 
 def _kind(sentence: Sentence, place: Mention, after: str, *, heading: bool) -> AnchorKind | None:
-    if (
-        _TOPIC.match(after)
-        or _OF_SEVERAL.match(after)
-        or _SPEAKER.match(sentence.view, place.view_end, sentence.end)
-    ):
+    if _TOPIC.match(after) or _OF_SEVERAL.match(after) or _SPEAKER.match(sentence.view, place.view_end, sentence.end):
         return AnchorKind.TOPIC
-    if (
-        _LABELLED.match(after)
-        and sentence.view[place.view_start - 1 : place.view_start] in ("(", "【", "〔", "<")
-        and place.view_start - sentence.start <= 1
-    ):
+    if _LABELLED.match(after) and sentence.view[place.view_start - 1 : place.view_start] in ("(", "【", "〔", "<") and place.view_start - sentence.start <= 1:
         return AnchorKind.TOPIC
     if _SUBJECT.match(after) or _SENDER.match(after):
         return AnchorKind.SUBJECT

@@ -39,9 +39,7 @@ T = TypeVar("T")
 _QUESTION = re.compile(r"(?:か|[??]|でしょう)[。」?]?\s*$")
 _CARRY = 1  # sentences back a count may lend its role or device to one without a word of its own
 _DEVICE_CARRY = 2
-_SECTION_REACH = (
-    14  # sentences of the section a device may have been named before (question and answer in turns)
-)
+_SECTION_REACH = 14  # sentences of the section a device may have been named before (question and answer in turns)
 _OPENING = 6  # sentences at the beginning of an article that tell what it is about
 
 
@@ -86,9 +84,7 @@ class AttributeResolver:
         for mention in reading.mentions:
             if mention.kind in AMOUNT_KINDS:
                 sentence = reading.sentence_of(mention)
-                self._found[mention] = (
-                    self._decide(mention, sentence, memory) if sentence is not None else Attributes()
-                )
+                self._found[mention] = self._decide(mention, sentence, memory) if sentence is not None else Attributes()
 
     def of(self, mention: Mention) -> Attributes:
         """The attributes of a mention of the reading; empty ones for kinds that have none."""
@@ -120,9 +116,7 @@ class AttributeResolver:
         if mention.kind is Kind.RATE:
             course = direction_of(scene, header=self._header_metric(scene))
             uncertain = () if course.sure else ("direction",)
-            return Attributes(
-                direction=course.direction, metric=words, reasons=(course.reason,), uncertain=uncertain
-            )
+            return Attributes(direction=course.direction, metric=words, reasons=(course.reason,), uncertain=uncertain)
         if mention.kind is Kind.MONEY:
             return Attributes(purpose=words, steady=is_steady(scene, words))
         return Attributes(subject=words, steady=is_steady(scene, words))
@@ -137,9 +131,7 @@ class AttributeResolver:
         if whom.sure:
             memory.echoes.setdefault(key, whom)
         uncertain = () if whom.sure else ("role",)
-        return Attributes(
-            role=whom.role, subject=words, reasons=(whom.reason,), uncertain=uncertain, steady=whom.steady
-        )
+        return Attributes(role=whom.role, subject=words, reasons=(whom.reason,), uncertain=uncertain, steady=whom.steady)
 
     def _device_count(self, scene: Scene, row: Row | None, memory: _Memory) -> Attributes:
         told, told_words = self._recent(memory.what, scene.sentence, _DEVICE_CARRY) or (None, None)
@@ -152,11 +144,7 @@ class AttributeResolver:
 
     def _named(self, scene: Scene, what: What) -> What:
         """A bare 端末 is what the article has called it in full before (タブレット端末)."""
-        if (
-            what.device is not Device.TERMINAL
-            or what.noun is None
-            or scene.text[what.noun.start : what.noun.end] != "端末"
-        ):
+        if what.device is not Device.TERMINAL or what.noun is None or scene.text[what.noun.start : what.noun.end] != "端末":
             return what
         device = self._terminals.of(scene.view.to_source(what.noun.start, what.noun.end)[0])
         if device is None:
@@ -168,11 +156,7 @@ class AttributeResolver:
         if told is None or sentence.index - told[0] > reach:
             return None
         earlier = self._reading.sentences[told[0]]
-        in_talk = (
-            earlier.turn is not None
-            and sentence.turn is not None
-            and self._section(earlier) == self._section(sentence)
-        )
+        in_talk = earlier.turn is not None and sentence.turn is not None and self._section(earlier) == self._section(sentence)
         return told[1] if in_talk or earlier.block.index == sentence.block.index else None
 
     def _asked(self, scene: Scene) -> Iterator[tuple[Scene, CueMatch]]:
@@ -180,9 +164,7 @@ class AttributeResolver:
         if scene.sentence.index == 0:
             return
         asked = self._reading.sentences[scene.sentence.index - 1]
-        if asked.block.index == scene.sentence.block.index or not _QUESTION.search(
-            asked.view[asked.start : asked.end]
-        ):
+        if asked.block.index == scene.sentence.block.index or not _QUESTION.search(asked.view[asked.start : asked.end]):
             return
         low = max(asked.start, asked.end - WINDOW)
         place = scene_of_span(asked, self._cues_of(asked), self._view(asked), low, asked.end)
@@ -202,11 +184,7 @@ class AttributeResolver:
         for earlier in self._section_before(sentence):
             yield from self._devices_in(earlier)
         for opening in self._reading.sentences[: min(_OPENING, sentence.index)]:
-            yield from (
-                (place, match)
-                for place, match in self._devices_in(opening)
-                if match.cue.sets["device"] != Device.TERMINAL
-            )
+            yield from ((place, match) for place, match in self._devices_in(opening) if match.cue.sets["device"] != Device.TERMINAL)
 
     def _section_before(self, sentence: Sentence) -> Iterator[Sentence]:
         """The sentences of the section before ``sentence``, nearest first, as far as a subject stays in mind."""
@@ -244,9 +222,7 @@ class AttributeResolver:
             if cell is None:
                 continue
             for sentence in self._reading.block_sentences(cell.block):
-                place = scene_of_span(
-                    sentence, self._cues_of(sentence), self._view(sentence), cell.start, cell.end
-                )
+                place = scene_of_span(sentence, self._cues_of(sentence), self._view(sentence), cell.start, cell.end)
                 yield from ((place, match) for match in place.of(attribute) if match.end <= cell.end)
 
     def _header_metric(self, scene: Scene) -> tuple[Scene, CueMatch] | None:

@@ -10,14 +10,10 @@ from caseextract.interpret.attributes_scene import FAR, Scene, head_end, noun_we
 from caseextract.records import Device, Kind, Reason, structural_reason
 from caseextract.rules.cues import CueMatch
 
-_AND = re.compile(
-    r"(?:端末)?(?:と(?!して)|や|及び|および|並びに|、|・|/|または|,)(?:[^、。はがをに0-9]{0,10})"
-)
+_AND = re.compile(r"(?:端末)?(?:と(?!して)|や|及び|および|並びに|、|・|/|または|,)(?:[^、。はがをに0-9]{0,10})")
 
 _HANDED_OUT = (Device.PC, Device.TABLET, Device.SMARTPHONE)  # what 公用機 or 予備 can stand for
-_LENT = re.compile(
-    r"(?:ずつ)?[をがも]?[^。、はがを0-9]{0,8}(?:貸|配(?:布|り|っ|る|備)|持ち帰|持た|支給)"
-)  # never a telephone or a server
+_LENT = re.compile(r"(?:ずつ)?[をがも]?[^。、はがを0-9]{0,8}(?:貸|配(?:布|り|っ|る|備)|持ち帰|持た|支給)")  # never a telephone or a server
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +48,12 @@ def device_of(scene: Scene, earlier: What | None, backdrop: Iterable[tuple[Scene
             if match.cue.sets["device"] in _HANDED_OUT:
                 return What(Device(match.cue.sets["device"]), place.reason("device", match))
         return What(Device.TERMINAL, scene.reason("device", found[0]), sure=False)
-    told = max(
-        (other.view_end for other in scene.others(Kind.DEVICE_COUNT) if other.view_end <= scene.start),
-        default=-1,
-    )
+    told = max((other.view_end for other in scene.others(Kind.DEVICE_COUNT) if other.view_end <= scene.start), default=-1)
     for match in topical_devices(scene):
         if told < match.end <= scene.start:
             return What(Device(match.cue.sets["device"]), scene.reason("device", match))
     if earlier is not None:
-        return What(
-            earlier.device, structural_reason("device", "device.carried"), carried=True, sure=earlier.sure
-        )
+        return What(earlier.device, structural_reason("device", "device.carried"), carried=True, sure=earlier.sure)
     lent = _LENT.match(scene.text, scene.end, scene.sentence.end)
     for place, match in backdrop:
         if lent is None or match.cue.sets["device"] in (*_HANDED_OUT, Device.TERMINAL):
@@ -84,9 +75,7 @@ def _attached(scene: Scene) -> list[CueMatch]:
     ranked.sort(key=lambda entry: entry[:3], reverse=True)
     if not ranked:
         return []
-    told = [
-        entry for entry in ranked if entry[3].cue.sets.get("site") != "again"
-    ]  # タブレットは予備を含めて14台
+    told = [entry for entry in ranked if entry[3].cue.sets.get("site") != "again"]  # タブレットは予備を含めて14台
     best = (told or ranked)[0][3]
     return [best, *_listed(scene, best)]
 
@@ -96,12 +85,7 @@ def _listed(scene: Scene, best: CueMatch) -> list[CueMatch]:
     joined = []
     for match in scene.of("device"):
         end = head_end(scene, match)
-        if (
-            end is not None
-            and end < best.start
-            and not scene.has_verb(end, best.start)
-            and _AND.fullmatch(scene.text, end, best.start)
-        ):
+        if end is not None and end < best.start and not scene.has_verb(end, best.start) and _AND.fullmatch(scene.text, end, best.start):
             joined.append(match)
     return joined
 
@@ -110,8 +94,7 @@ def _named_apart(scene: Scene, found: list[CueMatch]) -> bool:
     """Whether the list is really one compound (タブレット端末) or the further nouns have numbers of their own."""
     best = found[0]
     return any(
-        other.start <= best.start < other.end
-        or any(other.end <= count.view_start <= best.start for count in scene.others(Kind.DEVICE_COUNT))
+        other.start <= best.start < other.end or any(other.end <= count.view_start <= best.start for count in scene.others(Kind.DEVICE_COUNT))
         for other in found[1:]
     )
 
@@ -119,10 +102,6 @@ def _named_apart(scene: Scene, found: list[CueMatch]) -> bool:
 def topical_devices(scene: Scene) -> list[CueMatch]:
     """Device nouns that a sentence or heading is about, the last first; parts of longer words are left out."""
     ends = ((head_end(scene, match), match) for match in scene.of("device"))
-    found = [
-        (end, match.cue.priority, match)
-        for end, match in ends
-        if end is not None and "site" not in match.cue.sets
-    ]
+    found = [(end, match.cue.priority, match) for end, match in ends if end is not None and "site" not in match.cue.sets]
     found.sort(key=lambda entry: entry[:2], reverse=True)
     return [match for _, _, match in found]

@@ -11,18 +11,14 @@ from caseextract.records import Device
 _CLASSES = {
     Device.TABLET: re.compile(r"タブレット|[iｉ][PＰ][aａ][dｄ]"),
     Device.SMARTPHONE: re.compile(r"スマートフォン|スマホ|携帯電話|[iｉ][PＰ][hｈ]one"),
-    Device.PC: re.compile(
-        r"パソコン|ノート型|ノート端末|デスクトップ|[PＰ][CＣ](?![A-Za-z])|Chromebook|クロームブック|Surface|シンクライアント|コンピュータ"
-    ),
+    Device.PC: re.compile(r"パソコン|ノート型|ノート端末|デスクトップ|[PＰ][CＣ](?![A-Za-z])|Chromebook|クロームブック|Surface|シンクライアント|コンピュータ"),
 }
 _NAMED = {
     Device.TABLET: re.compile(r"タブレット(?:型)?端末"),
     Device.SMARTPHONE: re.compile(r"(?:スマートフォン|スマホ|携帯)端末"),
     Device.PC: re.compile(r"(?:パソコン|[PＰ][CＣ]|シンクライアント|ノート型?)端末"),
 }
-_OTHER = re.compile(
-    r"(?:決済|キオスク|窓口|証明書|専用|業務|インターネット|LGWAN|マイナンバー|基幹|庁内|職員)(?:系|用|接続)?(?:の)?端末"
-)
+_OTHER = re.compile(r"(?:決済|キオスク|窓口|証明書|専用|業務|インターネット|LGWAN|マイナンバー|基幹|庁内|職員)(?:系|用|接続)?(?:の)?端末")
 # What may stand before the word when it is the article's own device.
 _BARE = re.compile(r"(?:\A|[\s、。「」(（・はがをもにで]|故障|予備|貸与|購入|配備|導入|調達)\Z")
 _REACH = 3

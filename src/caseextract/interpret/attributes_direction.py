@@ -16,17 +16,13 @@ _NEAR_GAP = 6
 _ADVERB = 4  # characters between a comparison and its multiple (に対しまして約2倍)
 _ABOUT = ("", "以上", "超", "近く", "強", "弱", "ほど", "程度", "台")
 # 6割が時間短縮を実感した, 3割は負担軽減を挙げた: a part of the people, who tell of a change.
-_TOLD_OF = re.compile(
-    r"[^、。はがを]{0,6}を(?:[^、。はがを]{0,4}(?:実感|体感|感じ|挙げ|期待|希望|求め|望|評価|認め|訴え|選)|理由|目的|課題)"
-)
+_TOLD_OF = re.compile(r"[^、。はがを]{0,6}を(?:[^、。はがを]{0,4}(?:実感|体感|感じ|挙げ|期待|希望|求め|望|評価|認め|訴え|選)|理由|目的|課題)")
 _LISTED = 4  # rates of a list that may share one word of change
 _LIST_GAP = re.compile(r"[、,・と]")
 _METRIC_REACH = 40  # characters a metric may stand before its rate
 _METRIC_GAP = re.compile(r"(?:[((][^()]*[))])?(?:については|では|は|が|を|も|の|で|:)")
 _LABEL_GAP = re.compile(r"[:= 約]*")
-_FORMER_END = re.compile(
-    r"(?:程度|以下|ほど|近く)?(?:で|だ|に|へ|と|まで|。|の(?:費用|時間|コスト|経費|金額|手間|人数|量|速|件数|規模)|$|、)"
-)
+_FORMER_END = re.compile(r"(?:程度|以下|ほど|近く)?(?:で|だ|に|へ|と|まで|。|の(?:費用|時間|コスト|経費|金額|手間|人数|量|速|件数|規模)|$|、)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,28 +73,17 @@ def _own(scene: Scene) -> CueMatch | None:
 def _level(scene: Scene) -> CueMatch | None:
     """A level told of (84%と高い, 61%から88%に伸びた), or a multiple of something else (類似団体の2倍)."""
     for match in scene.of("direction", "level"):
-        if match.start == scene.end or (
-            match.start - scene.end <= 2 and scene.text[scene.end : match.start] in _ABOUT
-        ):
+        if match.start == scene.end or (match.start - scene.end <= 2 and scene.text[scene.end : match.start] in _ABOUT):
             return match
     for match in scene.of("direction", "compare"):
-        if match.end <= scene.start <= match.end + _ADVERB and not scene.text[match.end : scene.start].strip(
-            "、約およそほぼ実にざっと"
-        ):
+        if match.end <= scene.start <= match.end + _ADVERB and not scene.text[match.end : scene.start].strip("、約およそほぼ実にざっと"):
             return match
     return None
 
 
 def _sign(scene: Scene) -> CueMatch | None:
     """▲ or a minus that touches the number."""
-    return next(
-        (
-            match
-            for match in scene.of("direction", "before")
-            if match.end == scene.start or match.start == scene.start
-        ),
-        None,
-    )
+    return next((match for match in scene.of("direction", "before") if match.end == scene.start or match.start == scene.start), None)
 
 
 def _metric(scene: Scene) -> CueMatch | None:
@@ -117,9 +102,7 @@ def _metric(scene: Scene) -> CueMatch | None:
 def _other_rate_with_metric(scene: Scene, match: CueMatch) -> bool:
     """Whether a new clause with its own predicate lies between the metric and the rate."""
     here, there = scene.sentence.clause_at(scene.start), scene.sentence.clause_at(match.start)
-    return here != there and any(
-        "が" in scene.text[clause.start : clause.end] for clause in scene.sentence.clauses[there + 1 : here]
-    )
+    return here != there and any("が" in scene.text[clause.start : clause.end] for clause in scene.sentence.clauses[there + 1 : here])
 
 
 def _change(scene: Scene, *, level: bool) -> CueMatch | None:
@@ -132,14 +115,8 @@ def _change(scene: Scene, *, level: bool) -> CueMatch | None:
     found = _own_change(scene, level=level)
     current = scene
     for _ in range(_LISTED if found is None and not level else 0):
-        following = next(
-            (other for other in scene.others(Kind.RATE) if other.view_start >= current.end), None
-        )
-        if (
-            following is None
-            or not _LIST_GAP.match(scene.text, current.end)
-            or scene.has_verb(current.end, following.view_start)
-        ):
+        following = next((other for other in scene.others(Kind.RATE) if other.view_start >= current.end), None)
+        if following is None or not _LIST_GAP.match(scene.text, current.end) or scene.has_verb(current.end, following.view_start):
             break
         current = scene._replace(mention=following)
         found = _own_change(current, level=False)
@@ -150,9 +127,7 @@ def _change(scene: Scene, *, level: bool) -> CueMatch | None:
 
 def _own_change(scene: Scene, *, level: bool) -> CueMatch | None:
     high = scene.clause_end()
-    blocked = next(
-        (other.view_start for other in scene.others(Kind.RATE) if other.view_start >= scene.end), high
-    )
+    blocked = next((other.view_start for other in scene.others(Kind.RATE) if other.view_start >= scene.end), high)
     for match in sorted(scene.of("direction", "change"), key=lambda found: found.start):
         if scene.end <= match.start < min(high, blocked) and _governs(scene, match, level=level):
             return match
@@ -173,9 +148,7 @@ def _governs(scene: Scene, match: CueMatch, *, level: bool) -> bool:
         return len(gap) <= 16 and gap.count("が") + gap.count("は") <= 1 and "、" not in gap
     if word in _LEVEL_PARTICLES:
         # 3倍に増えた and 3割に減らす are changes; 88%に伸びた tells the level reached.
-        by_level = (
-            getattr(scene.mention.value, "unit", "") == "倍" or match.cue.sets["direction"] == "decrease"
-        )
+        by_level = getattr(scene.mention.value, "unit", "") == "倍" or match.cue.sets["direction"] == "decrease"
         return by_level and not level and _CHANGE_BY_LEVEL.fullmatch(gap) is not None
     return not level and len(gap) - len(word) <= _NEAR_GAP - 2 and "、" not in gap
 

@@ -25,9 +25,7 @@ _WEIGHTS = {
     "event": event_weight,
     "scene": scene_weight,
 }
-_EXISTS = re.compile(
-    r"(?:に|が|余り|ほど)?(?:い(?:る|ます|て|た|まし|、)|おり|在籍|です|で、|だ|である|。|$|、|を(?:抱え|擁))"
-)
+_EXISTS = re.compile(r"(?:に|が|余り|ほど)?(?:い(?:る|ます|て|た|まし|、)|おり|在籍|です|で、|だ|である|。|$|、|を(?:抱え|擁))")
 _MODIFIED = re.compile(r"[るたいなうくすつぶむぐ]$|できる$|[をがに]")
 
 _CLEFT = re.compile(r"[るうくすつぬぶむぐただ](?:人数|職員|人|方|者|の)(?:は|が|も)[^。、はが]{0,6}\Z")
@@ -51,9 +49,7 @@ class Whom:
     sure: bool = True
 
 
-def role_of(
-    scene: Scene, earlier: Whom | None, echo: Whom | None, asked: Iterable[tuple[Scene, CueMatch]] = ()
-) -> Whom:
+def role_of(scene: Scene, earlier: Whom | None, echo: Whom | None, asked: Iterable[tuple[Scene, CueMatch]] = ()) -> Whom:
     """The role of a headcount.
 
     ``earlier`` is the number of people told just before (職員は800人、10年前は900人), ``echo`` an earlier mention of the
@@ -68,13 +64,7 @@ def role_of(
     if _works_with_tool(scene):
         return Whom(HeadcountRole.USER, structural_reason("role", "role.user.with_tool"))
     if earlier is not None:
-        return Whom(
-            earlier.role,
-            structural_reason("role", "role.carried"),
-            carried=True,
-            steady=earlier.steady,
-            sure=earlier.sure,
-        )
+        return Whom(earlier.role, structural_reason("role", "role.carried"), carried=True, steady=earlier.steady, sure=earlier.sure)
     for place, match in asked:
         role = HeadcountRole(match.cue.sets["role"])
         return Whom(role, place.reason("role", match), steady=match.cue.sets.get("steady") == "yes")

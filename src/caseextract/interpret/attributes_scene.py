@@ -19,25 +19,7 @@ from caseextract.recognize.mention import AmountValue, Mention
 from caseextract.records import Device, Direction, HeadcountRole, Kind, Reason
 from caseextract.rules.cues import CueMatch, CueSet, builtin_cues
 
-SITES = (
-    "noun",
-    "predicate",
-    "relative",
-    "event",
-    "scene",
-    "change",
-    "own",
-    "metric",
-    "before",
-    "lead",
-    "of",
-    "former_part",
-    "former_times",
-    "compare",
-    "level",
-    "again",
-    "attached",
-)
+SITES = ("noun", "predicate", "relative", "event", "scene", "change", "own", "metric", "before", "lead", "of", "former_part", "former_times", "compare", "level", "again", "attached")
 FAR = 15  # what a cue loses by standing apart from the number
 RUN_ON = 10  # the same, of a predicate in a later clause
 FARTHER = 30  # the same, as a case of an earlier clause of the sentence
@@ -46,49 +28,10 @@ _CLAUSES = 3  # clauses a number may wait for its verb
 REACH = 34  # characters a predicate may stand after its number
 
 _HEADS_ON = frozenset(
-    [
-        "数",
-        "総数",
-        "等",
-        "など",
-        "ら",
-        "全員",
-        "全体",
-        "全て",
-        "側",
-        "計",
-        "合計",
-        "延べ",
-        "のべ",
-        "約",
-        "現在",
-        "さん",
-        "各",
-        "本人",
-        "自身",
-        "同士",
-        "端末",
-        "本体",
-        "機器",
-        "型",
-        "台数",
-        "一式",
-        "各種",
-        "単体",
-        "専用機",
-        "およそ",
-        "ほぼ",
-        "最大",
-        "わずか",
-        "分",
-        "級",
-        "クラス",
-    ]
+    ["数", "総数", "等", "など", "ら", "全員", "全体", "全て", "側", "計", "合計", "延べ", "のべ", "約", "現在", "さん", "各", "本人", "自身", "同士", "端末", "本体", "機器", "型", "台数", "一式", "各種", "単体", "専用機", "およそ", "ほぼ", "最大", "わずか", "分", "級", "クラス"]
 )
 _EXTENDS = frozenset({"端末", "本体", "機器", "型", "機種"})
-_PRODUCT_TAIL = re.compile(
-    r"(?: ?(?:Pro|Go|Air|mini|SE|Laptop|X|Flex)){0,2}(?: ?[0-9]{1,2}(?![0-9,台人万]))?"
-)
+_PRODUCT_TAIL = re.compile(r"(?: ?(?:Pro|Go|Air|mini|SE|Laptop|X|Flex)){0,2}(?: ?[0-9]{1,2}(?![0-9,台人万]))?")
 _LINK = re.compile(
     r"[))]?(?:総?数|等|など|ら|全員|さん|全体|台数|以上|以下|の皆さん|の[^、。はがを]{0,8}(?:台数|人数|総数|数|内訳))?\s*(?:[((][^()]{0,30}[))])?\s*[::、]?\s*"
     r"(?:については|について|だけで|のみで|では|には|として|は|が|を|も|で|に|の|と|,|・)?、?\s*"
@@ -98,12 +41,8 @@ _LINK = re.compile(
 _LINK_AFTER = re.compile(
     r"(?:分|体制)?(?:の|しかない|に(?:いる|上る|のぼる)|いる|ある|という|を?超える|を?上回る|近い|ほどの|程度の|規模の|余りの|が(?:所属|在籍)する|による|から(?:成|な)る|体制の)[^、。「」はがをにでへ]{0,14}"
 )
-_PARTICLE = re.compile(
-    r" ?(?:等|など|ら|数|さん|台数)?(?:[((][^()]{0,20}[))])?(?:については|について|では|には|は|が|も|を|で|に)"
-)
-_EVENT_GAP = re.compile(
-    r"(?:分)?(?:が|に|を|で|から|へ|の[^のがを]{1,8}が|を対象に|を対象とした|を対象として|に対して|に対し)[^。、がを]{0,24}"
-)
+_PARTICLE = re.compile(r" ?(?:等|など|ら|数|さん|台数)?(?:[((][^()]{0,20}[))])?(?:については|について|では|には|は|が|も|を|で|に)")
+_EVENT_GAP = re.compile(r"(?:分)?(?:が|に|を|で|から|へ|の[^のがを]{1,8}が|を対象に|を対象とした|を対象として|に対して|に対し)[^。、がを]{0,24}")
 _TOPIC = re.compile(r"(?:等|など|ら|数|さん)?(?:については|について|といっても|と言っても|では|には|は|も)")
 # Between the stem of a verb that tells whom a number counts and the number (使|っている人は、いま 30人, 暮らすのは約3万人).
 # A form that goes on to another predicate (使い、使って) leads to no number.
@@ -180,11 +119,7 @@ class Scene(NamedTuple):
 
     def clause_start(self) -> int:
         """Start of the clause the number stands in."""
-        return (
-            self.sentence.clauses[self.sentence.clause_at(self.start)].start
-            if self.sentence.clauses
-            else self.sentence.start
-        )
+        return self.sentence.clauses[self.sentence.clause_at(self.start)].start if self.sentence.clauses else self.sentence.start
 
     def clause_end(self) -> int:
         """End of the predicate the number belongs to: its clause, or the next one when its own has no verb left."""
@@ -201,12 +136,7 @@ class Scene(NamedTuple):
         """Whether a predicate stands in ``[low, high)``."""
         index = token_at(self.tokens, low)
         while index < len(self.tokens) and self.tokens[index].start < high:
-            if self.tokens[index].pos.startswith(("動詞", "形容詞")) or self.tokens[index].surface in (
-                "です",
-                "だ",
-                "でし",
-                "だっ",
-            ):
+            if self.tokens[index].pos.startswith(("動詞", "形容詞")) or self.tokens[index].surface in ("です", "だ", "でし", "だっ"):
                 return True
             index += 1
         return False
@@ -214,13 +144,7 @@ class Scene(NamedTuple):
     def reason(self, attribute: str, match: CueMatch) -> Reason:
         """The reason a cue gives, with document offsets."""
         start, end = self.view.to_source(match.start, match.end)
-        return Reason.trusted(
-            attribute=attribute,
-            rule=match.cue.id,
-            cue=self.text[match.start : match.end],
-            start=start,
-            end=end,
-        )
+        return Reason.trusted(attribute=attribute, rule=match.cue.id, cue=self.text[match.start : match.end], start=start, end=end)
 
 
 def scene_at(mention: Mention, sentence: Sentence, cues: Sequence[CueMatch], view: View) -> Scene:
@@ -229,24 +153,13 @@ def scene_at(mention: Mention, sentence: Sentence, cues: Sequence[CueMatch], vie
     near = cues[bisect_left(cues, low, key=_cue_start) : bisect_right(cues, high, key=_cue_start)]
     mentions = sentence.mentions
     first = bisect_left(mentions, low, key=_mention_start)
-    return Scene(
-        mention, sentence, near, mentions[first : bisect_right(mentions, high, key=_mention_start)], view
-    )
+    return Scene(mention, sentence, near, mentions[first : bisect_right(mentions, high, key=_mention_start)], view)
 
 
 def scene_of_span(sentence: Sentence, cues: Sequence[CueMatch], view: View, low: int, high: int) -> Scene:
     """The scene of the words ``[low, high)`` of a sentence that holds no number of its own (a heading, a table cell)."""
     found = cues[bisect_left(cues, low, key=_cue_start) : bisect_left(cues, high, key=_cue_start)]
-    anchor = Mention(
-        Kind.QUANTITY,
-        sentence.block.start,
-        sentence.block.end,
-        sentence.block.index,
-        high,
-        high,
-        "",
-        _NOTHING,
-    )
+    anchor = Mention(Kind.QUANTITY, sentence.block.start, sentence.block.end, sentence.block.index, high, high, "", _NOTHING)
     return Scene(anchor, sentence, found, (), view)
 
 
@@ -262,11 +175,7 @@ def head_end(scene: Scene, match: CueMatch, *, acting: bool = False) -> int | No
     end = match.end
     if scene.text[end - 1].isascii():
         for mention in scene.near:
-            if (
-                mention.kind is Kind.TOOL
-                and mention.view_start <= match.start
-                and match.end <= mention.view_end
-            ):
+            if mention.kind is Kind.TOOL and mention.view_start <= match.start and match.end <= mention.view_end:
                 return mention.view_end
         tail = _PRODUCT_TAIL.match(scene.text, end, scene.sentence.end)
         end = tail.end() if tail else end
@@ -281,10 +190,7 @@ def head_end(scene: Scene, match: CueMatch, *, acting: bool = False) -> int | No
         if index >= len(scene.tokens) or scene.tokens[index].start > end:
             return end
         token = scene.tokens[index]
-    continues = (
-        token.pos.startswith(("名詞-普通名詞", "名詞-固有名詞", "接尾辞-名詞的"))
-        and token.surface not in _HEADS_ON
-    )
+    continues = token.pos.startswith(("名詞-普通名詞", "名詞-固有名詞", "接尾辞-名詞的")) and token.surface not in _HEADS_ON
     if acting and token.pos3 == "サ変可能":
         return end
     return None if continues and token.pos3 != "副詞可能" else end
@@ -327,9 +233,7 @@ def predicate_weight(scene: Scene, match: CueMatch) -> int | None:
     if _PARTS.match(scene.text, scene.end, match.start):
         return None
     for other in scene.others(scene.mention.kind):
-        if scene.end <= other.view_start < match.start and not _JOINED.match(
-            scene.text, scene.end, other.view_start
-        ):
+        if scene.end <= other.view_start < match.start and not _JOINED.match(scene.text, scene.end, other.view_start):
             return None
     return 0 if match.start <= high else RUN_ON
 

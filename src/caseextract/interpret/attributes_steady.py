@@ -14,12 +14,8 @@ _STEADY_SUBJECT = re.compile(
     r"面積|世帯|予算規模|財政規模|標準財政規模|一般会計(?:予算|歳出|総額)?(?:規模|総額)?$|当初予算(?:額|規模)?$|資本金|"
     r"(?:小学校|中学校|高校|学校|小中学校|市立学校|支所|出張所|庁舎|分庁舎|公民館|図書館|保育所|保育園|幼稚園|消防署|公共施設|部署|所属)(?:数)?$|組織数|課数|部署数|学級"
 )
-_BRANCH_UNITS = frozenset(
-    {"校", "園", "か所", "カ所", "ヶ所", "箇所", "ヵ所", "施設", "学級", "館", "署", "庁舎", "支所"}
-)
-_DESCRIBES = re.compile(
-    r"(?:に)?(?:あり|ある|を(?:持|抱|擁|有)|の市|の町|の村|の区|から(?:成|な)|に(?:分かれ|及)|です|$|、|。|\()"
-)
+_BRANCH_UNITS = frozenset({"校", "園", "か所", "カ所", "ヶ所", "箇所", "ヵ所", "施設", "学級", "館", "署", "庁舎", "支所"})
+_DESCRIBES = re.compile(r"(?:に)?(?:あり|ある|を(?:持|抱|擁|有)|の市|の町|の村|の区|から(?:成|な)|に(?:分かれ|及)|です|$|、|。|\()")
 
 
 def is_steady(scene: Scene, subject: str | None) -> bool:
@@ -29,11 +25,7 @@ def is_steady(scene: Scene, subject: str | None) -> bool:
     unit = value.unit if isinstance(value, AmountValue) else ""
     if scene.mention.kind is Kind.QUANTITY and unit in _STEADY_UNITS:
         return True
-    if (
-        scene.sentence.block.zone is Zone.PROFILE
-        and scene.sentence.block.kind is BlockKind.KEY_VALUE
-        and scene.mention.kind is Kind.QUANTITY
-    ):
+    if scene.sentence.block.zone is Zone.PROFILE and scene.sentence.block.kind is BlockKind.KEY_VALUE and scene.mention.kind is Kind.QUANTITY:
         return True
     if subject is None or _STEADY_SUBJECT.search(subject) is None:
         return False

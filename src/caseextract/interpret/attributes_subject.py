@@ -35,9 +35,7 @@ _PARTICLES = ("は", "が", "も", "を", "の", "では", "として", "に", "
 _SKIPPED = re.compile(
     r"(?:計|合計|延べ|のべ|合わせて|あわせて|年間|年|月|日|最大|現在|全国|平均|まだ|たった|わずか|新たに|約|およそ|さらに|毎月|毎年|累計|最終|的|のみ|だけ|一日|に|で|、|は|1|[0-9年月日度～~/.]+)"
 )
-_PLACE_END = re.compile(
-    r"(?:[都道府県市区町村]|年度|年|月|日|時点|期間中|現在|段階|以降|庁|課|部|室|係|校|部署|者間|同社|よう|当時)$"
-)
+_PLACE_END = re.compile(r"(?:[都道府県市区町村]|年度|年|月|日|時点|期間中|現在|段階|以降|庁|課|部|室|係|校|部署|者間|同社|よう|当時)$")
 
 _BUILDING = re.compile(r"(?:本庁|支所|庁舎|本館|会場)$")
 
@@ -73,11 +71,7 @@ def subject_of(scene: Scene, row: Row | None, *, noun: CueMatch | None = None) -
 def _from_row(row: Row | None) -> str | None:
     if row is None or (row.label is None and row.header is None):
         return None
-    parts = [
-        part
-        for part in (row.label, row.header)
-        if part and not _PERIOD.fullmatch(part) and not part.isdigit()
-    ]
+    parts = [part for part in (row.label, row.header) if part and not _PERIOD.fullmatch(part) and not part.isdigit()]
     if not parts:
         return None
     joined = " ".join(parts)
@@ -111,16 +105,7 @@ def _after(scene: Scene) -> str | None:
     link = _AFTER.match(scene.text, scene.end, scene.sentence.end)
     if link is None:
         return None
-    high = min(
-        [
-            scene.sentence.end,
-            *(
-                other.view_start
-                for other in scene.near
-                if other.view_start >= link.end() and _amount(other.value)
-            ),
-        ]
-    )
+    high = min([scene.sentence.end, *(other.view_start for other in scene.near if other.view_start >= link.end() and _amount(other.value))])
     found = phrase_starting_at(scene.text, scene.tokens, link.end(), high)
     return scene.text[found[0] : found[1]] if found else None
 
@@ -141,11 +126,7 @@ def _before(scene: Scene) -> str | None:
         token = scene.tokens[index]
         if token.surface in _PARTICLES or token.surface in "((":
             found = phrase_ending_at(scene.text, scene.tokens, token.start, low)
-            if (
-                found is not None
-                and _worthy(scene, found, token.surface)
-                and not _verb_between(scene, token.end)
-            ):
+            if found is not None and _worthy(scene, found, token.surface) and not _verb_between(scene, token.end):
                 return scene.text[found[0] : found[1]]
             end = token.start if found is None else found[0]
             continue
@@ -163,9 +144,7 @@ def _skip(scene: Scene, end: int, low: int) -> int:
         if index < 0 or scene.tokens[index].start < low:
             break
         token = scene.tokens[index]
-        if end == token.end and not (
-            _SKIPPED.fullmatch(token.surface) and token.surface not in ("は", "に", "で", "、")
-        ):
+        if end == token.end and not (_SKIPPED.fullmatch(token.surface) and token.surface not in ("は", "に", "で", "、")):
             break
         end = token.start if end == token.end else token.end
     return end
@@ -176,11 +155,7 @@ def _worthy(scene: Scene, found: tuple[int, int], particle: str) -> bool:
     if particle and (_PLACE_END.search(phrase) or (particle not in "がを" and _BUILDING.search(phrase))):
         return False
     for mention in scene.near:
-        if (
-            mention.kind in _NAMED
-            and mention.view_start >= found[0]
-            and found[1] - 2 <= mention.view_end <= found[1]
-        ):
+        if mention.kind in _NAMED and mention.view_start >= found[0] and found[1] - 2 <= mention.view_end <= found[1]:
             return False
     if particle == "に":
         return scene.mention.kind is Kind.MONEY and _INTO.match(scene.text, found[1]) is not None

@@ -70,9 +70,5 @@ def _technology(scene: Scene) -> str | None:
     for mention in reversed(scene.near):
         if mention.kind is Kind.TECHNOLOGY and mention.view_end <= scene.start:
             found = phrase_starting_at(scene.text, scene.tokens, mention.view_start, scene.start)
-            return (
-                scene.text[found[0] : found[1]]
-                if found
-                else scene.text[mention.view_start : mention.view_end]
-            )
+            return scene.text[found[0] : found[1]] if found else scene.text[mention.view_start : mention.view_end]
     return None

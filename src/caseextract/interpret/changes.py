@@ -20,25 +20,15 @@ _FROM = re.compile(r"(?:程度|前後|ほど|体制|規模|態勢)?(?:あった(
 # 2019年度の640万枚から昨年度は410万枚
 _TO_DATE = re.compile(r"から(?:[^、。]{0,8}(?:年度?|月|現在|直近)(?:に)?(?:は|には|で))、?")
 _TO = re.compile(r"(?:体制|規模|態勢)?(?:に|へ|まで|となり|になり|とな|とし|とす)")
-_CHANGE_VERB = re.compile(
-    r"(?:に|へ|まで)(?:と)?(?:[^、。]{0,6})(?:増|減|広|拡|縮|引き上|引き下|下が|上が|伸|移|改|切|した|しま|なっ|なり|落ち|短|変|転)"
-)
-_GROWN = re.compile(
-    r"(?:程度|前後|余り|超|近く)?(?:にまで|に|へ|まで)(?:と)?(?:広げ(?!る|よう|たい|てい[くき])|増やし(?!たい|てい[くき])|増え(?!る)|拡大(?:し(?!たい|てい[くき])|さ)|広がっ|広がり|伸び(?!る)|達し|膨らん|ふくらん|膨らみ)"
-)
+_CHANGE_VERB = re.compile(r"(?:に|へ|まで)(?:と)?(?:[^、。]{0,6})(?:増|減|広|拡|縮|引き上|引き下|下が|上が|伸|移|改|切|した|しま|なっ|なり|落ち|短|変|転)")
+_GROWN = re.compile(r"(?:程度|前後|余り|超|近く)?(?:にまで|に|へ|まで)(?:と)?(?:広げ(?!る|よう|たい|てい[くき])|増やし(?!たい|てい[くき])|増え(?!る)|拡大(?:し(?!たい|てい[くき])|さ)|広がっ|広がり|伸び(?!る)|達し|膨らん|ふくらん|膨らみ)")
 # サーバー15台を3台まで減らす
-_CUT = re.compile(
-    r"(?:に|へ|まで)(?:と)?(?:減ら|増や|絞|集約|縮|統合|まとめ|広げ|引き下げ|引き上げ|抑え|半減)"
-)
-_THEN_NOW = re.compile(
-    r"(?:現在|今|いま|今日|今年|今年度|本年度|最新|直近)(?:は|では|で|の)|(?:てから|た後|以降|導入後|移行後|稼働後)は"
-)
+_CUT = re.compile(r"(?:に|へ|まで)(?:と)?(?:減ら|増や|絞|集約|縮|統合|まとめ|広げ|引き下げ|引き上げ|抑え|半減)")
+_THEN_NOW = re.compile(r"(?:現在|今|いま|今日|今年|今年度|本年度|最新|直近)(?:は|では|で|の)|(?:てから|た後|以降|導入後|移行後|稼働後)は")
 # 3.1MBあった添付が0.4MBに, 一万九千枚を刷っておりましたものが、昨年度は四千枚.
 _AT_FIRST = re.compile(r"最初の年|初年度|初年|1年目|当初|開始時|導入時|始めた(?:年|頃|ころ)")
 _ARROW = re.compile(r"(?:\([^()]{1,12}\))? ?[→⇒➡] ?[^0-9、。]{0,6}")
-_WAS = re.compile(
-    r"(?:あった|だった|かかっていた|かかった|いた|おりました|ありました|要した|要していた)(?:もの|の|[^、。0-9]{1,10})(?:が|は|を)、?[^、。]{0,24}$"
-)
+_WAS = re.compile(r"(?:あった|だった|かかっていた|かかった|いた|おりました|ありました|要した|要していた)(?:もの|の|[^、。0-9]{1,10})(?:が|は|を)、?[^、。]{0,24}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +42,7 @@ class Change:
 
 def find_changes(sentence: Sentence) -> Iterator[Change]:
     """Changes within one sentence; each mention at most once."""
-    amounts = [
-        m for m in sentence.mentions if isinstance(m.value, AmountValue) and m.kind is not Kind.DURATION
-    ]
+    amounts = [m for m in sentence.mentions if isinstance(m.value, AmountValue) and m.kind is not Kind.DURATION]
     seen: set[Mention] = set()
     for left, right in pairwise(amounts):
         if left.kind is not right.kind or _unit(left) != _unit(right):
@@ -76,27 +64,15 @@ def _change_cue(between: str, tail: str) -> str | None:
         return "改め"
     if _ARROW.fullmatch(between) or _TO_DATE.fullmatch(between):
         return "から"
-    if (
-        _FROM.match(between)
-        and len(between) <= 22
-        and "、それぞれ" not in between
-        and (_TO.match(tail) or _CHANGE_VERB.match(tail))
-    ):
+    if _FROM.match(between) and len(between) <= 22 and "、それぞれ" not in between and (_TO.match(tail) or _CHANGE_VERB.match(tail)):
         return "から"
-    if (
-        len(between) <= 8
-        and re.fullmatch(r"(?:だった|あった)?(?:もの|の)?が、?", between)
-        and re.match(r"(?:に|です|で|だ|。|へ|となり)", tail)
-    ):
+    if len(between) <= 8 and re.fullmatch(r"(?:だった|あった)?(?:もの|の)?が、?", between) and re.match(r"(?:に|です|で|だ|。|へ|となり)", tail):
         return "が"
     if between in ("を", "を約", "をおよそ") and _CUT.match(tail):
         return "から"
     if between.startswith("のうち") and re.match(r"(?:だけ|のみ)?を?残(?:し|す)", tail):
         return "のうち"
-    if (
-        re.match(r"(?:だった|でした|かかっていた|を?要した)(?:の(?:です)?)?が、", between)
-        and len(between) <= 30
-    ):
+    if re.match(r"(?:だった|でした|かかっていた|を?要した)(?:の(?:です)?)?が、", between) and len(between) <= 30:
         return "だったが"
     if _WAS.search(between) and len(between) <= 40:
         return "ものが"
@@ -135,11 +111,7 @@ def find_stages(reading: Reading, sentence: Sentence) -> Iterator[Change]:
         return  # 研修を年6回に増やします。今年度は4回でした
     now = {(m.kind, _unit(m)) for m in following.mentions if isinstance(m.value, AmountValue)}
     for mention in sentence.mentions:
-        if (
-            isinstance(mention.value, AmountValue)
-            and (mention.kind, _unit(mention)) in now
-            and mention.kind not in (Kind.DURATION, Kind.MONEY)
-        ):
+        if isinstance(mention.value, AmountValue) and (mention.kind, _unit(mention)) in now and mention.kind not in (Kind.DURATION, Kind.MONEY):
             if mention.kind is Kind.RATE and not _AT_FIRST.search(sentence.text):
                 continue
             yield Change(mention, "past", word.group())
@@ -156,9 +128,7 @@ def find_growth(reading: Reading, sentence: Sentence) -> Iterator[Change]:
         if grown is None or later.kind in (Kind.DURATION, Kind.MONEY, Kind.RATE):
             continue
         candidates = [m for m in (*earlier, *amounts[:position]) if isinstance(m.value, AmountValue)]
-        stage = next(
-            (m for m in reversed(candidates) if m.kind is later.kind and _unit(m) == _unit(later)), None
-        )
+        stage = next((m for m in reversed(candidates) if m.kind is later.kind and _unit(m) == _unit(later)), None)
         if stage is not None and _less(stage, later):
             yield Change(stage, "past", grown.group())
 

@@ -40,16 +40,7 @@ _COMMA = re.compile("[、，,]")
 _CONTRAST = frozenset({"が", "けれど", "けれども", "けど", "ものの", "のに", "一方", "反面"})
 _REASON = frozenset({"ので", "から", "ため", "のだから"})
 _CONDITION = frozenset({"ば", "と", "たら", "なら", "場合"})
-_NOUN_LINKS = {
-    "ため": Link.REASON,
-    "一方": Link.CONTRAST,
-    "反面": Link.CONTRAST,
-    "うち": Link.PART,
-    "場合": Link.CONDITION,
-    "ところ": Link.REASON,
-    "ほか": Link.CONTINUE,
-    "上": Link.CONTINUE,
-}
+_NOUN_LINKS = {"ため": Link.REASON, "一方": Link.CONTRAST, "反面": Link.CONTRAST, "うち": Link.PART, "場合": Link.CONDITION, "ところ": Link.REASON, "ほか": Link.CONTINUE, "上": Link.CONTINUE}
 
 
 def split_clauses(text: str, tokens: Sequence[Token], start: int, end: int) -> tuple[Clause, ...]:

@@ -31,18 +31,7 @@ from caseextract.records import (
 )
 
 _STATED = frozenset({Kind.TOOL, Kind.TECHNOLOGY, Kind.NETWORK_MODEL})
-_COMPANY_MARKS = (
-    "株式会社",
-    "(株)",
-    "（株）",
-    "有限会社",
-    "NTT",
-    "支店",
-    "ビジネス",
-    "営業本部",
-    "事業部",
-    "編集部",
-)
+_COMPANY_MARKS = ("株式会社", "(株)", "（株）", "有限会社", "NTT", "支店", "ビジネス", "営業本部", "事業部", "編集部")
 _PREFECTURE = "000"
 _Key = tuple[Kind, str, str | None]
 
@@ -113,10 +102,7 @@ class EntityFacts:
         for mention in self._reading.of_kind(Kind.PERSON):
             groups.setdefault(entity_value(mention).name, []).append(mention)
         for name, mentions in groups.items():
-            best = max(
-                (entity_value(mention) for mention in mentions),
-                key=lambda value: (len(value.titles), len(value.affiliation or "")),
-            )
+            best = max((entity_value(mention) for mention in mentions), key=lambda value: (len(value.titles), len(value.affiliation or "")))
             yield finish(
                 self._document,
                 PersonFact,
@@ -159,9 +145,7 @@ class EntityFacts:
         owner = self._owners.owner(mention)
         name = fold_name(entity_value(mention).name)
         for code in owner.codes or (None,):
-            group = groups.setdefault(
-                (mention.kind, name, code), _Group(reason=owner.reason, certain=owner.certain)
-            )
+            group = groups.setdefault((mention.kind, name, code), _Group(reason=owner.reason, certain=owner.certain))
             group.mentions.append(mention)
             if mention.kind in _STATED:
                 group.verdicts.append(self._states.verdict(mention))
@@ -178,25 +162,11 @@ class EntityFacts:
         del groups[kind, name, None]
 
     def _entity_fact(self, kind: Kind, code: str | None, group: _Group) -> Fact:
-        value = max(
-            (entity_value(mention) for mention in group.mentions),
-            key=lambda v: (v.category is not None, v.vendor is not None),
-        )
+        value = max((entity_value(mention) for mention in group.mentions), key=lambda v: (v.category is not None, v.vendor is not None))
         reasons = [group.reason] if group.reason else []
-        shared: dict[str, Any] = {
-            "rule": group.mentions[0].rule,
-            "uncertain": () if group.certain else ("municipality",),
-        }
+        shared: dict[str, Any] = {"rule": group.mentions[0].rule, "uncertain": () if group.certain else ("municipality",)}
         if kind is Kind.VENDOR:
-            return finish(
-                self._document,
-                VendorFact,
-                group.mentions,
-                municipality=code,
-                because=tuple(reasons),
-                name=value.name,
-                **shared,
-            )
+            return finish(self._document, VendorFact, group.mentions, municipality=code, because=tuple(reasons), name=value.name, **shared)
         status, reason = final_status(group.verdicts, generic=kind is Kind.TECHNOLOGY)
         if code is None:
             status, reason = Status.MENTIONED, structural_reason("status", "status.no_owner")
@@ -205,20 +175,7 @@ class EntityFacts:
             shared["uncertain"] = (*shared["uncertain"], "status")
         shared["status"] = status
         if kind is Kind.TOOL:
-            return finish(
-                self._document,
-                ToolFact,
-                group.mentions,
-                municipality=code,
-                name=value.name,
-                category=value.category,
-                vendor=value.vendor,
-                **shared,
-            )
+            return finish(self._document, ToolFact, group.mentions, municipality=code, name=value.name, category=value.category, vendor=value.vendor, **shared)
         if kind is Kind.TECHNOLOGY:
-            return finish(
-                self._document, TechnologyFact, group.mentions, municipality=code, name=value.name, **shared
-            )
-        return finish(
-            self._document, NetworkModelFact, group.mentions, municipality=code, name=value.name, **shared
-        )
+            return finish(self._document, TechnologyFact, group.mentions, municipality=code, name=value.name, **shared)
+        return finish(self._document, NetworkModelFact, group.mentions, municipality=code, name=value.name, **shared)

@@ -67,23 +67,10 @@ class MeasuredFacts:
     def _amount_fact(self, mention: Mention, value: AmountValue) -> Fact:
         owner = self._owners.owner(mention)
         code = owner.codes[0] if len(owner.codes) == 1 else None
-        amount = Amount.trusted(
-            lower=value.lower,
-            upper=value.upper,
-            unit=value.unit,
-            approximate=value.approximate,
-            qualifier=value.qualifier,
-        )
+        amount = Amount.trusted(lower=value.lower, upper=value.upper, unit=value.unit, approximate=value.approximate, qualifier=value.qualifier)
         shared: dict[str, Any] = {"municipality": code, "rule": mention.rule, "amount": amount}
         if mention.kind is Kind.DURATION:
-            return finish(
-                self._document,
-                DurationFact,
-                [mention],
-                because=(owner.reason,),
-                recurring=value.recurring,
-                **shared,
-            )
+            return finish(self._document, DurationFact, [mention], because=(owner.reason,), recurring=value.recurring, **shared)
         found = self._attributes.of(mention)
         verdict = self._states.verdict(mention, steady=found.steady)
         status, reason = verdict.status, verdict.reason
@@ -94,43 +81,18 @@ class MeasuredFacts:
         shared.update(
             status=status,
             because=(owner.reason, reason, *found.reasons),
-            uncertain=(
-                *(() if owner.certain else ("municipality",)),
-                *(("status",) if guessed else ()),
-                *found.uncertain,
-            ),
+            uncertain=(*(() if owner.certain else ("municipality",)), *(("status",) if guessed else ()), *found.uncertain),
         )
         match mention.kind:
             case Kind.HEADCOUNT:
-                return finish(
-                    self._document,
-                    HeadcountFact,
-                    [mention],
-                    role=found.role or HeadcountRole.OTHER,
-                    subject=found.subject,
-                    **shared,
-                )
+                return finish(self._document, HeadcountFact, [mention], role=found.role or HeadcountRole.OTHER, subject=found.subject, **shared)
             case Kind.DEVICE_COUNT:
-                return finish(
-                    self._document,
-                    DeviceCountFact,
-                    [mention],
-                    device=found.device or Device.TERMINAL,
-                    subject=found.subject,
-                    **shared,
-                )
+                return finish(self._document, DeviceCountFact, [mention], device=found.device or Device.TERMINAL, subject=found.subject, **shared)
             case Kind.LICENSE_COUNT:
                 return finish(self._document, LicenseCountFact, [mention], subject=found.subject, **shared)
             case Kind.MONEY:
                 return finish(self._document, MoneyFact, [mention], purpose=found.purpose, **shared)
             case Kind.RATE:
-                return finish(
-                    self._document,
-                    RateFact,
-                    [mention],
-                    direction=found.direction or Direction.SHARE,
-                    metric=found.metric,
-                    **shared,
-                )
+                return finish(self._document, RateFact, [mention], direction=found.direction or Direction.SHARE, metric=found.metric, **shared)
             case _:
                 return finish(self._document, QuantityFact, [mention], subject=found.subject, **shared)

@@ -24,9 +24,7 @@ _EMPTY = re.compile(
     r"以前|以後|無料|無料の間|有償|無償|有料|.*(?:当たり|あたり)|.{0,7}もの|.*こと|.*とき|.*ころ|.*ところ|.*さん))"
 )
 _BREAKERS = ("助詞-係助詞", "助詞-接続助詞", "助詞-終助詞", "補助記号", "感動詞", "接続詞", "空白")
-_TRIM = frozenset(
-    {"など", "等", "ほか", "その", "この", "まで", "ごと", "たち", "ら", "うち", "そのうち", "このうち"}
-)
+_TRIM = frozenset({"など", "等", "ほか", "その", "この", "まで", "ごと", "たち", "ら", "うち", "そのうち", "このうち"})
 _OWN = re.compile(r"(?:[本当同](?:市|区|町|村|県|府|道|庁|社))の(?=.)")
 _OPENING, _CLOSING = "「『(（[", "」』)）]"
 
@@ -66,9 +64,7 @@ def phrase_starting_at(text: str, tokens: Sequence[Token], start: int, high: int
         token = tokens[index]
         if _nominal(token):
             end = token.end
-        elif not (
-            token.surface in ("の", "な", "・") and end == token.start and _noun_follows(tokens, index)
-        ):
+        elif not (token.surface in ("の", "な", "・") and end == token.start and _noun_follows(tokens, index)):
             break
         index += 1
     return _checked(text, tokens, start, end) if end > start else None
@@ -99,9 +95,7 @@ def _joins(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if _nominal(token):
         return True
-    between = (
-        index + 1 < len(tokens) and _nominal(tokens[index + 1]) and index > 0 and _nominal(tokens[index - 1])
-    )
+    between = index + 1 < len(tokens) and _nominal(tokens[index + 1]) and index > 0 and _nominal(tokens[index - 1])
     return token.surface in ("・", "-", "/", "+", "'") and between
 
 
@@ -111,15 +105,9 @@ def _modifiers(tokens: Sequence[Token], first: int, low: int, end: int) -> int:
     index = first - 1
     while index >= 0 and tokens[index].start >= low:
         token = tokens[index]
-        if (
-            (token.surface == "の" and token.pos.startswith("助詞"))
-            or (token.surface in ("と", "や", "及び") and _both_nominal(tokens, index))
-            or (token.surface in ("な", "的な") and token.pos.startswith("助動詞"))
-        ):
+        if (token.surface == "の" and token.pos.startswith("助詞")) or (token.surface in ("と", "や", "及び") and _both_nominal(tokens, index)) or (token.surface in ("な", "的な") and token.pos.startswith("助動詞")):
             below = _compound(tokens, index - 1, low)
-        elif token.form.startswith("連体形") or (
-            token.form.startswith("終止形") and token.surface in ("た", "だ")
-        ):
+        elif token.form.startswith("連体形") or (token.form.startswith("終止形") and token.surface in ("た", "だ")):
             return _relative(tokens, index, low, end, start)
         elif token.pos.startswith("連体詞"):
             below = None
@@ -138,19 +126,13 @@ def _relative(tokens: Sequence[Token], verb: int, low: int, end: int, start: int
     while index >= 0 and tokens[index].start >= max(low, end - 2 * LIMIT):
         token = tokens[index]
         breaks = token.pos.startswith(_BREAKERS) or token.surface in _OPENING or token.surface in _CLOSING
-        if breaks and not (
-            token.surface == "て" and index + 1 <= verb and tokens[index + 1].pos.startswith("動詞-非自立")
-        ):
+        if breaks and not (token.surface == "て" and index + 1 <= verb and tokens[index + 1].pos.startswith("動詞-非自立")):
             if token.surface == "も":  # 「職員も含む全員」 without its first half would be broken
                 return start
             break
         index -= 1
     head = index + 1
-    if (
-        head > verb
-        or end - tokens[head].start > LIMIT
-        or tokens[head].pos.startswith(("助詞", "助動詞", "接尾辞"))
-    ):
+    if head > verb or end - tokens[head].start > LIMIT or tokens[head].pos.startswith(("助詞", "助動詞", "接尾辞")):
         return start
     return tokens[head].start
 
@@ -160,9 +142,7 @@ def _checked(text: str, tokens: Sequence[Token], start: int, end: int) -> tuple[
     low, high = token_at(tokens, start), token_ending(tokens, end)
     while low <= high and (tokens[high].surface in _TRIM or tokens[high].pos.startswith(("助詞", "接頭辞"))):
         high -= 1
-    while low <= high and (
-        tokens[low].surface in _TRIM or tokens[low].pos.startswith(("助詞", "接尾辞", "助動詞"))
-    ):
+    while low <= high and (tokens[low].surface in _TRIM or tokens[low].pos.startswith(("助詞", "接尾辞", "助動詞"))):
         low += 1
     if low > high:
         return None

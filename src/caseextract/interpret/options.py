@@ -23,50 +23,30 @@ _OPENS = re.compile(
     r"|(?:見積もり?|見積り)(?:を|も)[^。]{0,6}(?:取|とっ|とり|依頼|出)|とも?話をし|(?:机|俎上|テーブル)に(?:は|も)?(?:載|の)[せっ]|デモを(?:見|受)|も触ってみ|も試し(?:まし)?た|(?:使って|試して|動かして|読み取って|入れて|触れて)み(?:た|まし)|(?:試用|試行|お試し)し(?:た|まし)"
 )
 # … or the sentence lists the candidates (候補はXとY).
-_LISTS = re.compile(
-    r"最終(?:選考|候補|審査)(?:に|は)|候補に(?:挙|あ|残)がっ?た|候補(?:は|に|として|でし|だっ)|比べたの[はが]|を比較した|を比べ|にするか[^。]{0,4}[A-Za-zァ-ヶ一-龥][^。]{0,16}にするか|一方は|本命は"
-)
+_LISTS = re.compile(r"最終(?:選考|候補|審査)(?:に|は)|候補に(?:挙|あ|残)がっ?た|候補(?:は|に|として|でし|だっ)|比べたの[はが]|を比較した|を比べ|にするか[^。]{0,4}[A-Za-zァ-ヶ一-龥][^。]{0,16}にするか|一方は|本命は")
 _DECLINES = re.compile(
     r"見送|退け|却下|没に|手が出(?:ない|ませ)|見合わ(?:な|ず)|割に合わ|降ろし|打ち切|取りやめ|候補から(?:外|落|消)|諦め|あきらめ|採らな|お断り|取り下げ|採用(?:し(?:な|ません|ていな|ていません)|せず|には至)|断念|不採用|採らず|選ばず|選ばな|見合わせ|(?:それ|これ|さすがに|とても)[はで]?無理|高すぎ|手が届か|とても払え|とても出せ"
 )
-_REST = re.compile(
-    r"(?:前の|その|残りの?|他の|ほかの|あとの|前)(?:両者|二つ|2つ|[2-9]製品|[2-9]社|者)|いずれも|両者"
-)
-_LEFT = re.compile(
-    r"(?:最後に|最終的に|こうして)?(?:残った|選んだ|決めた|選ばれた|採用した|たどり着いた)の[がは]|もう一方"
-)
+_REST = re.compile(r"(?:前の|その|残りの?|他の|ほかの|あとの|前)(?:両者|二つ|2つ|[2-9]製品|[2-9]社|者)|いずれも|両者")
+_LEFT = re.compile(r"(?:最後に|最終的に|こうして)?(?:残った|選んだ|決めた|選ばれた|採用した|たどり着いた)の[がは]|もう一方")
 _ADOPTS = re.compile(r"(?:を|に)(?:採用|選定|選択|決定|決め)し?(?:た|ま|て)|(?:が|の点が)決め手")
 _LABEL = re.compile(r"[(（](?:[ア-オ]|[ａ-ｅa-eA-E]|[1-5])[)）]|[A-E]案|[①-⑤]")
 _LATTER = re.compile(r"(?P<which>前者|後者)(?P<said>[^。]{0,40})")
-_DRAWBACK = re.compile(
-    r"[」』]?(?:は|も|では|だと)[^。、]{0,16}(?:高く|高い|足りず|足りな|合わず|合わな|難しく|難し|重く|遅く|欠け|不安|できず|使えず|なく)"
-)
+_DRAWBACK = re.compile(r"[」』]?(?:は|も|では|だと)[^。、]{0,16}(?:高く|高い|足りず|足りな|合わず|合わな|難しく|難し|重く|遅く|欠け|不安|できず|使えず|なく)")
 _MARKED = re.compile(r"(?:選んだ|採用した|決めた|選ばれた|採った)(?:の[がは])?[「『]?$")
 # Xも考えました。でも…: weighed, and the drawback follows.
-_DECIDED_ON = re.compile(
-    r"[」』]?(?:に(?:決定|決ま|決め|軍配|落ち着|決着|絞っ|絞り|し(?:た|まし))|を(?:選[んび]|採用|選定)|が(?:選ばれ|採用され|残(?!りました。$)|勝|上回))"
-)
+_DECIDED_ON = re.compile(r"[」』]?(?:に(?:決定|決ま|決め|軍配|落ち着|決着|絞っ|絞り|し(?:た|まし))|を(?:選[んび]|採用|選定)|が(?:選ばれ|採用され|残(?!りました。$)|勝|上回))")
 # オンプレミスで更新すると4,000万円を超える。このためクラウドを選んだ。
-_WOULD_COST = re.compile(
-    r"(?:と|れば|たら|なら)[^。]{0,40}(?:かかる|超える|上る|必要|なる|見積もりだった|届く)(?:見込み|計算|見積もり)?(?:だった|でした|です)?。$"
-)
-_SO_CHOSE = re.compile(
-    r"(?:このため|そこで|そのため|結局|だから|町は|市は|区は|村は|県は)[^。]*(?:選|決め|採用|に移|に切り替|に(?:した|しました))"
-)
+_WOULD_COST = re.compile(r"(?:と|れば|たら|なら)[^。]{0,40}(?:かかる|超える|上る|必要|なる|見積もりだった|届く)(?:見込み|計算|見積もり)?(?:だった|でした|です)?。$")
+_SO_CHOSE = re.compile(r"(?:このため|そこで|そのため|結局|だから|町は|市は|区は|村は|県は)[^。]*(?:選|決め|採用|に移|に切り替|に(?:した|しました))")
 _ALSO = re.compile(r"も(?:考え|検討|試|見|当たっ|触っ)(?:てみ)?(?:し)?(?:まし)?た。$|話も(?:出|あり|来)")
 _BUT = re.compile(r"でも|しかし|ただ|けれど|ところが|とはいえ")
-_CHOSEN = re.compile(
-    r"採用し(?:た|ま)|採用を決め|選(?:ん|び|ばれ|定し)|決め(?:た|まし)|に決ま|導入し(?:た|ま)"
-)
-_WEIGHED_IN = re.compile(
-    r"を(?:比較|比べ|比較検討)(?:し|、)|(?:[2-9二三四五]つの[^、。]{1,8}|[2-9]種類|[2-9]製品|[2-9]社)(?:の?[^、。]{0,6})?(?:が想定|から|の中から|のうち)|(?:俎上|テーブル|机上)に(?:載|の)|候補(?:は|に)|比べたの[はが]|比較したの[はが]|も(?:検証|検討|比較|評価|試し|試用|見積)[^。、]{0,12}(?:が|けれど|ものの)、"
-)
+_CHOSEN = re.compile(r"採用し(?:た|ま)|採用を決め|選(?:ん|び|ばれ|定し)|決め(?:た|まし)|に決ま|導入し(?:た|ま)")
+_WEIGHED_IN = re.compile(r"を(?:比較|比べ|比較検討)(?:し|、)|(?:[2-9二三四五]つの[^、。]{1,8}|[2-9]種類|[2-9]製品|[2-9]社)(?:の?[^、。]{0,6})?(?:が想定|から|の中から|のうち)|(?:俎上|テーブル|机上)に(?:載|の)|候補(?:は|に)|比べたの[はが]|比較したの[はが]|も(?:検証|検討|比較|評価|試し|試用|見積)[^。、]{0,12}(?:が|けれど|ものの)、")
 # Above a change: A社は3,000万円だったが、B社は1,800万円で、B社に決めた tells of two options, not of before and after.
 _EXACT_PRIORITY = 81
 # 当市は1,150アカウントを契約済みでした: between the options, what the municipality has.
-_OWN_WORLD = re.compile(
-    r"(?:当|本|わが|我が)(?:市|町|村|区|県|課|庁)|うち(?:の|は|が|では)|契約済|導入済|整備済|現在|いまの|今の|既存の|もともと"
-)
+_OWN_WORLD = re.compile(r"(?:当|本|わが|我が)(?:市|町|村|区|県|課|庁)|うち(?:の|は|が|では)|契約済|導入済|整備済|現在|いまの|今の|既存の|もともと")
 _WERE_IT = re.compile(r"[うくすつるむぬぐぶ]と(?:年|月|約|およそ|、|[0-9])|れば|たら|なら")
 _REACH = 7
 _PRIORITY = 47
@@ -118,16 +98,9 @@ class Options:
             if declined and offset and (_OPENS.search(sentence.text) or _LISTS.search(sentence.text)):
                 return  # another option opens and closes there
             if declined:
-                self._close(
-                    following[: offset + 1], declined.group(), rest=_REST.search(sentence.text) is not None
-                )
+                self._close(following[: offset + 1], declined.group(), rest=_REST.search(sentence.text) is not None)
                 return
-            if (
-                offset == 1
-                and _ALSO.search(opening.text)
-                and _BUT.match(sentence.text)
-                and not _CHOSEN.search(sentence.text)
-            ):
+            if offset == 1 and _ALSO.search(opening.text) and _BUT.match(sentence.text) and not _CHOSEN.search(sentence.text):
                 self._close([*following[:2], sentence], sentence.text[:4], rest=True)
                 return
             left = _LEFT.search(sentence.text) if offset else None
@@ -149,9 +122,7 @@ class Options:
             if sentence.block.section == opening.block.section and sentence.turn == opening.turn
         ]
 
-    def _close(
-        self, sentences: list[Sentence], cue: str, *, rest: bool, winners: frozenset[str] = frozenset()
-    ) -> None:
+    def _close(self, sentences: list[Sentence], cue: str, *, rest: bool, winners: frozenset[str] = frozenset()) -> None:
         """Mark what lies between the opening and the decision; ``rest``: the candidates named are the losers but for
         the names of ``winners``."""
         said = (Status.REJECTED, cue)
@@ -215,10 +186,7 @@ class Options:
         if weighed and any(_name(mention) not in won for mention in tools):
             # 比べたのはAとBで、Bに軍配 / Aも試したが、最後はBを採用した
             for mention in tools:
-                self._names.setdefault(
-                    mention,
-                    (Status.CURRENT if _name(mention) in won else Status.REJECTED, weighed.group()[:6]),
-                )
+                self._names.setdefault(mention, (Status.CURRENT if _name(mention) in won else Status.REJECTED, weighed.group()[:6]))
             return
         chosen = [mention for mention in tools if _MARKED.search(sentence.before(mention.view_start, 8))]
         if not chosen and len(tools) > 1:
@@ -238,11 +206,7 @@ class Options:
         options: dict[str, list[Mention]] = {}
         borders = [*labels, ("", len(sentence.text))]
         for (label, low), (_, high) in pairwise(borders):
-            inside = [
-                m
-                for m in sentence.mentions
-                if m.kind in ENTITY_KINDS and low <= m.view_start - sentence.start < high
-            ]
+            inside = [m for m in sentence.mentions if m.kind in ENTITY_KINDS and low <= m.view_start - sentence.start < high]
             options.setdefault(label, inside)
         for later in self._next(sentence)[1:4]:
             for label, said in _said_of_labels(later.text):
@@ -279,9 +243,7 @@ def _scored(sentence: Sentence) -> Iterator[tuple[Mention, str]]:
         if mention.kind not in PRICED:
             continue
         named = [m for m in sentence.mentions if m.kind is Kind.TOOL and m.view_end <= mention.view_start]
-        if named and re.fullmatch(
-            r"[」』]?[はがで]、?[^、。]{0,6}", sentence.view[named[-1].view_end : mention.view_start]
-        ):
+        if named and re.fullmatch(r"[」』]?[はがで]、?[^、。]{0,6}", sentence.view[named[-1].view_end : mention.view_start]):
             yield mention, _name(named[-1])
 
 
@@ -293,9 +255,7 @@ def _said_of_labels(text: str) -> list[tuple[str, _Said]]:
     """Per label of a sentence what its end says: labels before 見送られ are declined, one right before 選ばれ is chosen."""
     found: list[tuple[str, _Said]] = []
     waiting: list[str] = []
-    for match in re.finditer(
-        f"(?P<label>{_LABEL.pattern})|(?P<no>{_DECLINES.pattern})|(?P<yes>{_CHOSEN.pattern})", text
-    ):
+    for match in re.finditer(f"(?P<label>{_LABEL.pattern})|(?P<no>{_DECLINES.pattern})|(?P<yes>{_CHOSEN.pattern})", text):
         if match["label"]:
             waiting.append(match["label"])
         elif match["no"]:

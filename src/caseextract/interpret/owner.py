@@ -20,12 +20,8 @@ from caseextract.recognize.mention import Mention
 from caseextract.records import ENTITY_KINDS, Kind, Reason, structural_reason
 
 # Words that end a report about somebody else: what follows is the speaker's own again.
-_REPORTED = re.compile(
-    r"と(?:聞|伺|うかが|言|いう(?:話|こと)|の(?:こと|話))|そうで(?:す|あ|、)|と紹介|を(?:訪|視察)|に(?:伺|話を)"
-)
-_ALL_OF_US = re.compile(
-    r"(?:両|各|[2-9]|[二三四五六七八九])(?:市町村|自治体|市町|市|町|村|区|県|団体)(?:とも|の担当|が|は|で)"
-)
+_REPORTED = re.compile(r"と(?:聞|伺|うかが|言|いう(?:話|こと)|の(?:こと|話))|そうで(?:す|あ|、)|と紹介|を(?:訪|視察)|に(?:伺|話を)")
+_ALL_OF_US = re.compile(r"(?:両|各|[2-9]|[二三四五六七八九])(?:市町村|自治体|市町|市|町|村|区|県|団体)(?:とも|の担当|が|は|で)")
 _GENITIVE_REACH = 14
 _RIGHT_BEFORE = re.compile(r"(?:さん)?(?:[:(（ …]|からは?|が)?(?:職員|人口|端末|約)?[ :]?")
 _RIGHT_AFTER = re.compile(r"(?:の|は|を)(?:[一-龥]{2,3}[都道府県])?")
@@ -69,16 +65,8 @@ class OwnerResolver:
             codes = anchor.codes if entity or len(anchor.codes) == 1 else ()
             return Owner(codes, self._because(f"owner.anchor.{anchor.kind}", anchor, sentence))
         if frame.carried is not None:
-            return Owner(
-                frame.carried.codes[:1],
-                structural_reason("municipality", "owner.carried", frame.carried.text),
-            )
-        if (
-            len(self._subjects.codes) > 1
-            and entity
-            and not frame.default
-            and _ALL_OF_US.search(sentence.text)
-        ):
+            return Owner(frame.carried.codes[:1], structural_reason("municipality", "owner.carried", frame.carried.text))
+        if len(self._subjects.codes) > 1 and entity and not frame.default and _ALL_OF_US.search(sentence.text):
             return Owner(self._subjects.codes, structural_reason("municipality", "owner.all"))
         codes = frame.default if entity or len(frame.default) == 1 else ()
         return Owner(codes, structural_reason("municipality", frame.reason), bool(frame.default))
@@ -115,9 +103,7 @@ class OwnerResolver:
         for sentence in self._reading.block_sentences(block):
             if sentence.start <= at < sentence.end:
                 frame = self._frames[sentence.index]
-                topic = next(
-                    (a for a in frame.anchors if a.kind is AnchorKind.TOPIC and len(a.codes) == 1), None
-                )
+                topic = next((a for a in frame.anchors if a.kind is AnchorKind.TOPIC and len(a.codes) == 1), None)
                 if topic is not None:
                     return topic.codes[0]
                 return frame.carried.codes[0] if frame.carried else next(iter(frame.default), None)
@@ -126,9 +112,7 @@ class OwnerResolver:
     def _outside(self, mention: Mention) -> Owner:
         turn = self._turn_at(mention.start)
         code = self._subjects.speakers.get(turn.label_start) if turn and mention.start < turn.start else None
-        return Owner(
-            (code,) if code else (), structural_reason("municipality", "owner.label"), code is not None
-        )
+        return Owner((code,) if code else (), structural_reason("municipality", "owner.label"), code is not None)
 
     def _column(self, sentence: Sentence, mention: Mention) -> str | None:
         """The municipality that heads the mention's table column, when the header names one in each of its cells."""
@@ -136,9 +120,7 @@ class OwnerResolver:
         if block.kind is not BlockKind.TABLE_ROW or block.header is None or not block.cells:
             return None
         header = self._reading.block(block.header)
-        cell = next(
-            (index for index, (low, high) in enumerate(block.cells) if low <= mention.start < high), None
-        )
+        cell = next((index for index, (low, high) in enumerate(block.cells) if low <= mention.start < high), None)
         if cell is None:
             return None
         # The head of the row labels' own column is often left empty.
@@ -155,9 +137,7 @@ class OwnerResolver:
         touching = self._touching(sentence, mention)
         if touching is not None:
             return touching
-        beside = next(
-            (a for a in reversed(before) if a.kind is AnchorKind.COMPANION and at - a.end <= 2), None
-        )
+        beside = next((a for a in reversed(before) if a.kind is AnchorKind.COMPANION and at - a.end <= 2), None)
         if beside is not None and mention.kind not in ENTITY_KINDS:
             return beside
         topic = _last(before, AnchorKind.TOPIC)
@@ -169,55 +149,24 @@ class OwnerResolver:
         if subject is not None and (topic is None or subject.start > topic.start):
             gap = sentence.view[subject.end + 1 : at]
             inner = RELATIVE_BETWEEN.search(gap) is not None and (topic is not None or frame.carried is None)
-            inner = inner and not (
-                topic is None and mention.kind not in ENTITY_KINDS and _COUNTED_HEAD.search(gap)
-            )
+            inner = inner and not (topic is None and mention.kind not in ENTITY_KINDS and _COUNTED_HEAD.search(gap))
             chosen = topic if inner else subject
-        if (
-            near is not None
-            and at - near.end <= _GENITIVE_REACH
-            and "、" not in sentence.view[near.end : at]
-            and (chosen is None or near.start > chosen.start)
-        ):
+        if near is not None and at - near.end <= _GENITIVE_REACH and "、" not in sentence.view[near.end : at] and (chosen is None or near.start > chosen.start):
             chosen = near
-        if (
-            chosen is not None
-            and not chosen.own
-            and frame.own not in chosen.codes
-            and _REPORTED.search(sentence.view[chosen.end : at])
-        ):
+        if chosen is not None and not chosen.own and frame.own not in chosen.codes and _REPORTED.search(sentence.view[chosen.end : at]):
             chosen = None
             if frame.default:
                 return None
-        head = next(
-            (
-                a
-                for a in frame.anchors
-                if (a.relative or a.kind is AnchorKind.HEAD) and a.start >= mention.view_end
-            ),
-            None,
-        )
-        if (
-            head is not None
-            and (chosen is None or chosen.kind is AnchorKind.GENITIVE)
-            and "、" not in sentence.view[mention.view_end : head.start]
-        ):
+        head = next((a for a in frame.anchors if (a.relative or a.kind is AnchorKind.HEAD) and a.start >= mention.view_end), None)
+        if head is not None and (chosen is None or chosen.kind is AnchorKind.GENITIVE) and "、" not in sentence.view[mention.view_end : head.start]:
             return head
-        if (
-            chosen is None
-            and near is not None
-            and not frame.default
-            and not _POST.match(sentence.after(near.end, 24))
-        ):
+        if chosen is None and near is not None and not frame.default and not _POST.match(sentence.after(near.end, 24)):
             return near
         if mention.kind not in ENTITY_KINDS:
             return chosen
         if chosen is None and not before and _SPOKEN_OF.match(sentence.after(mention.view_end, 8)):
             # Xといえば、A市が…: what the sentence is about is what A does with it.
-            return next(
-                (a for a in frame.anchors if a.kind in (AnchorKind.TOPIC, AnchorKind.SUBJECT) and not a.own),
-                None,
-            )
+            return next((a for a in frame.anchors if a.kind in (AnchorKind.TOPIC, AnchorKind.SUBJECT) and not a.own), None)
         return _together(sentence, frame.anchors, _shared(sentence, before, chosen, at) if before else chosen)
 
     def _touching(self, sentence: Sentence, mention: Mention) -> Anchor | None:
@@ -235,13 +184,7 @@ class OwnerResolver:
                 if sentence.view[place.view_start - 1] != "の" and sentence.after(place.view_end, 1) != "が":
                     near = None
             if near:
-                return Anchor(
-                    place.view_start,
-                    place.view_end,
-                    (code,),
-                    AnchorKind.GENITIVE,
-                    sentence.view[place.view_start : place.view_end],
-                )
+                return Anchor(place.view_start, place.view_end, (code,), AnchorKind.GENITIVE, sentence.view[place.view_start : place.view_end])
         return None
 
     def _because(self, rule: str, anchor: Anchor, sentence: Sentence) -> Reason:
@@ -254,12 +197,9 @@ def _together(sentence: Sentence, anchors: tuple[Anchor, ...], chosen: Anchor | 
     """A市は…B町と共同で: what is done is done by both."""
     if chosen is None or chosen.kind is not AnchorKind.TOPIC:
         return chosen
-    partners = [
-        a for a in anchors if a.kind is AnchorKind.COMPANION and _JOINTLY.match(sentence.after(a.end, 8))
-    ]
+    partners = [a for a in anchors if a.kind is AnchorKind.COMPANION and _JOINTLY.match(sentence.after(a.end, 8))]
     codes = tuple(dict.fromkeys(code for anchor in (chosen, *partners) for code in anchor.codes))
     return chosen._replace(codes=codes)
-
 
 def _shared(sentence: Sentence, before: list[Anchor], chosen: Anchor | None, at: int) -> Anchor | None:
     """One thing of several: 「A県とX市、B県とY市がそれぞれZを」, and 「A市は…に、B市は…にZを用いた」 with one verb for both."""
@@ -269,15 +209,10 @@ def _shared(sentence: Sentence, before: list[Anchor], chosen: Anchor | None, at:
         return companions[-1]._replace(codes=codes)
     topics = [anchor for anchor in before if anchor.kind is AnchorKind.TOPIC]
     if chosen is not None and len(topics) > 1 and chosen is topics[-1]:
-        gapped = [
-            a
-            for a, b in pairwise(topics)
-            if _GAPPED.search(sentence.view[a.end : b.start]) or sentence.view[a.end : b.start] == "も"
-        ]
+        gapped = [a for a, b in pairwise(topics) if _GAPPED.search(sentence.view[a.end : b.start]) or sentence.view[a.end : b.start] == "も"]
         codes = tuple(dict.fromkeys(code for anchor in (*gapped, chosen) for code in anchor.codes))
         return chosen._replace(codes=codes)
     return chosen
-
 
 def _last(anchors: list[Anchor], kind: AnchorKind) -> Anchor | None:
     return next((anchor for anchor in reversed(anchors) if anchor.kind is kind), None)

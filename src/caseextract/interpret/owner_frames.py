@@ -15,19 +15,13 @@ from caseextract.interpret.subjects import Subjects, code_of
 from caseextract.recognize.mention import EntityValue
 from caseextract.records import Kind, Reason
 
-_HEARSAY = re.compile(
-    r"そう(?:です|だ|で)|と(?:聞|伺|いう|の(?:こと|報))|あちら|同(?:市|町|村|区|県|府|都|道|庁)|らしい"
-)
+_HEARSAY = re.compile(r"そう(?:です|だ|で)|と(?:聞|伺|いう|の(?:こと|報))|あちら|同(?:市|町|村|区|県|府|都|道|庁)|らしい")
 # How a visited place is brought up, and the words that bring the talk back home.
 _PRESENTED = re.compile(r"(?:さん)(?:です|でした)?(?:。|で、)")
-_BACK_HOME = re.compile(
-    r"うち[はもで]|当[市町村区県]|本[市町村区県]|私(?:ども|たち)|われわれ|わたし|驚き|参考に|持ち帰|うらやま"
-)
+_BACK_HOME = re.compile(r"うち[はもで]|当[市町村区県]|本[市町村区県]|私(?:ども|たち)|われわれ|わたし|驚き|参考に|持ち帰|うらやま")
 
 
-_QUOTED = re.compile(
-    r"」と[^。「]{0,28}(?:課|室|部|係|局|主査|主任|課長|部長|係長|室長|氏|さん)[^。「]{0,8}[はが]"
-)
+_QUOTED = re.compile(r"」と[^。「]{0,28}(?:課|室|部|係|局|主査|主任|課長|部長|係長|室長|氏|さん)[^。「]{0,8}[はが]")
 _NEIGHBOURS = 6
 
 
@@ -72,9 +66,7 @@ class FrameReader:
         self.names: Mapping[str, str] = {
             code: mention.value.name
             for mention in reading.of_kind(Kind.MUNICIPALITY)
-            if (code := code_of(mention)) is not None
-            and isinstance(mention.value, EntityValue)
-            and not mention.value.weak
+            if (code := code_of(mention)) is not None and isinstance(mention.value, EntityValue) and not mention.value.weak
         }
 
     def frames(self) -> list[Frame]:
@@ -108,11 +100,7 @@ class FrameReader:
         if topics.visited and _BACK_HOME.search(sentence.text):
             topics.carried = None
             return None
-        if (
-            self._subjects.single
-            and _QUOTED.search(sentence.text)
-            and any(m.kind is Kind.PERSON for m in sentence.mentions)
-        ):
+        if self._subjects.single and _QUOTED.search(sentence.text) and any(m.kind is Kind.PERSON for m in sentence.mentions):
             topics.carried = None  # 「…」と税務課の山田係長は見ています。: one of the town's own people
             return None
         if self._first_person(sentence) and not topics.visited and not _HEARSAY.search(sentence.text):
@@ -121,9 +109,7 @@ class FrameReader:
         return anchor
 
     def _remember(self, sentence: Sentence, topics: _Topics, anchors: list[Anchor], own: str | None) -> None:
-        leading = [a for a in anchors if a.kind is AnchorKind.TOPIC] or [
-            a for a in anchors if _leads(sentence, a)
-        ]
+        leading = [a for a in anchors if a.kind is AnchorKind.TOPIC] or [a for a in anchors if _leads(sentence, a)]
         if leading:
             last = leading[-1]
             foreign = not last.own and (self._subjects.joint or own not in last.codes)
@@ -155,13 +141,7 @@ class FrameReader:
             code = code_of(mention) if mention.kind is Kind.MUNICIPALITY else None
             near = sentence.start + match.start() - mention.view_end
             if code is not None and code != own and 0 <= near <= 1:
-                return Anchor(
-                    mention.view_start,
-                    mention.view_end,
-                    (code,),
-                    AnchorKind.TOPIC,
-                    sentence.view[mention.view_start : mention.view_end],
-                )
+                return Anchor(mention.view_start, mention.view_end, (code,), AnchorKind.TOPIC, sentence.view[mention.view_start : mention.view_end])
         return None
 
     def _first_person(self, sentence: Sentence) -> bool:
@@ -223,15 +203,11 @@ class FrameReader:
         for sentence in self._reading.block_sentences(block):
             for mention in sentence.mentions:
                 code = code_of(mention) if mention.kind is Kind.MUNICIPALITY else None
-                if code in self._subjects.codes and not sentence.after(mention.view_end, 2).startswith(
-                    ("と", "や")
-                ):
+                if code in self._subjects.codes and not sentence.after(mention.view_end, 2).startswith(("と", "や")):
                     codes.append(code)
         return codes[0] if len(set(codes)) == 1 else None
 
 
 def _leads(sentence: Sentence, anchor: Anchor) -> bool:
     """Whether a subject is the sentence's own, not that of a relative clause (都が開放したホテルに…)."""
-    return anchor.kind is AnchorKind.SUBJECT and not RELATIVE_BETWEEN.search(
-        sentence.view[anchor.end + 1 : sentence.end]
-    )
+    return anchor.kind is AnchorKind.SUBJECT and not RELATIVE_BETWEEN.search(sentence.view[anchor.end + 1 : sentence.end])

@@ -16,16 +16,12 @@ from caseextract.rules.cues import CueMatch, Scope
 
 _NOBODY = frozenset({Zone.COMPANY, Zone.TRADEMARK, Zone.REFERENCE, Zone.NAVIGATION})
 _SAYS = re.compile(r"(?:社)?(?:さん)?(?:に(?:よると|よれば)|の(?:発表|調べ|調査|資料)(?:では|によると))")
-_SENDS = re.compile(
-    r"(?:社)?(?:さん)?(?:から(?:は|も)?|の(?:技術者|社員|担当者|エンジニア|スタッフ|講師|SE|要員)(?!による|の(?:指導|支援|協力|もと|下|研修|講義)|を(?:招|迎|呼)))"
-)
+_SENDS = re.compile(r"(?:社)?(?:さん)?(?:から(?:は|も)?|の(?:技術者|社員|担当者|エンジニア|スタッフ|講師|SE|要員)(?!による|の(?:指導|支援|協力|もと|下|研修|講義)|を(?:招|迎|呼)))")
 _SENT_REACH = 20
 _BODIES = frozenset({"自治体", "団体", "地方公共団体", "市区町村", "市町村"})
 _MANY = 8
 # 同町は登録団体62団体に: clubs and circles of a town.
-_REGISTERED = re.compile(
-    r"(?:登録|利用|加入|所属|活動|市民|町民|村民|区民|住民|関係|サークル|クラブ)(?:する|した|している)?(?:団体)?(?:の|は|が)?(?:約|計|全|延べ)?\Z"
-)
+_REGISTERED = re.compile(r"(?:登録|利用|加入|所属|活動|市民|町民|村民|区民|住民|関係|サークル|クラブ)(?:する|した|している)?(?:団体)?(?:の|は|が)?(?:約|計|全|延べ)?\Z")
 _LEVEL_UNITS = frozenset({"市", "町", "村", "区", "市町", "町村", "市町村", "県"})
 _TOWN_UNITS = frozenset({"市町", "市町村", "町村", "市区町村"})
 _OF_TOWNS = re.compile(r"の(?:市|町|村|区|自治体)")
@@ -34,19 +30,11 @@ _WITHIN = re.compile(r"[県府道都]内(?!線)(?:[^。]{0,40})$")
 _WITHIN_ALL = re.compile(r"[県府道都]内(?:の全|全|で[^、。]{0,24}の|の)(?:約|計)?$")
 # 知多半島の5市5町で約8,000万円を出し合う
 _TOWNS_LISTED = re.compile(r"(?:[^0-9]{0,3})?[0-9]+市[0-9]+町(?:[0-9]+村)?")
-_TOWNS_TOGETHER = re.compile(
-    r"[0-9]+市[0-9]+町(?:[0-9]+村)?(?:で|が|は|による|の(?:合計|全体))|[2-9](?:市町|市|町|村)で合わせて"
-)
-_TOGETHER = re.compile(
-    r"視察|問い合わせ|来庁|見学|受け入れ|共同|県内|府内|道内|都内|管内|域内|広域|協議会|組合|合併|周辺|近隣|圏|参加(?:し|いただ|の)|回答|アンケート|続けて"
-)
+_TOWNS_TOGETHER = re.compile(r"[0-9]+市[0-9]+町(?:[0-9]+村)?(?:で|が|は|による|の(?:合計|全体))|[2-9](?:市町|市|町|村)で合わせて")
+_TOGETHER = re.compile(r"視察|問い合わせ|来庁|見学|受け入れ|共同|県内|府内|道内|都内|管内|域内|広域|協議会|組合|合併|周辺|近隣|圏|参加(?:し|いただ|の)|回答|アンケート|続けて")
 _PREFECTURE = "000"
-_TOWNS_DO = re.compile(
-    r"(?:[0-9]+(?:都道府県|県|府県))?(?:[1-9][0-9]+|[4-9])(?:市区町村|市町村|市町|町村|自治体|団体)(?:が|で)(?![、。])"
-)
-_RELATIVE = re.compile(
-    r"[^、。は]{0,24}?(?:する|した|している|進める|定める|示す|示した|行う|行った)[^、。は]{1,30}(?:の(?:一環|もと|中|対象)|を(?:受け|使い|活用|踏まえ)|に(?:沿|合わせ|基づ|応じ|参加|採択))"
-)
+_TOWNS_DO = re.compile(r"(?:[0-9]+(?:都道府県|県|府県))?(?:[1-9][0-9]+|[4-9])(?:市区町村|市町村|市町|町村|自治体|団体)(?:が|で)(?![、。])")
+_RELATIVE = re.compile(r"[^、。は]{0,24}?(?:する|した|している|進める|定める|示す|示した|行う|行った)[^、。は]{1,30}(?:の(?:一環|もと|中|対象)|を(?:受け|使い|活用|踏まえ)|に(?:沿|合わせ|基づ|応じ|参加|採択))")
 _LISTED = frozenset({BlockKind.TABLE_ROW, BlockKind.LIST_ITEM, BlockKind.KEY_VALUE})
 
 
@@ -60,10 +48,7 @@ class Nobody:
     def owner(self, sentence: Sentence, mention: Mention, frame: Frame) -> Owner | None:
         """Zones and cues that make a fact nobody's: trademark notes, the supplier's totals, national figures."""
         zone = sentence.block.zone
-        own_place = any(
-            anchor.kind is not AnchorKind.COMPANION and anchor.start <= mention.view_start
-            for anchor in frame.anchors
-        )
+        own_place = any(anchor.kind is not AnchorKind.COMPANION and anchor.start <= mention.view_start for anchor in frame.anchors)
         if zone in _NOBODY and not own_place and not tells_of_case(sentence):
             return Owner((), structural_reason("municipality", f"owner.zone.{zone}"))
         region = self._region(sentence, mention)
@@ -74,28 +59,15 @@ class Nobody:
         if self._counts_bodies(sentence, mention, frame):
             return Owner((), structural_reason("municipality", "owner.none.many_bodies"))
         for cue in sentence.cues:
-            if cue.cue.sets.get("yields") == "topic" and any(
-                a.kind is AnchorKind.TOPIC and a.start < cue.start for a in frame.anchors
-            ):
+            if cue.cue.sets.get("yields") == "topic" and any(a.kind is AnchorKind.TOPIC and a.start < cue.start for a in frame.anchors):
                 continue
-            if (
-                cue.cue.sets.get("owner") == "none"
-                and self._reaches(cue, sentence, mention, frame)
-                and not _told_of(cue, sentence, frame)
-            ):
+            if cue.cue.sets.get("owner") == "none" and self._reaches(cue, sentence, mention, frame) and not _told_of(cue, sentence, frame):
                 return Owner((), self._cue_reason(cue, sentence))
         if sentence.block.kind not in _LISTED:
             return None
         for block in self._reading.heading_of(sentence.block)[:1]:
             for above in self._reading.block_sentences(block.index):
-                found = next(
-                    (
-                        c
-                        for c in above.cues
-                        if c.cue.sets.get("owner") == "none" and c.cue.scope is Scope.SECTION
-                    ),
-                    None,
-                )
+                found = next((c for c in above.cues if c.cue.sets.get("owner") == "none" and c.cue.scope is Scope.SECTION), None)
                 if found is not None and not own_place:
                     return Owner((), self._cue_reason(found, above))
         return None
@@ -107,17 +79,10 @@ class Nobody:
         for vendor in sentence.mentions:
             if vendor.kind is not Kind.VENDOR or vendor.view_end > mention.view_start:
                 continue
-            if any(
-                a.kind is not AnchorKind.COMPANION and vendor.view_end <= a.start < mention.view_start
-                for a in frame.anchors
-            ):
+            if any(a.kind is not AnchorKind.COMPANION and vendor.view_end <= a.start < mention.view_start for a in frame.anchors):
                 continue
             after = sentence.after(vendor.view_end, 12)
-            if _SAYS.match(after) or (
-                mention.kind is Kind.HEADCOUNT
-                and _SENDS.match(after)
-                and mention.view_start - vendor.view_end <= _SENT_REACH
-            ):
+            if _SAYS.match(after) or (mention.kind is Kind.HEADCOUNT and _SENDS.match(after) and mention.view_start - vendor.view_end <= _SENT_REACH):
                 return True
         return False
 
@@ -130,11 +95,7 @@ class Nobody:
             return True
         clause = sentence.clauses[sentence.clause_at(mention.view_start)]
         value = mention.value
-        if (
-            isinstance(value, AmountValue)
-            and value.unit in _LEVEL_UNITS
-            and _TOWNS_LISTED.match(sentence.view, max(sentence.start, mention.view_start - 3))
-        ):
+        if isinstance(value, AmountValue) and value.unit in _LEVEL_UNITS and _TOWNS_LISTED.match(sentence.view, max(sentence.start, mention.view_start - 3)):
             return self._region(sentence, mention) is None
         if self._many_towns_do(sentence, clause.start, mention):
             return True
@@ -144,14 +105,7 @@ class Nobody:
         here = sentence.clause_at(mention.view_start)
         if mention.kind is Kind.RATE and sentence.before(mention.view_start, 1) == "(":
             # 導入済みは162団体(9.4%): the part of the bodies counted.
-            counted = next(
-                (
-                    other
-                    for other in sentence.mentions
-                    if other.view_end == mention.view_start - 1 and other.kind is Kind.QUANTITY
-                ),
-                None,
-            )
+            counted = next((other for other in sentence.mentions if other.view_end == mention.view_start - 1 and other.kind is Kind.QUANTITY), None)
             return counted is not None and self._counts_bodies(sentence, counted, frame)
         if mention.kind is not Kind.QUANTITY and mention.kind is not Kind.LICENSE_COUNT:
             return False
@@ -160,14 +114,10 @@ class Nobody:
             if not isinstance(value, AmountValue) or value.unit not in _BODIES or (value.lower or 0) < _MANY:
                 continue
             clause = sentence.clauses[here]
-            told = value.unit == "団体" and any(
-                a.kind is AnchorKind.TOPIC and a.end <= other.view_start for a in frame.anchors
-            )
+            told = value.unit == "団体" and any(a.kind is AnchorKind.TOPIC and a.end <= other.view_start for a in frame.anchors)
             if told and _REGISTERED.search(sentence.before(other.view_start, 8)):
                 continue
-            if sentence.clause_at(other.view_start) == here and not _TOGETHER.search(
-                sentence.view, clause.start, clause.end
-            ):
+            if sentence.clause_at(other.view_start) == here and not _TOGETHER.search(sentence.view, clause.start, clause.end):
                 return other is mention or other.view_start < mention.view_start
         return False
 
@@ -177,11 +127,7 @@ class Nobody:
         if main is None or main[2:5] == _PREFECTURE:
             return False
         found = _TOWNS_DO.search(sentence.view, start, sentence.end)
-        return (
-            found is not None
-            and found.start() <= mention.view_start
-            and _WITHIN.search(sentence.view[start : found.start()]) is None
-        )
+        return found is not None and found.start() <= mention.view_start and _WITHIN.search(sentence.view[start : found.start()]) is None
 
     def _region(self, sentence: Sentence, mention: Mention) -> str | None:
         """県内17市町のうち14市町: towns counted over a prefecture are the prefecture's figure."""
@@ -191,9 +137,7 @@ class Nobody:
             return None
         if value.unit not in _TOWN_UNITS and sentence.after(mention.view_end, 1).isdecimal():
             return None  # 県内の3市2町
-        within = (_WITHIN if value.unit in _TOWN_UNITS else _WITHIN_ALL).search(
-            sentence.before(mention.view_start, 60)
-        )
+        within = (_WITHIN if value.unit in _TOWN_UNITS else _WITHIN_ALL).search(sentence.before(mention.view_start, 60))
         return prefecture_of(main) if within else None
 
     def _counts_subjects(self, sentence: Sentence, mention: Mention) -> bool:
@@ -201,9 +145,7 @@ class Nobody:
         value = mention.value
         if len(self._subjects.codes) < 2 or sentence.turn is not None or not isinstance(value, AmountValue):
             return False
-        counted = value.unit in _LEVEL_UNITS or (
-            value.unit == "つ" and _OF_TOWNS.match(sentence.after(mention.view_end, 4))
-        )
+        counted = value.unit in _LEVEL_UNITS or (value.unit == "つ" and _OF_TOWNS.match(sentence.after(mention.view_end, 4)))
         return bool(counted) and value.lower == len(self._subjects.codes)
 
     def _reaches(self, cue: CueMatch, sentence: Sentence, mention: Mention, frame: Frame) -> bool:
@@ -211,9 +153,7 @@ class Nobody:
             return False
         if cue.cue.sets.get("reach") == "adjacent" and not touches(cue, mention):
             return False
-        if cue.cue.scope is Scope.CLAUSE and sentence.clause_at(cue.start) != sentence.clause_at(
-            mention.view_start
-        ):
+        if cue.cue.scope is Scope.CLAUSE and sentence.clause_at(cue.start) != sentence.clause_at(mention.view_start):
             return False
         if cue.cue.direction == "forward" and mention.view_start < cue.start:
             return False
@@ -221,10 +161,7 @@ class Nobody:
             return False
         # A municipality named as topic after the cue takes what follows it back.
         return not any(
-            (
-                anchor.kind in (AnchorKind.TOPIC, AnchorKind.SUBJECT)
-                or (anchor.kind is AnchorKind.GENITIVE and set(anchor.codes) <= set(self._subjects.codes))
-            )
+            (anchor.kind in (AnchorKind.TOPIC, AnchorKind.SUBJECT) or (anchor.kind is AnchorKind.GENITIVE and set(anchor.codes) <= set(self._subjects.codes)))
             and cue.end <= anchor.start < mention.view_start
             for anchor in frame.anchors
         )
@@ -232,23 +169,13 @@ class Nobody:
     def _cue_reason(self, cue: CueMatch, sentence: Sentence) -> Reason:
         view = self._reading.analysis.blocks[sentence.block.index].view
         start, end = view.to_source(cue.start, cue.end)
-        return Reason.trusted(
-            attribute="municipality",
-            rule=cue.cue.id,
-            cue=sentence.view[cue.start : cue.end],
-            start=start,
-            end=end,
-        )
+        return Reason.trusted(attribute="municipality", rule=cue.cue.id, cue=sentence.view[cue.start : cue.end], start=start, end=end)
 
 
 def _told_of(cue: CueMatch, sentence: Sentence, frame: Frame) -> bool:
     """A町は、デジタル庁が行う事業の一環で、14の業務を移した: the nation's part is told within the town's own sentence."""
     topic = any(a.kind is AnchorKind.TOPIC and a.end <= cue.start for a in frame.anchors)
-    return (
-        topic
-        and sentence.view[cue.start : cue.end].endswith("が")
-        and _RELATIVE.match(sentence.view, cue.end, sentence.end) is not None
-    )
+    return topic and sentence.view[cue.start : cue.end].endswith("が") and _RELATIVE.match(sentence.view, cue.end, sentence.end) is not None
 
 
 def touches(cue: CueMatch, mention: Mention) -> bool:

@@ -64,24 +64,15 @@ def predicate_of(reading: Reading, sentence: Sentence, mention: Mention) -> Pred
         if clause.link in _STOPS or denied:
             ending = tokens[max(clause.first, clause.last - _ENDING) : clause.last]
             found = _read([token for token in ending if token.start >= mention.view_end])
-            if (denied or found is Predicate.UNUSED) and not _OBJECT.match(
-                sentence.view, mention.view_end, clause.end
-            ):
+            if (denied or found is Predicate.UNUSED) and not _OBJECT.match(sentence.view, mention.view_end, clause.end):
                 return None  # LGWANでは使っていない, RPAで職員を増やさず: of something else
             if denied and clause is sentence.clauses[here]:
                 return Predicate.DENIED if found in (Predicate.REFUSED, Predicate.UNUSED) else None
             if found is Predicate.UNDERTAKEN:
                 # 30課で始め、60課に広げる: a plan may begin in the last clause only.
-                if any(
-                    _dates(reading, other) and clause.start <= other.view_start < mention.view_start
-                    for other in sentence.mentions
-                ):
+                if any(_dates(reading, other) and clause.start <= other.view_start < mention.view_start for other in sentence.mentions):
                     return None  # 秋には25課が、翌年には48課が…: its own date says when
-                habit = _HABIT.search(
-                    sentence.view,
-                    max(clause.start, mention.view_start - _NEAR),
-                    min(clause.end, mention.view_end + _NEAR),
-                )
+                habit = _HABIT.search(sentence.view, max(clause.start, mention.view_start - _NEAR), min(clause.end, mention.view_end + _NEAR))
                 return None if habit or clause is not sentence.clauses[here] else found
             return found
     return None
@@ -89,20 +80,13 @@ def predicate_of(reading: Reading, sentence: Sentence, mention: Mention) -> Pred
 
 def _dates(reading: Reading, mention: Mention) -> bool:
     """Whether a mention is a date that may say when: not the past day on which a plan was made known (24日、調達すると明らかにした)."""
-    return isinstance(mention.value, DateValue) and (
-        reading.date is None
-        or mention.value.granularity is not Granularity.DAY
-        or mention.value.start > reading.date
-    )
+    return isinstance(mention.value, DateValue) and (reading.date is None or mention.value.granularity is not Granularity.DAY or mention.value.start > reading.date)
 
 
 def undertakes(sentence: Sentence) -> bool:
     """Whether a sentence ends in the open present of a verb of doing."""
     last = sentence.clauses[-1]
-    return (
-        _read(sentence.tokens[max(last.first, last.last - _ENDING) : last.last]) is Predicate.UNDERTAKEN
-        and _HABIT.search(sentence.text) is None
-    )
+    return _read(sentence.tokens[max(last.first, last.last - _ENDING) : last.last]) is Predicate.UNDERTAKEN and _HABIT.search(sentence.text) is None
 
 
 def _read(tokens: Sequence[Token]) -> Predicate | None:
@@ -127,19 +111,10 @@ def _read(tokens: Sequence[Token]) -> Predicate | None:
         lemma = tokens[end - 2].lemma
         if lemma == "化":
             lemma = "一本化"  # 電子化する, 標準化する: whatever is made so
-    if (
-        head.lemma in _LIGHT
-        and end > 1
-        and tokens[end - 2].surface == "に"
-        and tokens[end - 2].pos.startswith("助詞")
-    ):
+    if head.lemma in _LIGHT and end > 1 and tokens[end - 2].surface == "に" and tokens[end - 2].pos.startswith("助詞"):
         lemma = "改める"  # 共通にする, 200円にします
     if "ず" in tail or "ない" in tail:
-        return (
-            Predicate.REFUSED
-            if lemma in _verbs("choosing_verbs") and "れる" not in tail and "られる" not in tail
-            else None
-        )
+        return Predicate.REFUSED if lemma in _verbs("choosing_verbs") and "れる" not in tail and "られる" not in tail else None
     if set(tail) <= _POLITE and lemma in _verbs("undertaking_verbs"):
         return Predicate.UNDERTAKEN
     return None

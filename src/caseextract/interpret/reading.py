@@ -109,20 +109,14 @@ def read(
     turns = _turns_by_sentence(analysis)
     sentences: list[Sentence] = []
     for block in analysis.blocks:
-        pieces = [
-            (position, *piece)
-            for position, whole in enumerate(block.sentences)
-            for piece in _pieces(block.view.text, *whole)
-        ]
+        pieces = [(position, *piece) for position, whole in enumerate(block.sentences) for piece in _pieces(block.view.text, *whole)]
         found = cues.scan(block.view.text, [(start, end) for _, start, end in pieces])
         inside = by_block.get(block.block.index, [])
         for (position, start, end), matches in zip(pieces, found, strict=True):
             low = bisect_left(inside, start, key=_view_start) if inside else 0
             high = bisect_left(inside, end, low, key=_view_start) if inside else 0
             turn = turns.get((block.block.index, position)) if turns else None
-            sentences.append(
-                _sentence(len(sentences), block, start, end, tuple(matches), turn, tuple(inside[low:high]))
-            )
+            sentences.append(_sentence(len(sentences), block, start, end, tuple(matches), turn, tuple(inside[low:high])))
     reading = Reading(analysis, tuple(sentences), ordered, date)
     places: dict[int, list[int]] = {}
     for sentence in sentences:
@@ -158,9 +152,7 @@ def _sentence(
 ) -> Sentence:
     text = block.view.text
     clauses = split_clauses(text, block.tokens, start, end)
-    return Sentence(
-        index, block.block, start, end, text[start:end], text, block.tokens, clauses, cues, turn, mentions
-    )
+    return Sentence(index, block.block, start, end, text[start:end], text, block.tokens, clauses, cues, turn, mentions)
 
 
 def _turns_by_sentence(analysis: Analysis) -> dict[tuple[int, int], Turn]:

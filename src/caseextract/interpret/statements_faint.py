@@ -65,11 +65,7 @@ class FaintStatements:
                 found.append(sentence.topic)
             elif told is not None:
                 place = (sentence.start, sentence.end, sentence.block.block.index)
-                found.append(
-                    StatementMention(
-                        *place, told.facet, told.rule, told.cue, told.start, told.end, 0, sure=False
-                    )
-                )
+                found.append(StatementMention(*place, told.facet, told.rule, told.cue, told.start, told.end, 0, sure=False))
         return found
 
     def _told(self, sentence: Undecided, facts: list[Fact]) -> _Told | None:
@@ -82,9 +78,7 @@ class FaintStatements:
 
     def _by_cue(self, sentence: Undecided) -> _Told | None:
         view, (first, last) = sentence.block.view, sentence.words
-        words = view.text[
-            first:last
-        ]  # the sentence alone: a search from the beginning of an endless line would be quadratic
+        words = view.text[first:last]  # the sentence alone: a search from the beginning of an endless line would be quadratic
         points: dict[str, int] = {}
         matches = self._cues.find(words)
         for cue in {match.cue.id: match.cue for match in matches}.values():

@@ -14,18 +14,7 @@ from caseextract.records import Reason, Status
 
 _WEIGHED = frozenset({Status.REJECTED, Status.CONSIDERED, Status.BEFORE})
 # Plans with a day or a deed, not wishes.
-_FIRM_PLANS = frozenset(
-    {
-        "status.future_date",
-        "status.planned.will",
-        "status.planned.yotei",
-        "status.frame.announced",
-        "status.title.announced",
-        "status.planned.aimed_at",
-        "status.planned.within_term",
-        "status.predicate.undertaken",
-    }
-)
+_FIRM_PLANS = frozenset({"status.future_date", "status.planned.will", "status.planned.yotei", "status.frame.announced", "status.title.announced", "status.planned.aimed_at", "status.planned.within_term", "status.predicate.undertaken"})
 _ORDER = (Status.CURRENT, Status.PLANNED, Status.REJECTED, Status.CONSIDERED, Status.BEFORE)
 
 
@@ -39,11 +28,7 @@ def final_status(verdicts: Sequence[Verdict], *, generic: bool = False) -> tuple
         return decisive[-1].status, decisive[-1].reason
     against = _WEIGHED - {Status.BEFORE} if generic else _WEIGHED
     planned = sum(verdict.status is Status.PLANNED and verdict.priority > STATED for verdict in verdicts)
-    if (
-        generic
-        and not any(verdict.reason.rule in _FIRM_PLANS for verdict in verdicts)
-        and 2 * planned <= len(verdicts)
-    ):
+    if generic and not any(verdict.reason.rule in _FIRM_PLANS for verdict in verdicts) and 2 * planned <= len(verdicts):
         planned = 0  # a wish says little against a way of working that is spoken of all along
     refused = any(verdict.status in against and verdict.priority > STATED for verdict in verdicts)
     for status in _ORDER:

@@ -46,36 +46,24 @@ _SILENT = frozenset({Zone.REFERENCE})
 _NOUN_END = re.compile(r"[一-龥ァ-ヶー0-9A-Za-z%円台人件]。?$")
 _LEFT_BEHIND = re.compile(r"[」』]?(?:モデル|環境|方式)?から(?:の)?")
 _ARRIVED = re.compile(r"[」』]?(?:モデル|環境|方式)?(?:へ|に(?:移|乗|切|替|変|更|全))")
-_ADOPTED_AFTER_ALL = re.compile(
-    r"(?:改めて|再び|あらためて|再度|結局)[^。]{0,12}(?:導入|採用|契約|利用)(?:し(?:た|ま)|に踏み切)"
-)
+_ADOPTED_AFTER_ALL = re.compile(r"(?:改めて|再び|あらためて|再度|結局)[^。]{0,12}(?:導入|採用|契約|利用)(?:し(?:た|ま)|に踏み切)")
 _SECOND_THOUGHT = 72
 # 研修は2回、…さんにお願いします: the open present after a plan goes on with the plan.
-_WILL = re.compile(
-    r"(?:[いきしちりみびぎえけせてれめべげ]ます|いたします)。$(?<!ています。)(?<!ております。)(?<!あります。)(?<!なります。)(?<!できます。)(?<!います。)(?<!れます。)(?<!思います。)"
-)
+_WILL = re.compile(r"(?:[いきしちりみびぎえけせてれめべげ]ます|いたします)。$(?<!ています。)(?<!ております。)(?<!あります。)(?<!なります。)(?<!できます。)(?<!います。)(?<!れます。)(?<!思います。)")
 _CONTINUES = re.compile(r"^(?:ほかに|他に|また|さらに|加えて|しかも|そのほか|このほか)")
-_ITS = re.compile(
-    r"^(?:(?:対象|規模|台数|人数|費用|経費|事業費|内訳|金額|総額|その[^。、は]{1,5})(?:は|も)|[^。、]{2,16}(?:れば|すると|なら))"
-)
+_ITS = re.compile(r"^(?:(?:対象|規模|台数|人数|費用|経費|事業費|内訳|金額|総額|その[^。、は]{1,5})(?:は|も)|[^。、]{2,16}(?:れば|すると|なら))")
 _UNDECIDED = frozenset({Status.REJECTED, Status.CONSIDERED})
 # 市内全11図書館の蔵書約130万冊を管理するICタグ: both numbers stand in the clause told of them.
 _OF_NUMBER = re.compile(r"^の[一-龥ァ-ヶー]{1,8}(?:約|およそ)?[0-9][0-9,.]*[万億千]?[一-龥ァ-ヶ]{1,2}")
 _UNDECIDED_PRIORITY = 42
 # What a tale of the old state goes on with: no predicate, what there was, what it took.
-_STILL_OLD = re.compile(
-    r"(?:[一-龥ァ-ヶー0-9a-zA-Z%]|(?:い|あっ|だっ|かかっ|要し|及ん|なかっ|えなかっ)た|(?:あり|かかり|要し|及び|い)ました|でした)[。」]?$|」(?:と|。)"
-)
-_TALE_TURNS = re.compile(
-    r"そこで|新[しただ端環シ機型]|これを受け|このため|導入|採用|切り替え|見直|更新|移行|現在|今は|いまは|今では|始め|開始|配布|配備|整備|実証|試行|決め|選|比べ|予定|計画|来年|アンケート|人口|職員数|減|増|短縮|ように(?:な|し)|済[むみん]|効果|成果"
-)
+_STILL_OLD = re.compile(r"(?:[一-龥ァ-ヶー0-9a-zA-Z%]|(?:い|あっ|だっ|かかっ|要し|及ん|なかっ|えなかっ)た|(?:あり|かかり|要し|及び|い)ました|でした)[。」]?$|」(?:と|。)")
+_TALE_TURNS = re.compile(r"そこで|新[しただ端環シ機型]|これを受け|このため|導入|採用|切り替え|見直|更新|移行|現在|今は|いまは|今では|始め|開始|配布|配備|整備|実証|試行|決め|選|比べ|予定|計画|来年|アンケート|人口|職員数|減|増|短縮|ように(?:な|し)|済[むみん]|効果|成果")
 # これをXに切り替えた: what the sentence before told of is gone.
 _REPLACES = re.compile(
     r"(?:そこで、?|このため、?|[一-龥ァ-ヶ]{1,8}は、?)?(?P<this>(?:これ|それ)ら?(?:の[一-龥ァ-ヶー]{2,8})?|こうした[一-龥ァ-ヶー]{2,8})を[^。]{0,30}?(?:(?:に|へ)(?:すべて|全て|一斉に|段階的に)?(?:切り替え|切替え?|入れ替え|置き換え|取り替え|替え|移し|移行|更新)|刷新し|廃止し|やめ)(?:た|ました|て|、|し)"
 )
-_REPLACED_KINDS = frozenset(
-    {Kind.TOOL, Kind.TECHNOLOGY, Kind.DEVICE_COUNT, Kind.LICENSE_COUNT, Kind.QUANTITY, Kind.MONEY}
-)
+_REPLACED_KINDS = frozenset({Kind.TOOL, Kind.TECHNOLOGY, Kind.DEVICE_COUNT, Kind.LICENSE_COUNT, Kind.QUANTITY, Kind.MONEY})
 _REPLACED_REACH = 4
 _REPLACED = 62
 _FIRM = 62
@@ -105,11 +93,7 @@ class StatusResolver:
         self._changes: dict[Mention, Change] = {
             change.mention: change
             for sentence in reading.sentences
-            for change in (
-                *find_growth(reading, sentence),
-                *find_changes(sentence),
-                *find_stages(reading, sentence),
-            )
+            for change in (*find_growth(reading, sentence), *find_changes(sentence), *find_stages(reading, sentence))
         }
         self._options = Options(reading)
         self._context = ContextEvidence(reading)
@@ -120,9 +104,7 @@ class StatusResolver:
         self._inherited: list[Verdict | None] = []
         for sentence in reading.sentences:
             self._inherited.append(self._sentence_verdict(sentence))
-        self._frames = Frames(
-            reading, lambda sentence: self._inherited[sentence.index] or self._context.dated(sentence)
-        )
+        self._frames = Frames(reading, lambda sentence: self._inherited[sentence.index] or self._context.dated(sentence))
 
     def verdict(self, mention: Mention, *, steady: bool = False) -> Verdict:
         """The status of one mention. ``steady`` marks population, staff and the like, which stay current unless
@@ -130,33 +112,14 @@ class StatusResolver:
         sentence = self._reading.sentence_of(mention)
         if sentence is None:
             return Verdict(Status.CURRENT, 0, structural("status.label"))
-        if (
-            mention.kind in ENTITY_KINDS
-            and not tells_of_case(sentence)
-            and (
-                sentence.block.zone in _MUTE
-                or (sentence.block.zone in _SILENT and not sentence.text.endswith("。"))
-            )
-        ):
+        if mention.kind in ENTITY_KINDS and not tells_of_case(sentence) and (sentence.block.zone in _MUTE or (sentence.block.zone in _SILENT and not sentence.text.endswith("。"))):
             return Verdict(Status.MENTIONED, 1, structural(f"status.zone.{sentence.block.zone}"))
-        found = [
-            verdict
-            for verdict in self._verdicts(sentence, mention)
-            if not (steady and verdict.priority < _STEADY)
-        ]
+        found = [verdict for verdict in self._verdicts(sentence, mention) if not (steady and verdict.priority < _STEADY)]
         if found and mention.kind in ENTITY_KINDS and elsewhere(sentence, mention):
-            found = [
-                verdict
-                for verdict in found
-                if verdict.status is not Status.CURRENT or verdict.priority >= _FIRM
-            ]
+            found = [verdict for verdict in found if verdict.status is not Status.CURRENT or verdict.priority >= _FIRM]
         if found:
             return max(found, key=lambda verdict: verdict.priority)
-        claim = (
-            told(self._reading, sentence, mention, announced=self._frames.announced)
-            if mention.kind in ENTITY_KINDS
-            else None
-        )
+        claim = told(self._reading, sentence, mention, announced=self._frames.announced) if mention.kind in ENTITY_KINDS else None
         if claim is not None:
             return claim
         return self._echoed(sentence, mention) or Verdict(Status.CURRENT, 0, structural(UNDECIDED))
@@ -204,9 +167,7 @@ class StatusResolver:
             # A title that names options decides nothing about them.
             found = [verdict for verdict in found if verdict.status is not Status.CONSIDERED]
         # What is firmly said to be of old is not made current by a finished action right before it.
-        idle = (
-            self._finished if any(v.status is Status.BEFORE and v.priority >= _FIRM for v in found) else None
-        )
+        idle = self._finished if any(v.status is Status.BEFORE and v.priority >= _FIRM for v in found) else None
         for evidence in self._evidence_on(sentence.block.kind, mention.kind):
             verdict = None if evidence is idle else evidence(sentence, mention)
             if verdict is not None:
@@ -220,28 +181,16 @@ class StatusResolver:
         after = _OF_NUMBER.sub("", sentence.after(mention.view_end, 40), 1)[:24]
         if PRESENT_RELATIVE.match(after):
             # 1万件を超える申告を受け付ける課では…: the number stands in a clause of its own, told in the present.
-            found = [
-                verdict
-                for verdict in found
-                if verdict.status not in _TENSED or verdict.priority >= _VERY_STRONG
-            ]
+            found = [verdict for verdict in found if verdict.status not in _TENSED or verdict.priority >= _VERY_STRONG]
             if _IN_USE_RELATIVE.match(after):
                 found = [verdict for verdict in found if verdict.status is not Status.CONSIDERED]
         if given(sentence, mention):
             # (職員約290人)でも…を目指す, いまの契約: what is there already is not what is planned.
-            found = [
-                verdict
-                for verdict in found
-                if verdict.status is not Status.PLANNED or verdict.priority >= _VERY_STRONG
-            ]
+            found = [verdict for verdict in found if verdict.status is not Status.PLANNED or verdict.priority >= _VERY_STRONG]
         change = self._changes.get(mention)
         if change is not None and change.side == "to":
             # 試行のころの7%から1%まで下がった: the word for then speaks of where the change began.
-            found = [
-                verdict
-                for verdict in found
-                if verdict.status is not Status.BEFORE or verdict.priority > _FIRM
-            ]
+            found = [verdict for verdict in found if verdict.status is not Status.BEFORE or verdict.priority > _FIRM]
         return found
 
     def _evidence_on(self, block: BlockKind, kind: Kind) -> tuple[_Evidence, ...]:
@@ -279,9 +228,7 @@ class StatusResolver:
         cue = match.cue
         view = self._reading.analysis.blocks[sentence.block.index].view
         start, end = view.to_source(match.start, match.end)
-        reason = Reason.trusted(
-            attribute="status", rule=cue.id, cue=sentence.view[match.start : match.end], start=start, end=end
-        )
+        reason = Reason.trusted(attribute="status", rule=cue.id, cue=sentence.view[match.start : match.end], start=start, end=end)
         return Verdict(Status(cue.sets["status"]), cue.priority, reason, cue.sets.get("final") == "yes")
 
     def _from_move(self, sentence: Sentence, mention: Mention) -> Verdict | None:
@@ -293,11 +240,7 @@ class StatusResolver:
             return None
         for other in sentence.mentions:
             gap = other.view_start - (mention.view_end + gone.end())
-            if (
-                other.kind is mention.kind
-                and 0 <= gap <= _MOVE_GAP
-                and _ARRIVED.match(sentence.after(other.view_end, 8))
-            ):
+            if other.kind is mention.kind and 0 <= gap <= _MOVE_GAP and _ARRIVED.match(sentence.after(other.view_end, 8)):
                 return Verdict(Status.BEFORE, _MOVED, structural("status.moved_from", "から"), True)
         return None
 
@@ -308,9 +251,7 @@ class StatusResolver:
         here, last = sentence.clause_at(mention.view_start), sentence.clauses[-1]
         if not any(clause.link is Link.CONTRAST for clause in sentence.clauses[here:-1]):
             return None
-        named = any(
-            other.kind is mention.kind and other.view_start >= last.start for other in sentence.mentions
-        )
+        named = any(other.kind is mention.kind and other.view_start >= last.start for other in sentence.mentions)
         if named or not _ADOPTED_AFTER_ALL.search(sentence.view, last.start, last.end):
             return None
         return Verdict(Status.CURRENT, _SECOND_THOUGHT, structural("status.second_thought"))
@@ -329,17 +270,13 @@ class StatusResolver:
 
     def _from_predicate(self, sentence: Sentence, mention: Mention) -> Verdict | None:
         """端末を買い足す。, 別の製品は入れなかった。: where no cue speaks, the predicate of a told sentence does."""
-        told = sentence.block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and sentence.text.endswith(
-            "。"
-        )
+        told = sentence.block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and sentence.text.endswith("。")
         if not told or mention.kind in STATELESS_KINDS or holds_right_now(sentence, mention):
             return None
         found = predicate_of(self._reading, sentence, mention)
         if found is Predicate.UNDERTAKEN:
             return Verdict(Status.PLANNED, _UNDERTAKEN, structural("status.predicate.undertaken"))
-        if found is Predicate.REFUSED and not (
-            mention.kind in ENTITY_KINDS and beside(sentence, mention, 0, 0)
-        ):
+        if found is Predicate.REFUSED and not (mention.kind in ENTITY_KINDS and beside(sentence, mention, 0, 0)):
             return Verdict(Status.REJECTED, _REFUSED, structural("status.predicate.refused"))
         if mention.kind in ENTITY_KINDS and found in (Predicate.UNUSED, Predicate.DENIED):
             # タブレットは配らず、…することにした: what the sentence goes on to is of something else.
@@ -350,12 +287,7 @@ class StatusResolver:
     def _frame(self, sentence: Sentence, mention: Mention) -> Verdict | None:
         found = self._frames.verdict(sentence, mention)
         change = self._changes.get(mention) if found is None else None
-        if (
-            change is not None
-            and change.side == "to"
-            and self._frames.announced
-            and sentence_tense(sentence) is Tense.OPEN
-        ):
+        if change is not None and change.side == "to" and self._frames.announced and sentence_tense(sentence) is Tense.OPEN:
             # これまで45万円かかっていたが、22万円に抑えられる: in an announcement the change is still to come.
             return Verdict(Status.PLANNED, _UNDERTAKEN, structural("status.frame.announced", change.cue))
         return found
@@ -375,10 +307,7 @@ class StatusResolver:
 
     def _unrealised(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether the change a mention begins has not happened: planned, put off, refused."""
-        if any(
-            cue.cue.sets.get("status") in _UNREALISED and governs(cue, sentence, mention)
-            for cue in sentence.cues
-        ):
+        if any(cue.cue.sets.get("status") in _UNREALISED and governs(cue, sentence, mention) for cue in sentence.cues):
             return True
         return self._context.by_date(sentence, mention) is not None
 
@@ -396,34 +325,17 @@ class StatusResolver:
             # 全校への配布は先送りとなった。対象は2,600台である。 / …研究を続けている。スマートフォンにすれば180台が要る。
             if mention.kind not in MEASURED_KINDS or not _ITS.search(sentence.text):
                 return None
-            return Verdict(
-                verdict.status,
-                _UNDECIDED_PRIORITY,
-                structural_reason("status", "status.inherited", verdict.reason.cue),
-            )
+            return Verdict(verdict.status, _UNDECIDED_PRIORITY, structural_reason("status", "status.inherited", verdict.reason.cue))
         bare = _NOUN_END.search(sentence.text) is not None and mention.kind is Kind.MONEY
         goes_on = _CONTINUES.search(sentence.text) is not None and verdict.status is Status.BEFORE
-        will = verdict.status is Status.PLANNED and (
-            _WILL.search(sentence.text) is not None or deed_to_come(sentence)
-        )
+        will = verdict.status is Status.PLANNED and (_WILL.search(sentence.text) is not None or deed_to_come(sentence))
         if bare or goes_on or will:
-            return Verdict(
-                verdict.status,
-                _INHERITED,
-                structural_reason("status", "status.inherited", verdict.reason.cue),
-            )
+            return Verdict(verdict.status, _INHERITED, structural_reason("status", "status.inherited", verdict.reason.cue))
         return None
 
     def _dated(self, sentence: Sentence) -> Verdict | None:
         """The plan a coming date makes of a sentence, if it has something to plan."""
-        return next(
-            (
-                verdict
-                for mention in sentence.mentions
-                if (verdict := self._context.by_date(sentence, mention))
-            ),
-            None,
-        )
+        return next((verdict for mention in sentence.mentions if (verdict := self._context.by_date(sentence, mention))), None)
 
     def _ends_with(self, sentence: Sentence, verdict: Verdict) -> bool:
         """Whether the cue of a verdict stands in the last clause: 区がめざす働き方に合うのは、… plans nothing for the next sentence."""
@@ -436,15 +348,9 @@ class StatusResolver:
         strong = [
             self._from_cue(cue, sentence)
             for cue in sentence.cues
-            if cue.cue.sets.get("status") in ("planned", "before", "rejected", "considered")
-            and cue.cue.sets.get("reach") != "adjacent"
-            and cue.cue.sets.get("of") != "entity"
+            if cue.cue.sets.get("status") in ("planned", "before", "rejected", "considered") and cue.cue.sets.get("reach") != "adjacent" and cue.cue.sets.get("of") != "entity"
         ]
-        strong = [
-            verdict
-            for verdict in strong
-            if verdict.status is not Status.PLANNED or self._ends_with(sentence, verdict)
-        ]
+        strong = [verdict for verdict in strong if verdict.status is not Status.PLANNED or self._ends_with(sentence, verdict)]
         if sentence.cues and any(cue.cue.id == "status.current.decided" for cue in sentence.cues):
             # Xも検討したが、Yを選んだ。: the weighing is over.
             strong = [verdict for verdict in strong if verdict.status is not Status.CONSIDERED]

@@ -20,38 +20,24 @@ from caseextract.recognize.mention import DateValue, Mention
 from caseextract.records import MEASURED_KINDS, Kind, Status
 
 # What ends the tale of the old state, and what ends a plan.
-_TALE_TURNS = re.compile(
-    r"(?:実施|推進|展開|改正|拡充|強化|実現|着手|策定|設置|構築|解消|改善)。?$|そこで|新[しただ端環シ機型]|これを受け|このため|導入|採用|切り替え|見直|更新|移行|現在|今は|いまは|今では|始め|開始|配布|配備|整備|実証|試行|決め|選|比べ|予定|計画|来年|アンケート|人口|職員数|減|増|短縮|ように(?:な|し)|済[むみん]|効果|成果|先月|今月|先週|今年|いま[、はで]|その後|翌年|て(?:い|お)(?:る|ます|ります)|今回|今後|これから"
-)
-_PLAN_TURNS = re.compile(
-    r"現在|今は|いま[、はも一-龥]|今では|すでに|既に|これまで|従来|以前|昨年|前年|昨秋|昨春|当時|背景|人口(?!比)|職員数|毎年|例年|一方|課題"
-)
+_TALE_TURNS = re.compile(r"(?:実施|推進|展開|改正|拡充|強化|実現|着手|策定|設置|構築|解消|改善)。?$|そこで|新[しただ端環シ機型]|これを受け|このため|導入|採用|切り替え|見直|更新|移行|現在|今は|いまは|今では|始め|開始|配布|配備|整備|実証|試行|決め|選|比べ|予定|計画|来年|アンケート|人口|職員数|減|増|短縮|ように(?:な|し)|済[むみん]|効果|成果|先月|今月|先週|今年|いま[、はで]|その後|翌年|て(?:い|お)(?:る|ます|ります)|今回|今後|これから")
+_PLAN_TURNS = re.compile(r"現在|今は|いま[、はも一-龥]|今では|すでに|既に|これまで|従来|以前|昨年|前年|昨秋|昨春|当時|背景|人口(?!比)|職員数|毎年|例年|一方|課題")
 _OLD_TENSES = frozenset({Tense.NOUN, Tense.IS, Tense.WAS, Tense.KEPT})
 # What a line without a verb must speak of to go on with a plan: 対象は11施設。, 本庁と支所に計6台。
-_ITS = re.compile(
-    r"(?:[^。、は]{1,12}の)?(?:対象|規模|台数|人数|費用|経費|事業費|総事業費|内訳|金額|総額|初期費用|予算|予算額|期間|場所|体制|人員|構成|陣容|対象[^。、は]{1,4}|(?:導入|利用|採用|使用|設置|配備|整備)する[^。、は]{1,12}|(?:使う|用いる|置く)[^。、は]{1,12}|[^。、は]{1,10}[るい]の|その[^。、は]{1,5}|このうち[^。、は]{0,6}|うち[^。、は]{0,6})(?:は|も|、)|[^は]*$"
-)
-_HABIT = re.compile(
-    r"年(?:間|に)?(?:約|およそ|延べ)?\s*[0-9]|毎[年月日週]|月(?:に|間)(?:約|およそ)?[0-9]|1日"
-)
+_ITS = re.compile(r"(?:[^。、は]{1,12}の)?(?:対象|規模|台数|人数|費用|経費|事業費|総事業費|内訳|金額|総額|初期費用|予算|予算額|期間|場所|体制|人員|構成|陣容|対象[^。、は]{1,4}|(?:導入|利用|採用|使用|設置|配備|整備)する[^。、は]{1,12}|(?:使う|用いる|置く)[^。、は]{1,12}|[^。、は]{1,10}[るい]の|その[^。、は]{1,5}|このうち[^。、は]{0,6}|うち[^。、は]{0,6})(?:は|も|、)|[^は]*$")
+_HABIT = re.compile(r"年(?:間|に)?(?:約|およそ|延べ)?\s*[0-9]|毎[年月日週]|月(?:に|間)(?:約|およそ)?[0-9]|1日")
 # 係の仕事が止まってしまうのです: the old days told in the present.
 # 6,700万円を計上した, 生成AIの導入 ••• 114万円: what the budget of a coming year holds.
-_BUDGETED = re.compile(
-    r"(?:計上|[要予査][求算定]額|盛り込[みむん]|充て|あて(?:た|る|まし)|配分|措置|予算案?[はを]|予算化|[0-9億万千]円[】)）]?$)"
-)
+_BUDGETED = re.compile(r"(?:計上|[要予査][求算定]額|盛り込[みむん]|充て|あて(?:た|る|まし)|配分|措置|予算案?[はを]|予算化|[0-9億万千]円[】)）]?$)")
 _PAST_YEAR = re.compile(r"昨年度|前年度(?:は|の)|補正後|決算|これまで")
 # 対象：19施設 under an announcement.
-_SHEET = re.compile(
-    r"[・●○◆■\- ]*(?:対象|台数|規模|費用|事業費|経費|初期費用|設置|配備|導入|契約|場所|種類|手数料|施設数|内容|機種|機器|数量|定員|募集)[^:：]{0,8}[:：]"
-)
+_SHEET = re.compile(r"[・●○◆■\- ]*(?:対象|台数|規模|費用|事業費|経費|初期費用|設置|配備|導入|契約|場所|種類|手数料|施設数|内容|機種|機器|数量|定員|募集)[^:：]{0,8}[:：]")
 _LOOKS_BACK = re.compile(r"[るうくすつぬむぶぐ](?:の|ん)(?:です|だ)|振り返|思い返")
 _THERE_IS = re.compile(r"(?<!て)(?<!で)(?:あり|おり|い)、$")
 # 点検の対象は街路灯2,000基。: how much there is to do lasts.
 _DOMAIN = re.compile(r"[^、。]{0,10}対象は")
 _STAFF = re.compile(r"(?:職員数?|人口)(?:は|の)?(?:約|およそ|全)?$")
-_ENDED = frozenset(
-    {"status.before.was", "status.before.used", "status.before.kept_using", "status.before.kept_doing"}
-)
+_ENDED = frozenset({"status.before.was", "status.before.used", "status.before.kept_using", "status.before.kept_doing"})
 _TALE_LEAST = 36
 _TALE = 12
 _PLAN_TENSES = frozenset({Tense.OPEN, Tense.NOUN})
@@ -79,32 +65,17 @@ class Frames:
         for sentence in reading.sentences:
             if sentence.block.index != block or sentence.turn != turn:
                 frame, block, turn = None, sentence.block.index, sentence.turn
-            if (
-                budget is not None
-                and turn is None
-                and _BUDGETED.search(sentence.text)
-                and not _PAST_YEAR.search(sentence.text)
-            ):
+            if budget is not None and turn is None and _BUDGETED.search(sentence.text) and not _PAST_YEAR.search(sentence.text):
                 self._frames[sentence.index] = budget
                 continue
             if sentence.block.kind not in TOLD:
-                if (
-                    announced is not None
-                    and sentence.block.kind is BlockKind.KEY_VALUE
-                    and _SHEET.match(sentence.text)
-                    and not _PLAN_TURNS.search(sentence.text)
-                    and sentence_tense(sentence) in (Tense.NOUN, Tense.OPEN)
-                ):
+                if announced is not None and sentence.block.kind is BlockKind.KEY_VALUE and _SHEET.match(sentence.text) and not _PLAN_TURNS.search(sentence.text) and sentence_tense(sentence) in (Tense.NOUN, Tense.OPEN):
                     self._frames[sentence.index] = announced
                 continue
             verdict = own(sentence)
             if verdict is not None:
                 following = _opened(verdict, sentence)
-                if (
-                    frame is not None
-                    and following is not None
-                    and frame.status is following.status is Status.BEFORE
-                ):
+                if frame is not None and following is not None and frame.status is following.status is Status.BEFORE:
                     self._frames[sentence.index] = frame
                 frame = following
             elif frame is not None:
@@ -133,9 +104,7 @@ class Frames:
         here = sentence.clause_at(mention.view_start)
         if any(clause.link is Link.CONTRAST for clause in sentence.clauses[here:]):
             return None  # 窓口で300円かかるところを、10円に減らす
-        if _THERE_IS.search(_clause(sentence, mention)) or (
-            mention.kind is Kind.HEADCOUNT and _STAFF.search(sentence.before(mention.view_start, 6))
-        ):
+        if _THERE_IS.search(_clause(sentence, mention)) or (mention.kind is Kind.HEADCOUNT and _STAFF.search(sentence.before(mention.view_start, 6))):
             return None  # 意見が42件あり、本格実施では取りやめます; 職員約900人が加わります
         if frame.lead:
             return Verdict(Status.PLANNED, _ANNOUNCED, structural("status.frame.announced", frame.cue))
@@ -170,17 +139,13 @@ def _ends(frame: Frame, sentence: Sentence, tense: Tense) -> bool:
         return _TALE_TURNS.search(sentence.text) is not None or _DOMAIN.match(sentence.text) is not None
     if tense not in _PLAN_TENSES or _PLAN_TURNS.search(sentence.text):
         return True
-    return tense is Tense.NOUN and (
-        _ITS.match(sentence.text) is None or _HABIT.search(sentence.text) is not None
-    )
+    return tense is Tense.NOUN and (_ITS.match(sentence.text) is None or _HABIT.search(sentence.text) is not None)
 
 
 def _over(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence counts over a time that is over: 3年度は出動が11回に及んでいる。"""
     today = reading.date
-    return today is not None and any(
-        isinstance(mention.value, DateValue) and mention.value.end < today for mention in sentence.mentions
-    )
+    return today is not None and any(isinstance(mention.value, DateValue) and mention.value.end < today for mention in sentence.mentions)
 
 
 def _announces(sentence: Sentence) -> bool:
@@ -191,6 +156,4 @@ def _announces(sentence: Sentence) -> bool:
     if tense is not Tense.NOUN:
         return tense is Tense.OPEN
     topic = "は" in sentence.text[:14]
-    return _ITS.match(sentence.text) is not None and (
-        topic or ("は" not in sentence.text and sentence.text.endswith("。"))
-    )
+    return _ITS.match(sentence.text) is not None and (topic or ("は" not in sentence.text and sentence.text.endswith("。")))

@@ -21,26 +21,16 @@ from caseextract.records import Status
 TOLD = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _LEAD = 3
 _LATELY = datetime.timedelta(days=92)
-_LAUNCHES = frozenset(
-    {"status.future_date", "status.planned.will", "status.planned.coming_period", "status.planned.new_year"}
-)
-_ADOPTED = re.compile(
-    r"(?:(?:導入|採用|開始|稼働|移行|運用|整備|構築|展開|実施|更新|刷新|開設|統合|試行)(?:を開始|を始め)?(?:し|され)|始め|始まっ|入れ|広げ|使っ|切り替え|移っ|踏み切っ|スタートし)(?:(?:た|ました)(?=[。、が」]|$)|ており|ている(?=[。、が」]|$)|ています)"
-)
+_LAUNCHES = frozenset({"status.future_date", "status.planned.will", "status.planned.coming_period", "status.planned.new_year"})
+_ADOPTED = re.compile(r"(?:(?:導入|採用|開始|稼働|移行|運用|整備|構築|展開|実施|更新|刷新|開設|統合|試行)(?:を開始|を始め)?(?:し|され)|始め|始まっ|入れ|広げ|使っ|切り替え|移っ|踏み切っ|スタートし)(?:(?:た|ました)(?=[。、が」]|$)|ており|ている(?=[。、が」]|$)|ています)")
 # 既に移動診察車を走らせている: something else that is there already.
 _BESIDES = re.compile(r"既に|すでに|これまでに?|現在|一方|もともと")
 _EDITORIAL = re.compile(r"紹介|本記事|本稿|本誌|連載|座談会|インタビュー|取材|伺|聞いた|事例")
-AGREED = re.compile(
-    r"[るうくすつぬむぶぐ](?:ための)?(?:連携|包括連携|基本)?(?:協定|覚書|契約|合意書)を(?:結|締結|交わ|取り交わ)"
-)
+AGREED = re.compile(r"[るうくすつぬむぶぐ](?:ための)?(?:連携|包括連携|基本)?(?:協定|覚書|契約|合意書)を(?:結|締結|交わ|取り交わ)")
 # 実証実験を行うことを発表した。
-_MADE_KNOWN = re.compile(
-    r"(?:[^あいきな]る|[うくすつぬむぶぐ])(?:こと|方針|計画)?(?:を|と)(?:新たに)?(?:発表|公表|表明|明らかに(?:し|す)|決定|決め)(?:し)?(?:た|ました)?[。、]"
-)
+_MADE_KNOWN = re.compile(r"(?:[^あいきな]る|[うくすつぬむぶぐ])(?:こと|方針|計画)?(?:を|と)(?:新たに)?(?:発表|公表|表明|明らかに(?:し|す)|決定|決め)(?:し)?(?:た|ました)?[。、]")
 # 新年度の当初予算案, 令和6年度 当初予算: the budget of a year to come.
-_COMING_BUDGET = re.compile(
-    r"(?:新年度|来年度|次年度)の?(?:一般会計|市|町|村|県|区)?の?(?:当初)?予算|予算案|予算[がを]可決(?:すれ|され|でき)|可決され(?:れば|た場合)|補正計上され|議決を(?:経て|得て|受けて)"
-)
+_COMING_BUDGET = re.compile(r"(?:新年度|来年度|次年度)の?(?:一般会計|市|町|村|県|区)?の?(?:当初)?予算|予算案|予算[がを]可決(?:すれ|され|でき)|可決され(?:れば|た場合)|補正計上され|議決を(?:経て|得て|受けて)")
 _OF_YEAR = re.compile(r"の?[ \u3000]*(?:一般会計|市|町|村|県|区)?の?[ \u3000]*(?:当初)?予算(?!の?執行|規模:)")
 _SPRING = (4, 5, 6)
 
@@ -72,31 +62,17 @@ def announced_plan(reading: Reading, own: Callable[[Sentence], Verdict | None]) 
             return None
         if found is None and body and AGREED.search(sentence.text) and _recent(reading, sentence):
             found = Frame(Status.PLANNED, sentence.text[:30], True)
-        if (
-            found is None
-            and body
-            and bodies == 1
-            and (undertakes(sentence) or _makes_known(reading, sentence))
-        ):
+        if found is None and body and bodies == 1 and (undertakes(sentence) or _makes_known(reading, sentence)):
             found = Frame(Status.PLANNED, sentence.text[-12:], True)
         verdict = own(sentence) if found is None else None
-        if (
-            verdict is not None
-            and verdict.status is Status.PLANNED
-            and verdict.reason.rule in _LAUNCHES
-            and _to_come(sentence, verdict)
-        ):
+        if verdict is not None and verdict.status is Status.PLANNED and verdict.reason.rule in _LAUNCHES and _to_come(sentence, verdict):
             found = Frame(Status.PLANNED, verdict.reason.cue, True)
     return found
 
 
 def _makes_known(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence reports that something is going to be done."""
-    return (
-        _MADE_KNOWN.search(sentence.text) is not None
-        and sentence_tense(sentence) is Tense.OPEN
-        and _recent(reading, sentence)
-    )
+    return _MADE_KNOWN.search(sentence.text) is not None and sentence_tense(sentence) is Tense.OPEN and _recent(reading, sentence)
 
 
 def _to_come(sentence: Sentence, verdict: Verdict) -> bool:
@@ -113,17 +89,10 @@ def coming_budget(reading: Reading) -> Frame | None:
             return None
         bodies += sentence.block.kind in TOLD
         found = _COMING_BUDGET.search(sentence.text)
-        if found and (
-            not found.group().startswith(("新", "来", "次")) or today is None or today.month not in _SPRING
-        ):
+        if found and (not found.group().startswith(("新", "来", "次")) or today is None or today.month not in _SPRING):
             return Frame(Status.PLANNED, found.group(), True)
         for mention in sentence.mentions:
-            if (
-                today is not None
-                and isinstance(mention.value, DateValue)
-                and mention.value.start > today
-                and _OF_YEAR.match(sentence.view, mention.view_end, sentence.end)
-            ):
+            if today is not None and isinstance(mention.value, DateValue) and mention.value.start > today and _OF_YEAR.match(sentence.view, mention.view_end, sentence.end):
                 return Frame(Status.PLANNED, sentence.view[mention.view_start : mention.view_end], True)
     return None
 
@@ -131,8 +100,4 @@ def coming_budget(reading: Reading) -> Frame | None:
 def _recent(reading: Reading, sentence: Sentence) -> bool:
     """Whether what a sentence tells happened shortly before the article's day, as far as it says."""
     today = reading.date
-    return today is None or all(
-        today - mention.value.end < _LATELY
-        for mention in sentence.mentions
-        if isinstance(mention.value, DateValue)
-    )
+    return today is None or all(today - mention.value.end < _LATELY for mention in sentence.mentions if isinstance(mention.value, DateValue))

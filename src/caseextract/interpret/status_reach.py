@@ -17,22 +17,16 @@ from caseextract.rules.cues import CueMatch, Scope
 
 _STOPS = frozenset({Link.CONTRAST, Link.REASON, Link.PART})
 # 年6回開いており、来年度は10回に増やす方針だ: what goes on today is no part of the plan that follows.
-_ONGOING = re.compile(
-    r"(?:を終え|が終わり|を済ませ|ており|ていて|でおり|ていまして|(?:可能に|ように)なり|が実現し|を実現し)、$"
-)
+_ONGOING = re.compile(r"(?:を終え|が終わり|を済ませ|ており|ていて|でおり|ていまして|(?:可能に|ように)なり|が実現し|を実現し)、$")
 # 5業務に入れ、結果として、年300時間の削減を見込む: what led to it is done.
 _LED_TO = re.compile(r"(?:^|、)(?:結果として|その結果|この結果|これにより|これによって|これで)")
 _WEIGHED_AND = re.compile(r"(?:検討|議論|協議|研究|調査|比較|試行|実証|視察)(?:を行い|を重ね|し)、$")
 # 34園への設置が完了し、今後は年1,900万円かかる見通しだ: what is finished before the word for what is to come.
-_FINISHED_AND = re.compile(
-    r"(?:完了し|終え|終わり|済ませ|達し|始まり|整い|そろい|行き渡り|実現し)、(?=今後|来年|次年度|将来|これから|新年度|来月|来春)"
-)
+_FINISHED_AND = re.compile(r"(?:完了し|終え|終わり|済ませ|達し|始まり|整い|そろい|行き渡り|実現し)、(?=今後|来年|次年度|将来|これから|新年度|来月|来春)")
 _LASTS = re.compile(r"(?:ており|でおり)、$")
 _POINTED = ("この", "その", "これらの", "上記の", "上の")
 # Xは見送った speaks of X alone; 採用を見送った names only the deed.
-_OWN_OBJECT = re.compile(
-    r"(?<!採用)(?<!導入)(?<!契約)(?<!購入)(?<!更新)(?<!整備)(?<!実施)(?<!配布)(?<!利用)(?<!移行)(?<!これ)(?<!それ)(?<!こちら)(?<!そちら)(?<!結局)(?<!継続)(?<!いずれ)(?<!どちら)(?<!両者)(?<!両方)(?<!開発)(?<!実現)[はをも]$"
-)
+_OWN_OBJECT = re.compile(r"(?<!採用)(?<!導入)(?<!契約)(?<!購入)(?<!更新)(?<!整備)(?<!実施)(?<!配布)(?<!利用)(?<!移行)(?<!これ)(?<!それ)(?<!こちら)(?<!そちら)(?<!結局)(?<!継続)(?<!いずれ)(?<!どちら)(?<!両者)(?<!両方)(?<!開発)(?<!実現)[はをも]$")
 _AND_SO = re.compile(r"(?:で|であり|となっており|としており|だが|ですが)、")
 _COMING = re.compile(r"来年|来月|来春|来秋|次年度|今後|将来|翌年度?には")
 _PRESENT_WORD = re.compile(r"今年度|本年度|現在|今は|いまは?|今年は|すでに|既に")
@@ -41,13 +35,9 @@ _RIGHT_NOW = re.compile(r"(?:現在|今は|いまは?|すでに|既に)(?:(?![0-
 _NOW_TOUCHES = re.compile(r"(?:いま|今|現在|現状|すでに|既に)の?(?:約|およそ)?$")
 _SHORT_OF = re.compile(r"(?:届か|達せ|足り|至ら|満た)ず、?$")
 # これまで5人がかりだったところ、端末を置いてからは2人で足りる: the turn of the tale ends what was before.
-_TURN = re.compile(
-    r"(?:てから|た後|たあと|導入後|移行後|稼働後|更新後|以降|その後)は|今は|いまは|今では|いまでは|現在は|現在では"
-)
+_TURN = re.compile(r"(?:てから|た後|たあと|導入後|移行後|稼働後|更新後|以降|その後)は|今は|いまは|今では|いまでは|現在は|現在では")
 # 従来は個別のメールでやりとりしてきた日程の調整を、…: what was so ends with the relative clause that tells it.
-_RELATIVE_PAST = re.compile(
-    r"(?:てきた|でいた|ていた|だった)[一-龥ァ-ヶー][一-龥ァ-ヶーの]{0,14}(?:を|も|が)、"
-)
+_RELATIVE_PAST = re.compile(r"(?:てきた|でいた|ていた|だった)[一-龥ァ-ヶー][一-龥ァ-ヶーの]{0,14}(?:を|も|が)、")
 # 以前は電話で行っていた報告をLINEに変更し
 _WAS_OBJECT = re.compile(r"(?:てきた|でいた|ていた|だった)[一-龥ァ-ヶー][一-龥ァ-ヶーの]{0,14}を$")
 _INTO = re.compile(r"[」』]?(?:に|へ)(?:変更|切り替|切替|移|置き換|改め|集約|電子化)")
@@ -56,9 +46,7 @@ _LEADS_ON = re.compile(r"(?:なかった|ませんでした)(?:ん|の)?(?:で�
 _ALL_STAFF = re.compile(r"全(?:正規|常勤)?職員(?:の|は|数)?$|[(（][^()、]{0,8}職員(?:数)?は?$")
 _OF_NOW = re.compile(r"の(?:いま|今|現在|現行|既存)の")
 # LGWANの端末から使えず, β'へ移る: what a thing is part of, or where it leads, is not what is refused.
-_NO_OBJECT = re.compile(
-    r"[」』]?(?:モデル|方式)?(?:のうち|の中[でに]|(?:接続系|側|系|環境)?の(?:端末|パソコン|PC|環境|ネットワーク|回線|職員|利用者|側)|(?:接続系|側|系)|(?:接続系|側|系|環境)?(?:から|へ(?![の移切乗載替])|では?(?:使え|届|動か|つなが)))"
-)
+_NO_OBJECT = re.compile(r"[」』]?(?:モデル|方式)?(?:のうち|の中[でに]|(?:接続系|側|系|環境)?の(?:端末|パソコン|PC|環境|ネットワーク|回線|職員|利用者|側)|(?:接続系|側|系)|(?:接続系|側|系|環境)?(?:から|へ(?![の移切乗載替])|では?(?:使え|届|動か|つなが)))")
 _SAW = re.compile(r"(?:た|ました)ところ、$")
 _GAP = 9
 
@@ -67,24 +55,16 @@ def governs(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
     """Whether a status cue governs a mention of its sentence: kind, direction, clause, what stands between them."""
     cue = match.cue
     of = cue.sets.get("of")
-    if (of == "measured" and mention.kind not in MEASURED_KINDS) or (
-        of == "entity" and mention.kind not in ENTITY_KINDS
-    ):
+    if (of == "measured" and mention.kind not in MEASURED_KINDS) or (of == "entity" and mention.kind not in ENTITY_KINDS):
         return False
     if cue.direction == "backward" and mention.view_start >= match.start:
         return False
-    if cue.direction == "forward" and (
-        mention.view_end <= match.start or _overtaken(match, sentence, mention)
-    ):
+    if cue.direction == "forward" and (mention.view_end <= match.start or _overtaken(match, sentence, mention)):
         return False
     if sentence.block.kind is BlockKind.TABLE_ROW or sentence.before(match.start, 1) == "(":
         # 7,050万円(見込み), and a cell of a table: the word speaks of the number it follows.
         return _adjacent(match, sentence, mention)
-    if (
-        cue.sets["status"] == "planned"
-        and cue.direction == "backward"
-        and _parted_by_date(match, sentence, mention)
-    ):
+    if cue.sets["status"] == "planned" and cue.direction == "backward" and _parted_by_date(match, sentence, mention):
         return False
     if cue.sets["status"] == "planned" and given(sentence, mention):
         return False
@@ -95,19 +75,11 @@ def governs(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
     if cue.sets.get("final") == "yes" and mention.kind in MEASURED_KINDS:
         return False
     here, there = sentence.clause_at(mention.view_start), sentence.clause_at(match.start)
-    if (
-        cue.sets["status"] in ("rejected", "considered")
-        and mention.view_end <= match.start
-        and beside(sentence, mention, here, there)
-    ):
+    if cue.sets["status"] in ("rejected", "considered") and mention.view_end <= match.start and beside(sentence, mention, here, there):
         return False
     if here == there:
         # いま32の手続きを3倍にしたい: the number the word for now touches is what there is.
-        return (
-            cue.sets["status"] != "planned"
-            or mention.kind not in MEASURED_KINDS
-            or _NOW_TOUCHES.search(sentence.before(mention.view_start, 6)) is None
-        )
+        return cue.sets["status"] != "planned" or mention.kind not in MEASURED_KINDS or _NOW_TOUCHES.search(sentence.before(mention.view_start, 6)) is None
     if cue.sets.get("reach") == "clause":
         return False
     if here > there and cue.sets["status"] == "planned" and _AND_SO.match(sentence.after(match.end, 12)):
@@ -115,11 +87,7 @@ def governs(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
         return here == there + 1
     if here > there:
         return _runs_forward(match, sentence, there, here)
-    if (
-        cue.sets["status"] == "planned"
-        and mention.kind in MEASURED_KINDS
-        and sentence.after(mention.view_end, 2) == "で、"
-    ):
+    if cue.sets["status"] == "planned" and mention.kind in MEASURED_KINDS and sentence.after(mention.view_end, 2) == "で、":
         return False  # 第1期が150台で、…: said before the plan begins
     if cue.direction != "forward" and _another_town(match, sentence, mention):
         return False
@@ -139,11 +107,7 @@ def beside(sentence: Sentence, mention: Mention, here: int, there: int) -> bool:
 def _parted_by_date(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
     """今年度は1,900万円、来年度は2,600万円を見込む: the plan begins at the word for what is to come."""
     between = sentence.view[mention.view_end : match.start]
-    own = [
-        other.value
-        for other in sentence.mentions
-        if isinstance(other.value, DateValue) and other.view_start < mention.view_start
-    ]
+    own = [other.value for other in sentence.mentions if isinstance(other.value, DateValue) and other.view_start < mention.view_start]
     later = [
         other.value
         for other in sentence.mentions
@@ -167,9 +131,7 @@ def given(sentence: Sentence, mention: Mention) -> bool:
         return True  # 年132万円のいまの契約を切る
     if mention.kind is Kind.HEADCOUNT and _ALL_STAFF.search(sentence.before(mention.view_start, 14)):
         return True  # 全職員110人に配りたい
-    return sentence.after(mention.view_end, 3) == "のうち" or sentence.before(mention.view_start, 4).endswith(
-        _POINTED
-    )
+    return sentence.after(mention.view_end, 3) == "のうち" or sentence.before(mention.view_start, 4).endswith(_POINTED)
 
 
 def _adjacent(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
@@ -200,15 +162,9 @@ def _overtaken(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
     (以前は貸し出していたテレワークも、今は…)."""
     topic = _TOPIC_TAIL.match(sentence.after(mention.view_end, 3))
     limit = mention.view_end + (topic.end() + 1 if topic else 0)
-    if match.cue.sets["status"] == "before" and _RELATIVE_PAST.search(
-        sentence.view, match.end, mention.view_start
-    ):
+    if match.cue.sets["status"] == "before" and _RELATIVE_PAST.search(sentence.view, match.end, mention.view_start):
         return True
-    if (
-        match.cue.sets["status"] == "before"
-        and _INTO.match(sentence.after(mention.view_end, 6))
-        and _WAS_OBJECT.search(sentence.before(mention.view_start, 24))
-    ):
+    if match.cue.sets["status"] == "before" and _INTO.match(sentence.after(mention.view_end, 6)) and _WAS_OBJECT.search(sentence.before(mention.view_start, 24)):
         return True
     if match.cue.sets["status"] == "before" and _TURN.search(sentence.view, match.end, mention.view_start):
         return True
@@ -225,23 +181,15 @@ def _runs_back(match: CueMatch, sentence: Sentence, here: int, there: int) -> bo
     between = sentence.clauses[here:there]
     if match.cue.sets.get("reach") == "across":
         return _OWN_OBJECT.search(sentence.before(match.start, 4)) is None
-    if match.cue.sets["status"] == "planned" and _LED_TO.search(
-        sentence.view, sentence.clauses[here].end - 1, match.start
-    ):
+    if match.cue.sets["status"] == "planned" and _LED_TO.search(sentence.view, sentence.clauses[here].end - 1, match.start):
         return False
-    if match.cue.sets["status"] == "planned" and _FINISHED_AND.search(
-        sentence.view, sentence.clauses[here].start, match.start
-    ):
+    if match.cue.sets["status"] == "planned" and _FINISHED_AND.search(sentence.view, sentence.clauses[here].start, match.start):
         return False
-    if match.cue.sets["status"] == "planned" and any(
-        _WEIGHED_AND.search(sentence.view, clause.start, clause.end) for clause in between
-    ):
+    if match.cue.sets["status"] == "planned" and any(_WEIGHED_AND.search(sentence.view, clause.start, clause.end) for clause in between):
         return False  # 貸与について検討し、視察することが決まった
     return not any(
         clause.link in _STOPS
-        or (_LASTS if match.cue.sets["status"] == "before" else _ONGOING).search(
-            sentence.view, clause.start, clause.end
-        )
+        or (_LASTS if match.cue.sets["status"] == "before" else _ONGOING).search(sentence.view, clause.start, clause.end)
         for clause in between
     )
 
@@ -251,18 +199,13 @@ def _holds_now(sentence: Sentence, mention: Mention, here: int) -> bool:
     clause = sentence.clauses[here]
     if holds_right_now(sentence, mention):
         return True
-    return (
-        mention.kind in MEASURED_KINDS
-        and _SHORT_OF.search(sentence.view, clause.start, clause.end) is not None
-    )
+    return mention.kind in MEASURED_KINDS and _SHORT_OF.search(sentence.view, clause.start, clause.end) is not None
 
 
 def _another_town(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
     """A町が20台を選び、B町は予算案に…: the cue speaks of the town named after the mention."""
     return any(
-        other.kind is Kind.MUNICIPALITY
-        and mention.view_end <= other.view_start < match.start
-        and sentence.after(other.view_end, 1) in ("は", "が", "も")
+        other.kind is Kind.MUNICIPALITY and mention.view_end <= other.view_start < match.start and sentence.after(other.view_end, 1) in ("は", "が", "も")
         for other in sentence.mentions
     )
 
@@ -270,9 +213,7 @@ def _another_town(match: CueMatch, sentence: Sentence, mention: Mention) -> bool
 def parted_by_coming(sentence: Sentence, mention: Mention) -> bool:
     """構築に2,350万円、来年度からは年1,900万円の見込み: the amount after the word for what is to come is the plan, not this one."""
     return sentence.after(mention.view_end, 1) == "、" and any(
-        other.kind is mention.kind
-        and mention.view_end < other.view_start
-        and _COMING.search(sentence.view, mention.view_end, other.view_start)
+        other.kind is mention.kind and mention.view_end < other.view_start and _COMING.search(sentence.view, mention.view_end, other.view_start)
         for other in sentence.mentions
     )
 

@@ -10,15 +10,11 @@ from caseextract.interpret.verdict import Verdict, structural
 from caseextract.recognize.mention import Mention
 from caseextract.records import MEASURED_KINDS, Status
 
-_OLD_COLUMN = re.compile(
-    r"[一-龥ァ-ヶa-zA-Z]前(?:$|[ (（])|(?:導入|移行|更新|刷新|見直し|適用|改善|実施)前|従来|従前|以前|旧|^(?:これ|今|いま)まで|Before|ビフォー"
-)
+_OLD_COLUMN = re.compile(r"[一-龥ァ-ヶa-zA-Z]前(?:$|[ (（])|(?:導入|移行|更新|刷新|見直し|適用|改善|実施)前|従来|従前|以前|旧|^(?:これ|今|いま)まで|Before|ビフォー")
 _COMING_COLUMN = re.compile(r"目標|計画|予定|見込|今後")
 _COMING_ROW = re.compile(r"[(（](?:予定|計画|見込み?|目標)[)）]|(?:予定|見込み)$")
 # 貸館のしごと　前と後: the first of two columns is how it was.
-_PAIR = re.compile(
-    r"前と後|(?:導入|移行|更新|改善|実施|見直し|刷新|電子化)?(?:の)?前後|ビフォー.{0,3}アフター|Before.{0,3}After|before.{0,3}after"
-)
+_PAIR = re.compile(r"前と後|(?:導入|移行|更新|改善|実施|見直し|刷新|電子化)?(?:の)?前後|ビフォー.{0,3}アフター|Before.{0,3}After|before.{0,3}after")
 _BLANKS = re.compile(r"[ \u3000]{2,}|\t+|\u3000")
 _COLUMN = 58
 _LEAST = 3  # cells of a row that sets two columns beside each other
@@ -36,9 +32,7 @@ class TableEvidence:
         block = sentence.block
         if block.kind is not BlockKind.TABLE_ROW or mention.kind not in MEASURED_KINDS:
             return None
-        cell = next(
-            (index for index, (low, high) in enumerate(block.cells) if low <= mention.start < high), None
-        )
+        cell = next((index for index, (low, high) in enumerate(block.cells) if low <= mention.start < high), None)
         if not cell:
             return None
         slice_ = self._reading.analysis.document.slice
@@ -77,11 +71,7 @@ class TableEvidence:
         if block.header is not None:
             heads.append(tuple(slice_(*bounds) for bounds in self._reading.block(block.header).cells))
         above = self._reading.block(first - 1) if first else None
-        if (
-            above is not None
-            and above.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
-            and self._measures(top)
-        ):
+        if above is not None and above.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and self._measures(top):
             parts = tuple(part for part in _BLANKS.split(slice_(above.start, above.end).strip()) if part)
             if len(parts) > 1:
                 heads.append(parts)
@@ -102,18 +92,11 @@ class TableEvidence:
 
     def _measures(self, row: Block) -> bool:
         """Whether a row holds figures of its own, and so is no row of heads."""
-        return any(
-            mention.kind in MEASURED_KINDS
-            for sentence in self._reading.block_sentences(row.index)
-            for mention in sentence.mentions
-        )
+        return any(mention.kind in MEASURED_KINDS for sentence in self._reading.block_sentences(row.index) for mention in sentence.mentions)
 
     def _pair(self, block: Block) -> str | None:
         """The title that sets before beside after."""
         view = self._reading.view_of
-        titles = [
-            view(self._reading.block(self._first_row(block))),
-            *(view(above) for above in self._reading.heading_of(block)[:1]),
-        ]
+        titles = [view(self._reading.block(self._first_row(block))), *(view(above) for above in self._reading.heading_of(block)[:1])]
         found = next((match for title in titles if (match := _PAIR.search(title))), None)
         return found.group() if found else None

@@ -11,31 +11,21 @@ from caseextract.recognize.mention import Mention
 from caseextract.records import ENTITY_KINDS, MEASURED_KINDS, Kind, Status
 
 _ATTRIBUTIVE = re.compile(r"(?:[ったいしれせえめきけ]た|んだ)(?:約|およそ|ほぼ|計|延べ|のべ|の)?$")
-_ADOPTED = re.compile(
-    r"(?:入れ|導入し|導入され(?:てい)?|採用し|採用され(?:てい)?|運用され(?:てい)?|整備し|構築し|(?:使って|利用して|活用して|運用して)い)た(?:[^、。「」]{0,8}の)?[「『]?$|(?:前|頃|年度?|月|既に|すでに)(?:から)?(?:使う|使っている|用いる|動かす|動かしている|運用する)(?:[^、。「」]{0,8}の)?[「『]?$"
-)
+_ADOPTED = re.compile(r"(?:入れ|導入し|導入され(?:てい)?|採用し|採用され(?:てい)?|運用され(?:てい)?|整備し|構築し|(?:使って|利用して|活用して|運用して)い)た(?:[^、。「」]{0,8}の)?[「『]?$|(?:前|頃|年度?|月|既に|すでに)(?:から)?(?:使う|使っている|用いる|動かす|動かしている|運用する)(?:[^、。「」]{0,8}の)?[「『]?$")
 # 配備済みのタブレット(約600台)
-_IN_PLACE = re.compile(
-    r"(?:配備|導入|整備|購入|調達|採用|設置|契約|取得|配布|貸与)済み?の?(?:[^、。「」はがをに]{0,14}[(（])?(?:約|およそ|計)?[「『]?$"
-)
-_TENSELESS_DEED = re.compile(
-    r"(?:導入|移行|採用|削減|開始|構築|展開|拡大|刷新|配布|配備|整備|調達|購入|設置|公開)。$"
-)
+_IN_PLACE = re.compile(r"(?:配備|導入|整備|購入|調達|採用|設置|契約|取得|配布|貸与)済み?の?(?:[^、。「」はがをに]{0,14}[(（])?(?:約|およそ|計)?[「『]?$")
+_TENSELESS_DEED = re.compile(r"(?:導入|移行|採用|削減|開始|構築|展開|拡大|刷新|配布|配備|整備|調達|購入|設置|公開)。$")
 _TOLD_DONE = re.compile(r"昨|前年|すで|既に|これまで|従来|現在|た(?:[。、が]|ほか|上で|結果)|ている|ており")
 # 使用料は年6,100万円だった: a yearly price told in the past is no longer paid.
 _YEARLY = re.compile(r"(?:年間?|毎年|年額|月額?|毎月|年に|月に)(?:約|およそ)?$")
-_PAID_THEN = re.compile(
-    r"(?:も|ほど|あまり|近く)?(?:だった|でした|かかってい(?:た|ました)|(?:を)?(?:支払|払)ってい(?:た|ました))"
-)
+_PAID_THEN = re.compile(r"(?:も|ほど|あまり|近く)?(?:だった|でした|かかってい(?:た|ました)|(?:を)?(?:支払|払)ってい(?:た|ました))")
 _AGREED = re.compile(r"決め手|契約額|落札|導入|採用|提案|見積")
 _PAST_COST = 44
 _WOULD = re.compile(r"(?:[えけげせてねべめれ]ば|たら|だら)、$")
 _FINISHED = re.compile(r"(?:た|でした|ました|ている|ています|ておりま(?:す|した))[。」]?$")
 _CONDITION = 18
 # Box、Dropboxなどのクラウドストレージではなく: the examples go with their sort.
-_SORT_OF = re.compile(
-    r"[」』]?(?:(?:、|や|と)[「『]?[0-9A-Za-zァ-ヶー一-龥! ]{1,20}[」』]?){0,3}(?:など|といった|のような)の?[^、。はがを]{1,14}(?:では|で)なく"
-)
+_SORT_OF = re.compile(r"[」』]?(?:(?:、|や|と)[「『]?[0-9A-Za-zァ-ヶー一-龥! ]{1,20}[」』]?){0,3}(?:など|といった|のような)の?[^、。はがを]{1,14}(?:では|で)なく")
 _SORT_REFUSED = 67
 _ATTRIBUTE = 61
 
@@ -58,11 +48,7 @@ def by_condition(sentence: Sentence, mention: Mention) -> Verdict | None:
     clause = sentence.clauses[sentence.clause_at(mention.view_start)]
     if clause.link is not Link.CONDITION or not _WOULD.search(sentence.view, mention.view_end, clause.end):
         return None
-    return (
-        None
-        if _FINISHED.search(sentence.text)
-        else Verdict(Status.PLANNED, _CONDITION, structural("status.condition"))
-    )
+    return None if _FINISHED.search(sentence.text) else Verdict(Status.PLANNED, _CONDITION, structural("status.condition"))
 
 
 def deed_to_come(sentence: Sentence) -> bool:

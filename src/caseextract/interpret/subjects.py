@@ -19,29 +19,19 @@ from caseextract.lexicon.gazetteer_table import check_digit
 from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.records import MEASURED_KINDS, Kind
 
-_TOPIC = re.compile(
-    r"(?:さん|様)?(?:教育委員会|教育庁|教委|議会)?(?:(?:役所|役場|市庁舎|町庁舎|庁)[本の一-龥]|では|でも|は|も|が|において|における|に(?:は|も|て)|の(?!ような|例|方|事例)|、)"
-)
+_TOPIC = re.compile(r"(?:さん|様)?(?:教育委員会|教育庁|教委|議会)?(?:(?:役所|役場|市庁舎|町庁舎|庁)[本の一-龥]|では|でも|は|も|が|において|における|に(?:は|も|て)|の(?!ような|例|方|事例)|、)")
 _GUEST = re.compile(r"(?:さん|様)?(?:を(?:含|はじめ)|など|や|と(?:は|の|も)?[、一-龥]|のような|の例|から)")
 # Who is named as one of the neighbours or models is not whose story it is; who issues a bulletin is.
-_NEIGHBOUR = re.compile(
-    r"(?:[県府道都管圏]内(?:では|でも)|隣の|隣接する|近隣の|近くの|先進地の|先行する|お隣の|姉妹都市の)(?:[^、。]{1,4}[県府道都郡])?$"
-)
+_NEIGHBOUR = re.compile(r"(?:[県府道都管圏]内(?:では|でも)|隣の|隣接する|近隣の|近くの|先進地の|先行する|お隣の|姉妹都市の)(?:[^、。]{1,4}[県府道都郡])?$")
 _IMPRINT = re.compile(r"(?:発行|編集・?発行|発行元|発行者|発行所)[/:： 　]*$")
-_BULLETIN = re.compile(
-    r"広報(?:紙|誌)?[「『]?([ぁ-ん]{2,7}|[一-龥々ヶケ]{1,5})(?=[」』 　0-9０-９]|$)", re.MULTILINE
-)
+_BULLETIN = re.compile(r"広報(?:紙|誌)?[「『]?([ぁ-ん]{2,7}|[一-龥々ヶケ]{1,5})(?=[」』 　0-9０-９]|$)", re.MULTILINE)
 # 神奈川県のDX推進アドバイザーとしても活動: the writer's post, not the writer's town.
-_POST_OF_ONE = re.compile(
-    r"の(?:DX|デジタル|情報化|ICT|行政改革|地域情報化)?(?:推進)?(?:アドバイザー|顧問|参与|コンサルタント)(?:として|を務|や|に就)|議会議員(?:の|、| )?[^、。はがを]{2,12}(?:の|です|でござ|ブログ|公式|オフィシャル)"
-)
+_POST_OF_ONE = re.compile(r"の(?:DX|デジタル|情報化|ICT|行政改革|地域情報化)?(?:推進)?(?:アドバイザー|顧問|参与|コンサルタント)(?:として|を務|や|に就)|議会議員(?:の|、| )?[^、。はがを]{2,12}(?:の|です|でござ|ブログ|公式|オフィシャル)")
 # 庁舎の統合について | 前A市議会議員 氏名: whose page it is.
 _PAGE_OF = re.compile(r"(?:[|｜] ?(?:前|元)?|(?:前|元))$")
 _COUNCILLOR = re.compile(r"議会議員 ?[^、。はがを]{2,12}$")
 # 東京都やA市といった先行自治体の成功: models of a general tale.
-_MODEL = re.compile(
-    r"(?:(?:や|、|・|と)[^、。はがを]{2,12}){0,3}(?:といった|などの?|をはじめとする)(?:先行|先進)[^、。はがを]{0,6}(?:自治体|団体|都市|市町村)"
-)
+_MODEL = re.compile(r"(?:(?:や|、|・|と)[^、。はがを]{2,12}){0,3}(?:といった|などの?|をはじめとする)(?:先行|先進)[^、。はがを]{0,6}(?:自治体|団体|都市|市町村)")
 _VISITED = re.compile(r"(?:視察|調査|訪問)(?:先|地)(?:自治体)?[:： ]*(?:[一-龥]{2,3}[都道府県] ?)?$")
 _HOSTING = re.compile(r"(?:か|ね|ございます|ございました|ください)[。!！?？]*$")
 _OWN_WORD = re.compile(r"当[都道府県市区町村]|本[市区県]|うち[はのも]")
@@ -63,18 +53,12 @@ _IMPRINT_WEIGHT = 8
 _READ_SUFFIXES = frozenset({"し", "まち", "ちょう", "むら", "そん", "く", "けん", "ふ", "と"})
 # A町とB町は, A、Bの両町が: named side by side, then counted together or joined by a pact.
 _JOINED = re.compile(r"(?:、|・|と|及び|および|,)(?:[一-龥]{2,3}[都道府県])?(?:[一-龥ヶ]{1,4}郡)?")
-_COUNTED = re.compile(
-    r"(?:の|が|は)?(?:両|[2-6]|[二三四五六])(?:市町村|市町|町村|市|町|村|区)(?:の(?:町長|市長|村長|首長|担当)[^、。]{0,6})?(?:と[^、。]{2,20})?(?:は|が|で(?!は)|による|の(?:協定|連携|共同))"
-)
-_PACT = re.compile(
-    r"(?:は|が)(?=[^。]{0,60}(?:共同(?:で|運用|利用|調達)|協定を(?:結|締結)|連携して|一緒に|を目指し))"
-)
+_COUNTED = re.compile(r"(?:の|が|は)?(?:両|[2-6]|[二三四五六])(?:市町村|市町|町村|市|町|村|区)(?:の(?:町長|市長|村長|首長|担当)[^、。]{0,6})?(?:と[^、。]{2,20})?(?:は|が|で(?!は)|による|の(?:協定|連携|共同))")
+_PACT = re.compile(r"(?:は|が)(?=[^。]{0,60}(?:共同(?:で|運用|利用|調達)|協定を(?:結|締結)|連携して|一緒に|を目指し))")
 _OPENING_BLOCKS = 12
 _BRACKET_REACH = 80
 # 日南町、江府町、新庄村の3県にまたがる12市町村で構成する: the members of an association.
-_MEMBERS = re.compile(
-    r"[0-9一二三四五六七八九十]+(?:市区町村|市町村|市町|町村|市|町|村|区|自治体)(?:など)?(?:で(?:構成|組織|つくる|作る)|から(?:なる|成る)|が(?:参加|加盟|加入)して)"
-)
+_MEMBERS = re.compile(r"[0-9一二三四五六七八九十]+(?:市区町村|市町村|市町|町村|市|町|村|区|自治体)(?:など)?(?:で(?:構成|組織|つくる|作る)|から(?:なる|成る)|が(?:参加|加盟|加入)して)")
 _MEMBERS_REACH = 160
 _OWN_LIMIT = 8
 _JOINT_MIN_TOPICS = 3
@@ -110,9 +94,7 @@ class Subjects:
 
 def find_subjects(reading: Reading) -> Subjects:
     """Weigh the municipality mentions and speaker labels of the document."""
-    places = [
-        mention for mention in reading.mentions if mention.kind is Kind.MUNICIPALITY and code_of(mention)
-    ]
+    places = [mention for mention in reading.mentions if mention.kind is Kind.MUNICIPALITY and code_of(mention)]
     speakers = _speakers(reading, places)
     weights, topics, headed = _weigh(reading, places)
     voices = _voices(reading, speakers)
@@ -122,11 +104,7 @@ def find_subjects(reading: Reading) -> Subjects:
     ranked = sorted(weights, key=lambda code: (-weights[code], seen[code]))
     # The prefecture around a town that speaks for itself is its surroundings.
     around = {prefecture_of(code) for code in chosen} - set(chosen)
-    candidates = [
-        code
-        for code in ranked
-        if ((code not in hosts and code not in around) or not chosen) and weights[code] != _NEVER
-    ]
+    candidates = [code for code in ranked if ((code not in hosts and code not in around) or not chosen) and weights[code] != _NEVER]
     heads = _digest(reading)
     digest = tuple(dict.fromkeys(code for _, code in heads))
     if len(digest) > 1:
@@ -139,29 +117,20 @@ def find_subjects(reading: Reading) -> Subjects:
         chosen.extend(
             code
             for code in candidates[1:]
-            if code not in chosen
-            and topics[code] >= _JOINT_MIN_TOPICS
-            and headed[code]
-            and weights[code] * 3 >= weights[main]
+            if code not in chosen and topics[code] >= _JOINT_MIN_TOPICS and headed[code] and weights[code] * 3 >= weights[main]
         )
     together = () if speakers or heads else _together(reading)
     joint = len(together) > 1 and bool(set(chosen) & set(together))
     if joint:
         chosen = [*together]
     chosen.sort(key=lambda code: (-weights[code], seen.get(code, 0)))
-    return Subjects(
-        tuple(chosen), speakers, hosts, heads, joint, None if speakers else _in_passing(reading, chosen)
-    )
+    return Subjects(tuple(chosen), speakers, hosts, heads, joint, None if speakers else _in_passing(reading, chosen))
 
 
 def _in_passing(reading: Reading, chosen: Sequence[str]) -> int | None:
     """The block of the one mention of the one subject, where it is no heading, no opening, and nothing says 本市 or 町は."""
     named = [mention for mention in reading.of_kind(Kind.MUNICIPALITY) if code_of(mention) in chosen]
-    if (
-        len(chosen) != 1
-        or len(named) != 1
-        or any(m.rule.startswith("place.deictic") for m in reading.of_kind(Kind.MUNICIPALITY))
-    ):
+    if len(chosen) != 1 or len(named) != 1 or any(m.rule.startswith("place.deictic") for m in reading.of_kind(Kind.MUNICIPALITY)):
         return None
     block = reading.block(named[0].block)
     told = block.kind is BlockKind.PARAGRAPH and block.zone is Zone.BODY
@@ -169,18 +138,8 @@ def _in_passing(reading: Reading, chosen: Sequence[str]) -> int | None:
     if not told or not body or block.index == body[0].block.index:
         return None
     level = named[0].value.name[-1:] if isinstance(named[0].value, EntityValue) else ""
-    own = re.compile(
-        rf"(?<![市町村区県]){level}(?:民|政|制|長|役所|役場|議会|庁舎|の(?:職員|予算|担当|施設))"
-    )
-    return (
-        None
-        if any(
-            own.search(analysis.view.text)
-            for analysis in reading.analysis.blocks
-            if analysis.block.index != block.index
-        )
-        else block.index
-    )
+    own = re.compile(rf"(?<![市町村区県]){level}(?:民|政|制|長|役所|役場|議会|庁舎|の(?:職員|予算|担当|施設))")
+    return None if any(own.search(analysis.view.text) for analysis in reading.analysis.blocks if analysis.block.index != block.index) else block.index
 
 
 def _together(reading: Reading) -> tuple[str, ...]:
@@ -209,18 +168,14 @@ def _digest(reading: Reading) -> tuple[tuple[int, str], ...]:
     """The headings (block, code) of a digest: each names another municipality of which its section then speaks. A numbered
     heading (事例７　A市) may have its body under headings of its own."""
     headed: dict[int, set[str]] = {}
-    with_body = {
-        analysis.block.section for analysis in reading.analysis.blocks if analysis.block.kind not in _HEADINGS
-    }
+    with_body = {analysis.block.section for analysis in reading.analysis.blocks if analysis.block.kind not in _HEADINGS}
     for mention in reading.of_kind(Kind.MUNICIPALITY):
         code = code_of(mention)
         block = reading.block(mention.block)
         sentence = reading.sentence_of(mention)
         if code is None or block.kind is not BlockKind.HEADING or sentence is None:
             continue
-        if block.index not in with_body and not _NUMBERED.match(
-            reading.analysis.blocks[block.index].view.text
-        ):
+        if block.index not in with_body and not _NUMBERED.match(reading.analysis.blocks[block.index].view.text):
             continue
         if not _GUEST.match(sentence.after(mention.view_end, 8)):
             headed.setdefault(block.index, set()).add(code)
@@ -265,22 +220,13 @@ def _weigh(reading: Reading, places: list[Mention]) -> tuple[Counter[str], Count
     for mention in places:
         code = code_of(mention)
         block = reading.block(mention.block)
-        if code is None or (
-            block.zone in (Zone.COMPANY, Zone.TRADEMARK, Zone.NAVIGATION) and block.index > _TITLE_BLOCKS
-        ):
+        if code is None or (block.zone in (Zone.COMPANY, Zone.TRADEMARK, Zone.NAVIGATION) and block.index > _TITLE_BLOCKS):
             continue
         names.setdefault(code, mention.value.name if isinstance(mention.value, EntityValue) else "")
         weight = 1
-        if block.index < _TITLE_BLOCKS and block.kind in (
-            BlockKind.HEADING,
-            BlockKind.CRUMB,
-            BlockKind.KEY_VALUE,
-        ):
+        if block.index < _TITLE_BLOCKS and block.kind in (BlockKind.HEADING, BlockKind.CRUMB, BlockKind.KEY_VALUE):
             weight = 6
-        elif (
-            block.kind in (BlockKind.HEADING, BlockKind.KEY_VALUE, BlockKind.QUESTION, BlockKind.LABEL)
-            or block.zone is Zone.ROSTER
-        ):
+        elif block.kind in (BlockKind.HEADING, BlockKind.KEY_VALUE, BlockKind.QUESTION, BlockKind.LABEL) or block.zone is Zone.ROSTER:
             weight = 3
         if block.kind in (BlockKind.HEADING, BlockKind.KEY_VALUE):
             headed[code] += 1
@@ -289,12 +235,7 @@ def _weigh(reading: Reading, places: list[Mention]) -> tuple[Counter[str], Count
         before = sentence.before(mention.view_start, 12) if sentence else ""
         if _IMPRINT.search(before) or _is_visited(reading, block, before):
             weight = _IMPRINT_WEIGHT
-        elif sentence is not None and (
-            _POST_OF_ONE.match(post := sentence.after(mention.view_end, 24))
-            or _MODEL.match(post)
-            or (_PAGE_OF.search(before) and _COUNCILLOR.match(post))
-            or _in_brackets_with_others(sentence, mention)
-        ):
+        elif sentence is not None and (_POST_OF_ONE.match(post := sentence.after(mention.view_end, 24)) or _MODEL.match(post) or (_PAGE_OF.search(before) and _COUNCILLOR.match(post)) or _in_brackets_with_others(sentence, mention)):
             weight = 0
             aside[code] += 1
         elif (_GUEST.match(after) or _NEIGHBOUR.search(before)) and block.kind is not BlockKind.HEADING:
@@ -302,12 +243,7 @@ def _weigh(reading: Reading, places: list[Mention]) -> tuple[Counter[str], Count
         elif _TOPIC.match(after):
             topics[code] += 1
             # Who opens the story as its topic is most likely whose story it is.
-            opening = (
-                not opened
-                and code == first
-                and block.kind is not BlockKind.HEADING
-                and block.index < _OPENING_BLOCKS
-            )
+            opening = not opened and code == first and block.kind is not BlockKind.HEADING and block.index < _OPENING_BLOCKS
             weight += _OPENING_WEIGHT if opening else 1
             opened = opened or opening
         if after.startswith("さん"):
@@ -329,46 +265,19 @@ def _is_visited(reading: Reading, block: Block, before: str) -> bool:
     if _VISITED.search(before):
         return True
     above = reading.analysis.blocks[block.index - 1].view.text if block.index else ""
-    return (
-        block.index < _OPENING_LINES
-        and len(above) < _ROSTER_WIDTH
-        and _VISITED.search(above.strip()) is not None
-    )
+    return block.index < _OPENING_LINES and len(above) < _ROSTER_WIDTH and _VISITED.search(above.strip()) is not None
 
 
 def _in_brackets_with_others(sentence: Sentence, place: Mention) -> bool:
     """全国から集まった職員(尼崎市、西予市、福知山市): several in one pair of brackets only took part."""
-    members = _MEMBERS.search(
-        sentence.view, place.view_end, min(sentence.end, place.view_end + _MEMBERS_REACH)
-    )
-    if (
-        members
-        and len(
-            {
-                code_of(m)
-                for m in sentence.mentions[:_BRACKET_REACH]
-                if m.kind is Kind.MUNICIPALITY and code_of(m) and m.view_end < members.start()
-            }
-        )
-        > 2
-    ):
+    members = _MEMBERS.search(sentence.view, place.view_end, min(sentence.end, place.view_end + _MEMBERS_REACH))
+    if members and len({code_of(m) for m in sentence.mentions[:_BRACKET_REACH] if m.kind is Kind.MUNICIPALITY and code_of(m) and m.view_end < members.start()}) > 2:
         return True
-    opening = sentence.view.rfind(
-        "(", max(sentence.start, place.view_start - _BRACKET_REACH), place.view_start
-    )
+    opening = sentence.view.rfind("(", max(sentence.start, place.view_start - _BRACKET_REACH), place.view_start)
     closing = sentence.view.find(")", place.view_end, min(sentence.end, place.view_end + _BRACKET_REACH))
-    if (
-        opening < 0
-        or len(sentence.mentions) > _BRACKET_REACH
-        or closing < 0
-        or ")" in sentence.view[opening : place.view_start]
-    ):
+    if opening < 0 or len(sentence.mentions) > _BRACKET_REACH or closing < 0 or ")" in sentence.view[opening : place.view_start]:
         return False
-    inside = {
-        code_of(m)
-        for m in sentence.mentions
-        if m.kind is Kind.MUNICIPALITY and opening < m.view_start < closing and code_of(m)
-    }
+    inside = {code_of(m) for m in sentence.mentions if m.kind is Kind.MUNICIPALITY and opening < m.view_start < closing and code_of(m)}
     return len(inside) > 2
 
 
@@ -382,10 +291,7 @@ def _bulletins(reading: Reading, codes: Iterable[str]) -> set[str]:
     return {
         place.code
         for place in places
-        if place.stem in names
-        or any(
-            place.reading.startswith(name) and place.reading[len(name) :] in _READ_SUFFIXES for name in names
-        )
+        if place.stem in names or any(place.reading.startswith(name) and place.reading[len(name) :] in _READ_SUFFIXES for name in names)
     }
 
 
@@ -485,9 +391,7 @@ def _voices(reading: Reading, speakers: dict[int, str]) -> dict[str, tuple[int, 
         if code is None:
             continue
         own, hosting = voices.get(code, (0, 0))
-        if any(mention.kind in MEASURED_KINDS for mention in sentence.mentions) or _OWN_WORD.search(
-            sentence.text
-        ):
+        if any(mention.kind in MEASURED_KINDS for mention in sentence.mentions) or _OWN_WORD.search(sentence.text):
             own += 1
         elif _HOSTING.search(sentence.text):
             hosting += 1

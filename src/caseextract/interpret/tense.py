@@ -17,9 +17,7 @@ from caseextract.morphology import Token
 _ENDING = 24
 _BRACKETS = 20
 _PUNCTUATION = frozenset("。、，．,.!?！？」』)）】〉》 　")
-_TAIL_PARTICLES = frozenset(
-    {"が", "けれど", "けれども", "けど", "ので", "から", "し", "ね", "よ", "な", "よね", "ものの", "わ", "ぞ"}
-)
+_TAIL_PARTICLES = frozenset({"が", "けれど", "けれども", "けど", "ので", "から", "し", "ね", "よ", "な", "よね", "ものの", "わ", "ぞ"})
 _REPORTS = frozenset({
     "言う", "話す", "語る", "述べる", "発表", "説明", "表明", "答弁", "答える", "明かす", "強調", "報告", "公表", "見る", "為る", "期待", "予想", "聞く",
     "胸", "力説", "見込む", "考える", "打ち明ける", "振り返る", "明らか", "回答", "指摘", "案内", "予測", "試算", "伝える", "思う",
@@ -28,9 +26,7 @@ _WHAT_IS_TOLD = frozenset({"事", "旨"})
 _MAKES_KNOWN = frozenset({"発表", "公表", "表明", "報告", "明らか", "説明", "決定", "決める"})
 _NOUNS = ("名詞", "接尾辞-名詞的", "代名詞", "記号-文字")
 # 増やしたところです, 使っていたものです: nouns that only carry the predicate before them.
-_CARRIERS = frozenset(
-    {"所", "物", "訳", "事", "次第", "模様", "通り", "仕組み", "仕掛け", "流れ", "手筈", "運び"}
-)
+_CARRIERS = frozenset({"所", "物", "訳", "事", "次第", "模様", "通り", "仕組み", "仕掛け", "流れ", "手筈", "運び"})
 _BEING = frozenset({"居る", "有る", "おる"})
 # Verbs that tell what is, what it takes or what it amounts to, not what somebody does.
 _STATIVE = frozenset({
@@ -80,12 +76,7 @@ def _read(tokens: Sequence[Token]) -> Tense:
     if not end:
         return Tense.UNTOLD
     head = tokens[end - 1]
-    if (
-        head.lemma in _CARRIERS
-        and end > 1
-        and tokens[end - 2].lemma != "言う"
-        and tokens[end - 2].pos.startswith(("助動詞", "動詞", "形容詞"))
-    ):
+    if head.lemma in _CARRIERS and end > 1 and tokens[end - 2].lemma != "言う" and tokens[end - 2].pos.startswith(("助動詞", "動詞", "形容詞")):
         return _read(tokens[: end - 1])
     past = "た" in tail
     if head.pos.startswith(_NOUNS) or head.pos == "接尾辞-形状詞的" or head.pos.startswith("形状詞"):
@@ -116,12 +107,7 @@ def _of_verb(tokens: Sequence[Token], end: int, *, past: bool, caused: bool) -> 
     if past:
         return Tense.DONE
     lemma = _lemma(tokens, end)
-    if (
-        lemma == "成る"
-        and end > 2
-        and tokens[end - 2].surface == "と"
-        and tokens[end - 3].pos.startswith(_NOUNS)
-    ):
+    if lemma == "成る" and end > 2 and tokens[end - 2].surface == "と" and tokens[end - 3].pos.startswith(_NOUNS):
         return Tense.NOUN  # 次の6点となる
     return Tense.STATE if lemma in _STATIVE and not caused else Tense.OPEN
 
@@ -143,19 +129,9 @@ def _without(tokens: Sequence[Token], end: int) -> int:
     if end > 1 and tokens[end - 1].surface == "。" and tokens[end - 2].surface in (")", "）"):
         end -= 1  # …を配置する(通信機能を備える)。
     if end and tokens[end - 1].surface in (")", "）"):
-        opening = next(
-            (
-                place
-                for place in range(end - 1, max(0, end - _BRACKETS), -1)
-                if tokens[place].surface in ("(", "（")
-            ),
-            None,
-        )
+        opening = next((place for place in range(end - 1, max(0, end - _BRACKETS), -1) if tokens[place].surface in ("(", "（")), None)
         end = end if opening is None else opening  # …を決定した」(総務課長)
-    while end and (
-        tokens[end - 1].surface in _PUNCTUATION
-        or (tokens[end - 1].surface in _TAIL_PARTICLES and tokens[end - 1].pos.startswith("助詞"))
-    ):
+    while end and (tokens[end - 1].surface in _PUNCTUATION or (tokens[end - 1].surface in _TAIL_PARTICLES and tokens[end - 1].pos.startswith("助詞"))):
         end -= 1
     return end
 
@@ -166,12 +142,7 @@ def before_report(tokens: Sequence[Token], end: int) -> int:
     while place > max(0, end - 9):
         place -= 1
         token = tokens[place]
-        if (
-            token.surface == "を"
-            and place > 1
-            and tokens[place - 1].lemma in _WHAT_IS_TOLD
-            and any(t.lemma in _MAKES_KNOWN for t in tokens[place + 1 : end])
-        ):
+        if token.surface == "を" and place > 1 and tokens[place - 1].lemma in _WHAT_IS_TOLD and any(t.lemma in _MAKES_KNOWN for t in tokens[place + 1 : end]):
             return _without(tokens, place - 1)  # …を行うことを発表
         if token.surface != "と" or not token.pos.startswith("助詞") or not place:
             continue
