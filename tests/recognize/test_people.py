@@ -435,6 +435,9 @@ def test_names_as_newspapers_write_them(text: str, found: list[str]) -> None:
         ("声を集めた。（米山さん）\n", ["米山"]),
         ("AIの利用を発表する市長＝市役所、浅野善一撮影\n", ["浅野善一"]),
         ("元山田太郎課長の席だ。\n", ["山田太郎"]),
+        ("催しには米窪健一朗副市長が出た。\n", ["米窪健一朗"]),
+        ("町民部環境課 由雄宏一課長\n「乗って」\n", ["由雄宏一"]),
+        ("総務課 広報統計係長が話した。\n", []),
     ],
 )
 def test_a_family_name_is_not_cut_by_the_tagger(text: str, found: list[str]) -> None:

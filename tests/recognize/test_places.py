@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from caseextract.documents import parse_document
 from caseextract.lexicon.gazetteer import load_gazetteer
 from caseextract.morphology import Tokenizer, analyze
-from caseextract.recognize.mention import Mention
+from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.recognize.places import PlaceRecognizer
 from caseextract.records import Kind
 
@@ -361,3 +361,16 @@ def test_any_mixture_of_names_and_words_keeps_the_invariants(text: str) -> None:
 def test_a_name_as_written_comes_before_its_variants(text: str, code: str) -> None:
     found = RECOGNIZER.find(analyze(parse_document("d", text), TOKENIZER))
     assert [mention.value.code for mention in found] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("上田市内でバスが走る。市は停留所を置いた。", ["上田市"]),
+        ("上田市内でバスが走る。", []),
+        ("松本市が先に始めた。上田市内でも走る。市は停留所を置いた。", []),
+        ("上田市内でバスが走る。町は停留所を置いた。", []),
+    ],
+)
+def test_an_area_named_first_tells_which_town_is_meant(text: str, told: list[str]) -> None:
+    assert [m.value.name for m in find(text) if m.rule == "place.area" and isinstance(m.value, EntityValue)] == told

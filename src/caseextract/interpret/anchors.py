@@ -20,7 +20,7 @@ from caseextract.records import Kind
 _TITLE = r"(?:さん|様|庁|役所|役場|議会|教育委員会|教育庁|教委|(?<=都)[一-龥ァ-ヶー]{1,10}局)?"
 # 静岡県の大石専門監は「…」: whose people speak, of their own house.
 _SPEAKER = re.compile(_TITLE + r"の[^「」、。はがもを]{1,26}(?:は|が|も)、?「")
-_TOPIC = re.compile(_TITLE + r"(?:の(?:方|担当(?:者|の方)?|職員)から(?:は|も)?[、「]|の(?:発表|報告|資料|例|場合|ケース|試算|調べ|調査|集計|統計|推計|見立て)では|によると|によれば|に聞(?:いたら|くと|けば)|では(?!、?(?:第?[0-9一二三四五]+(?:位|番)|初|唯一|最も?[大小多少高低]|トップ))|でも|は(?!じめ)|も(?!含|しくは)|における|において(?:は|も)?|としては|の場合|で[、一-龥ァ-ヶ0-9])")
+_TOPIC = re.compile(_TITLE + r"(?:の(?:方|担当(?:者|の方)?|職員)から(?:は|も)?[、「]|の(?:発表|報告|資料|例|場合|ケース|試算|調べ|調査|集計|統計|推計|見立て)では|によると|によれば|に聞(?:いたら|くと|けば)|では(?!、?(?:第?[0-9一二三四五]+(?:位|番)|初|唯一|最も?[大小多少高低]|トップ))|でも|は(?!じめ)|も(?!含|しくは)|における|において(?:は|も)?|としては|の場合|全体(?:では?|の|は)|で(?!(?:第?[0-9一二三四五]+(?:位|番|目)|初|唯一|最[も大小多少高低]|トップ))[、一-龥ァ-ヶ0-9])")
 _SUBJECT = re.compile(_TITLE + r"が")
 # 先進地の北見市へは、本市から職員4名を派遣した: who sends is who owns.
 _SENDER = re.compile(_TITLE + r"から(?:は|も)?(?:職員|担当|[0-9])")
@@ -39,6 +39,9 @@ _ASIDE = re.compile(_TITLE + r"\([^()「」。]{1,40}\)")
 _FORMER = re.compile(r"[前後]者(?=[がはも])")
 # 三条市、燕市、加茂市の3市は: the last of a list stands for all.
 _OF_SEVERAL = re.compile(r"の(?:[2-9]|[二三四五六七八九])(?:市町村|自治体|市町|市|町|村|区|県|団体)(?:は|が|で|も|の)")
+# 最も熱心なのは内子町だ。: whom the next sentence goes on to speak of.
+_FOCUS = re.compile(_TITLE + r"(?:だ|です|である|でした|だった)。")
+_FOCUSED = re.compile(r"のは、?(?:[一-龥]{2,3}[都道府県])?$")
 _LABELLED = re.compile(r"[)】〕>]")
 _LEADING = 4
 _LISTED = frozenset({BlockKind.TABLE_ROW, BlockKind.KEY_VALUE, BlockKind.LIST_ITEM})
@@ -110,8 +113,8 @@ def find_anchors(sentence: Sentence, bearings: Bearings, *, heading: bool) -> li
             continue
         leads = place.view_start - sentence.start <= _LEADING and (heading or sentence.block.kind in _LISTED)
         kind = _kind(sentence, place, after, heading=heading or leads)
-        if kind is None and (aside := _ASIDE.match(sentence.view, place.view_end, sentence.end)):
-            kind = _kind(sentence, place, sentence.after(aside.end(), 12), heading=heading or leads)
+        if kind in (None, AnchorKind.HEAD) and (aside := _ASIDE.match(sentence.view, place.view_end, sentence.end)):
+            kind = _kind(sentence, place, sentence.after(aside.end(), 12), heading=heading or leads) or kind
         codes = tuple(dict.fromkeys([*pending, code]))
         start = pending_start if pending else place.view_start
         pending = []
@@ -164,6 +167,8 @@ def _kind(sentence: Sentence, place: Mention, after: str, *, heading: bool) -> A
     if _TOPIC.match(after) or _OF_SEVERAL.match(after) or _SPEAKER.match(sentence.view, place.view_end, sentence.end):
         return AnchorKind.TOPIC
     if _LABELLED.match(after) and sentence.view[place.view_start - 1 : place.view_start] in ("(", "【", "〔", "<") and place.view_start - sentence.start <= 1:
+        return AnchorKind.TOPIC
+    if _FOCUS.match(after) and _FOCUSED.search(sentence.before(place.view_start, 8)):
         return AnchorKind.TOPIC
     if _SUBJECT.match(after) or _SENDER.match(after):
         return AnchorKind.SUBJECT

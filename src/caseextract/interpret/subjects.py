@@ -30,8 +30,8 @@ _POST_OF_ONE = re.compile(r"の(?:DX|デジタル|情報化|ICT|行政改革|地
 # 庁舎の統合について | 前A市議会議員 氏名: whose page it is.
 _PAGE_OF = re.compile(r"(?:[|｜] ?(?:前|元)?|(?:前|元))$")
 _COUNCILLOR = re.compile(r"議会議員 ?[^、。はがを]{2,12}$")
-# 東京都やA市といった先行自治体の成功: models of a general tale.
-_MODEL = re.compile(r"(?:(?:や|、|・|と)[^、。はがを]{2,12}){0,3}(?:といった|などの?|をはじめとする)(?:先行|先進)[^、。はがを]{0,6}(?:自治体|団体|都市|市町村)")
+# 東京都やA市といった先行自治体の成功, 福島県市町村情報組合: models of a general tale, bodies of many towns.
+_MODEL = re.compile(r"(?:市町村|町村)[^、。はがをのと]{0,10}(?:組合|協会|連合|機構|協議会)|(?:(?:や|、|・|と)[^、。はがを]{2,12}){0,3}(?:といった|などの?|をはじめとする)(?:先行|先進)[^、。はがを]{0,6}(?:自治体|団体|都市|市町村)")
 _VISITED = re.compile(r"(?:視察|調査|訪問)(?:先|地)(?:自治体)?[:： ]*(?:[一-龥]{2,3}[都道府県] ?)?$")
 _HOSTING = re.compile(r"(?:か|ね|ございます|ございました|ください)[。!！?？]*$")
 _OWN_WORD = re.compile(r"当[都道府県市区町村]|本[市区県]|うち[はのも]")
@@ -240,7 +240,7 @@ def _weigh(reading: Reading, places: list[Mention]) -> tuple[Counter[str], Count
             aside[code] += 1
         elif (_GUEST.match(after) or _NEIGHBOUR.search(before)) and block.kind is not BlockKind.HEADING:
             weight = 0
-        elif _TOPIC.match(after):
+        elif _TOPIC.match(after) or mention.rule == "place.area":
             topics[code] += 1
             # Who opens the story as its topic is most likely whose story it is.
             opening = not opened and code == first and block.kind is not BlockKind.HEADING and block.index < _OPENING_BLOCKS

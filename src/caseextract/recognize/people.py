@@ -41,8 +41,11 @@ _BOTH = re.compile(r"の?両(?:氏|名|人)(?![的前])")
 _INTRODUCED = re.compile(r"(?:と申します|といいます|と言います|です)(?=[。、!！. ]|\Z)")
 _IN_OFFICE = re.compile(r"(?:[課係室局部署]|担当|グループ|チーム|情シス|事務局|職員|リーダー|編集部|研究員|[長査事幹]|[0-9]年目)(?:の|になった|に就任した|をしている|をしております|している|を務める|を務めている|を務めております)\Z")
 _AGED = re.compile(r"(?<=[課係室局部署所]の)[一-龥々ヶ]{4,9}(?=\([1-9][0-9]歳?\))")
+# 環境課 由雄宏一課長: behind unit and blank the characters up to a rank.
+_RANKED = re.compile(r"(?<=[課部室係局] )[一-龥々ヶ]{4,5}(?=(?:課長|部長|室長|係長|局長|次長|主査|主任|主事|参事|主幹)(?:補佐)?(?:\s|[。、はが(]|\Z))")
 _CUT_OFF = 2
 _ONE_KANJI = re.compile(r"[一-龥]")
+_CUT_FRONT = re.compile(r"[一-龥之]")
 # No rank, number, unit or particle of an office: 元山田太郎, 課山田太郎.
 _FRONT = re.compile(r"(?![番号元前現新旧故各同両当本氏様君課係部局室市区町都県府道者員長第男女計他等等]|[一二三四五六七八九十])[一-龥]之?(?<![元前現新旧課係部局室市区町県府者員長同])")
 _TWO_KANJI = re.compile(r"[一-龥々]{2,3}")
@@ -75,7 +78,7 @@ def _given_end(text: str, tokens: Sequence[Token], index: int, words: PeopleWord
 def _with_front(text: str, tokens: Sequence[Token], index: int, name: Name) -> Name:
     """A full name with the single characters the tagger cut off its front (村|椿晃, 宮|之|本伸)."""
     start, at = name.start, index
-    while at > 0 and tokens[at - 1].end == start and tokens[at - 1].end - tokens[at - 1].start == 1 and name.start - start < _CUT_OFF:
+    while at > 0 and tokens[at - 1].end == start and name.start - start < _CUT_OFF and _CUT_FRONT.fullmatch(tokens[at - 1].surface):
         at -= 1
         start = tokens[at].start
     front = text[start : name.start]
@@ -120,6 +123,7 @@ class PersonRecognizer:
             sightings += self._both(block, reader)
             sightings += self._titled(block, reader)
             sightings += self._aged(block, reader)
+            sightings += self._ranked(block, reader)
         people = join_people(_resolve_posts(analysis, sightings))
         families = {person.family for person in people}
         if families:
@@ -178,6 +182,20 @@ class PersonRecognizer:
             if name is not None and title and phrase:
                 post = read_post(phrase, self._words)
                 yield Sighting(block.block.index, name, "aged", True, replace(post, titles=(*post.titles, title)))
+
+    def _ranked(self, block: BlockAnalysis, names: NameReader) -> Iterator[Sighting]:
+        """環境課 由雄宏一課長: two given names to the tagger are a family name and a given name."""
+        text = block.view.text
+        for match in _RANKED.finditer(text):
+            start, end = match.span()
+            first = next((token for token in block.tokens if token.start == start), None)
+            name = names.read(start, end) if first is not None and first.pos4 == "名" else None
+            title = right_title(text, end, self._words)
+            phrase = left_phrase(block, start, self._words)
+            if name is not None and title is not None and first is not None:
+                name = Name(start, end, text[start : first.end], text[first.end : end], True) if name.given is None else name
+                post = read_post(phrase, self._words) if phrase else Post()
+                yield Sighting(block.block.index, name, "title", True, replace(post, titles=(*post.titles, title)))
 
     def _is_family(self, block: BlockAnalysis, name: Name) -> bool:
         """A family name that the tagger takes for a place (松山) or a thing (小池)."""

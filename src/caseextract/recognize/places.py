@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from caseextract.lexicon.gazetteer import Gazetteer, Place, PlaceKind
 from caseextract.morphology import Analysis, BlockAnalysis
@@ -17,6 +17,9 @@ from caseextract.records import Kind
 NAME_PRIORITY = 60
 SHORT_PRIORITY = 20
 _PREFECTURE_SHORT = {"県": "県", "県庁": "県", "府": "府", "府庁": "府", "道": "道", "道庁": "道"}
+# An area that opens an article, in its first blocks.
+_OPENING = 6
+_INSIDE = ("内", "民", "全域")
 # There is one 都 and one 道 only; their offices need no context.
 _SOLE = {"都": "東京都", "都庁": "東京都", "道庁": "北海道"}
 
@@ -28,7 +31,7 @@ class PlaceRecognizer:
     ``place.ward`` (ward of a designated city), ``place.stem`` (weak, code given), ``place.sole`` (都が, 都庁,
     道庁: code given; 都 is weak where the document names nothing of 東京都), ``place.deictic.own`` (当市, うち), ``place.deictic.same`` (同市) and
     ``place.deictic.bare`` (市は, 県庁) - weak, without code but for 県, 府 and 道 where the document names
-    only one such prefecture.
+    only one such prefecture, ``place.area`` (上田市内, where 市は follows and no town is named before: code given).
     """
 
     def __init__(self, gazetteer: Gazetteer, words: PlaceWords | None = None) -> None:
@@ -47,7 +50,9 @@ class PlaceRecognizer:
         self._homonyms.resolve(names, texts, analysis.document.text)
         mentions = [_name_mention(name, scans[name.block].block) for name in names if name.role is Role.INSTITUTION]
         mentions += self._stem_mentions(scans.values(), names)
-        mentions += self._short_mentions(scans.values(), names)
+        shorts = self._short_mentions(scans.values(), names)
+        mentions += shorts
+        mentions += _told_where(names, shorts, {index: scan.block for index, scan in scans.items()})
         mentions.sort(key=lambda mention: (mention.start, mention.end))
         return mentions
 
@@ -89,6 +94,20 @@ class PlaceRecognizer:
                 place = self._prefectures[fitting[0]]
                 value = EntityValue(surface, code=place.code, prefecture=place.name, weak=True)
         return _mention(block, form.start, form.end, form.rule, value, SHORT_PRIORITY)
+
+
+def _told_where(names: list[Name], shorts: list[Mention], blocks: Mapping[int, BlockAnalysis]) -> list[Mention]:
+    """上田市内で運行が始まる。市は…: the area named first of all tells which town 市は is, where no town is named before."""
+    levels = {mention.value.name[:1] for mention in shorts if mention.rule == BARE and isinstance(mention.value, EntityValue)}
+    for name in sorted(names, key=lambda name: (name.block, name.start)):
+        place = name.places[0]
+        if name.role is Role.INSTITUTION or name.block >= _OPENING:
+            return []
+        if name.role is Role.LOCATION and len(name.places) == 1 and place.is_municipality and place.name[-1] in levels:
+            block = blocks[name.block]
+            inside = block.view.text.startswith(_INSIDE, name.end)
+            return [_mention(block, name.start, name.end, "place.area", _value(place), NAME_PRIORITY)] if inside else []
+    return []
 
 
 def _value(place: Place, *, weak: bool = False) -> EntityValue:
