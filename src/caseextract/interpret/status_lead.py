@@ -31,7 +31,7 @@ AGREED = re.compile(r"[るうくすつぬむぶぐ](?:ための)?(?:連携|包�
 _MADE_KNOWN = re.compile(r"(?:[^あいきな]る|[うくすつぬむぶぐ])(?:こと|方針|計画)?(?:を|と)(?:新たに)?(?:発表|公表|表明|明らかに(?:し|す)|決定|決め)(?:し)?(?:た|ました)?[。、]")
 # 新年度の当初予算案, 令和6年度 当初予算: the budget of a year to come.
 _COMING_BUDGET = re.compile(r"(?:新年度|来年度|次年度)の?(?:一般会計|市|町|村|県|区)?の?(?:当初)?予算|予算案|予算[がを]可決(?:すれ|され|でき)|可決され(?:れば|た場合)|補正計上され|議決を(?:経て|得て|受けて)")
-_OF_YEAR = re.compile(r"の?[ \u3000]*(?:一般会計|市|町|村|県|区)?の?[ \u3000]*(?:当初)?予算(?!の?執行|規模:)")
+_OF_YEAR = re.compile(r"の?[ \u3000]*(?:一般会計|[一-龥ヶケァ-ヴー]{0,8}[市町村県区都道府])?の?[ \u3000]*(?P<first>当初)?予算(?!の?執行|規模:)")
 _SPRING = (4, 5, 6)
 
 
@@ -92,7 +92,12 @@ def coming_budget(reading: Reading) -> Frame | None:
         if found and (not found.group().startswith(("新", "来", "次")) or today is None or today.month not in _SPRING):
             return Frame(Status.PLANNED, found.group(), True)
         for mention in sentence.mentions:
-            if today is not None and isinstance(mention.value, DateValue) and mention.value.start > today and _OF_YEAR.match(sentence.view, mention.view_end, sentence.end):
+            of_year = _OF_YEAR.match(sentence.view, mention.view_end, sentence.end) if isinstance(mention.value, DateValue) else None
+            if of_year is None or not isinstance(mention.value, DateValue):
+                continue
+            # A title that presents a first budget comes out before its year.
+            title = sentence.block.kind is BlockKind.HEADING and of_year["first"] is not None
+            if title if today is None else mention.value.start > today:
                 return Frame(Status.PLANNED, sentence.view[mention.view_start : mention.view_end], True)
     return None
 
