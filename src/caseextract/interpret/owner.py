@@ -153,7 +153,7 @@ class OwnerResolver:
             inner = RELATIVE_BETWEEN.search(gap) is not None and (topic is not None or frame.carried is None)
             inner = inner and not (topic is None and mention.kind not in ENTITY_KINDS and _COUNTED_HEAD.search(gap))
             chosen = topic if inner else subject
-        if (near is not None and at - near.end <= _GENITIVE_REACH and "、" not in sentence.view[near.end : at] and (chosen is None or near.start > chosen.start)) or (near is not None and (chosen is None or near.start > chosen.start) and mention.kind not in ENTITY_KINDS and _HEADS_TOPIC.match(sentence.view, near.end, at)):
+        if near is not None and (chosen is None or near.start > chosen.start) and _holds_to(sentence, near, mention):
             chosen = near
         if chosen is not None and not chosen.own and frame.own not in chosen.codes and _REPORTED.search(sentence.view[chosen.end : at]):
             chosen = None
@@ -193,6 +193,13 @@ class OwnerResolver:
         view = self._reading.analysis.blocks[sentence.block.index].view
         start, end = view.to_source(anchor.start, anchor.end)
         return Reason.trusted(attribute="municipality", rule=rule, cue=anchor.text, start=start, end=end)
+
+
+def _holds_to(sentence: Sentence, near: Anchor, mention: Mention) -> bool:
+    """Whether what a genitive names reaches a mention after it: close by, or as what the sentence is about."""
+    at = mention.view_start
+    close = at - near.end <= _GENITIVE_REACH and "、" not in sentence.view[near.end : at]
+    return close or (mention.kind not in ENTITY_KINDS and _HEADS_TOPIC.match(sentence.view, near.end, at) is not None)
 
 
 def _together(sentence: Sentence, anchors: tuple[Anchor, ...], chosen: Anchor | None) -> Anchor | None:
