@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from caseextract.documents.model import BlockKind
 from caseextract.lexicon.search import FoldedSearch, fold, is_katakana
 from caseextract.lexicon.tools import known_vendor_names
 from caseextract.lexicon.wordlists import load_heads
@@ -28,6 +29,8 @@ THRESHOLD = 3
 _QUOTED = re.compile(r"[「『]([^「」『』]{2,32})[」』]")
 _WORD = r"[A-Za-z][A-Za-z0-9]*(?:[-+&.'][A-Za-z0-9]+)*"
 _LATIN_RUN = re.compile(rf"{_WORD}(?: (?:{_WORD}|\d{{1,3}}(?![\d,.つ]|[^ぁ-ん\s、。)」]))){{0,5}}!?[ァ-ヺー]*(?:(?<=[a-z]{{3}})窓口)?")
+# Blocks of a table or list whose key may end without a colon.
+_WITH_KEYS = frozenset({BlockKind.TABLE_ROW, BlockKind.KEY_VALUE})
 # スクライブ・ボックスという製品: a name out of quotation marks that is called one.
 _CALLED_SO = re.compile(r"(?<![ァ-ヺー・一-龥々A-Za-z])(?P<name>[ァ-ヺー・]{4,20})という(?:製品|ツール|サービス|ソフト|システム|アプリ|商品|クラウド)")
 _SERIES = "シリーズ"
@@ -123,6 +126,7 @@ class UnknownProducts:
         )
         self._key_line = re.compile(rf"[■●◆○【<\[ ]*(?:{one_of(lists['product_keys'])})[】>\] ]*")
         self._key = re.compile(rf"(?:^|[ \s・■●◆○※-])(?:{one_of(lists['product_keys'])}) ?[::] ?(?=(.{{2,80}}))")
+        self._key_cell = re.compile(rf"^(?:{one_of(lists['product_keys'])}) (?=(.{{2,80}}))")
 
     def find(self, analysis: Analysis, known: Sequence[Mention]) -> list[Mention]:
         """Mentions of unknown products in text order, apart from each other and from ``known``."""
@@ -285,7 +289,8 @@ class UnknownProducts:
 
     def _keyed(self, block: BlockAnalysis, barred: Ranges, cases: dict[str, Case]) -> None:
         text = block.view.text
-        for match in self._key.finditer(text):
+        cell = self._key_cell.match(text) if block.block.kind in _WITH_KEYS else None
+        for match in [cell] if cell else self._key.finditer(text):
             value = re.split(r" {2,}|[。(]", match[1], maxsplit=1)[0]
             self._values(value, match.start(1), barred, cases)
 
