@@ -31,6 +31,7 @@ _MODIFIED = re.compile(r"[るたいなうくすつぶむぐ]$|できる$|[をが
 _CLEFT = re.compile(r"[るうくすつぬぶむぐただ](?:人数|職員|人|方|者|の)(?:は|が|も)[^。、はが]{0,6}\Z")
 _WITH = re.compile(r"[をでに](?!関|つい|対)")
 # 愛南町(1万9千人)は: the people of a place stand in brackets behind its name.
+_BRACKET_REACH = 5
 _BRACKETED = re.compile(r"[一-龥ぁ-んァ-ヶ][市区町村]\(約?\Z")
 _LARGE = re.compile(r"万|[0-9],?[0-9]{3}|[0-9]千")
 _TOOL_REACH = 20  # characters between a tool and what is done with it
@@ -59,7 +60,7 @@ def role_of(scene: Scene, earlier: Whom | None, echo: Whom | None, asked: Iterab
     same number, ``asked`` whom the question just before asks about (read only when needed); all three count only where
     the number has no word of its own.
     """
-    if _BRACKETED.search(scene.text, 0, scene.start) and scene.text.startswith(")", scene.end) and _LARGE.search(scene.text, scene.start, scene.end):
+    if scene.text.startswith(")", scene.end) and _BRACKETED.search(scene.text, max(0, scene.start - _BRACKET_REACH), scene.start) and _LARGE.search(scene.text, scene.start, scene.end):
         return Whom(HeadcountRole.POPULATION, structural_reason("role", "role.population.brackets"), steady=True)
     found = _strongest(scene)
     if found is not None:
