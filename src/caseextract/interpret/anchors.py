@@ -12,8 +12,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from caseextract.documents import BlockKind
+from caseextract.interpret.codes import code_of, prefecture_of
 from caseextract.interpret.reading import Sentence
-from caseextract.interpret.subjects import code_of, prefecture_of
 from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.records import Kind
 

@@ -12,10 +12,11 @@ from itertools import pairwise
 
 from caseextract.documents import BlockKind, Turn
 from caseextract.interpret.anchors import RELATIVE_BETWEEN, Anchor, AnchorKind, Bearings, refers
+from caseextract.interpret.codes import code_of
 from caseextract.interpret.owner_frames import Frame, FrameReader, Owner
 from caseextract.interpret.owner_nobody import Nobody
 from caseextract.interpret.reading import Reading, Sentence
-from caseextract.interpret.subjects import Subjects, code_of
+from caseextract.interpret.subjects import Subjects
 from caseextract.recognize.mention import Mention
 from caseextract.records import ENTITY_KINDS, Kind, Reason, structural_reason
 

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from caseextract.documents import BlockKind, Zone
 from caseextract.interpret.anchors import RELATIVE_BETWEEN, Anchor, AnchorKind, Bearings, find_anchors
+from caseextract.interpret.codes import code_of
 from caseextract.interpret.reading import Reading, Sentence
-from caseextract.interpret.subjects import Subjects, code_of
+from caseextract.interpret.subjects import Subjects
 from caseextract.recognize.mention import EntityValue
 from caseextract.records import Kind, Reason
 

@@ -6,9 +6,10 @@ import re
 
 from caseextract.documents import BlockKind, Zone
 from caseextract.interpret.anchors import AnchorKind
+from caseextract.interpret.codes import prefecture_of
 from caseextract.interpret.owner_frames import Frame, Owner
 from caseextract.interpret.reading import Reading, Sentence
-from caseextract.interpret.subjects import Subjects, prefecture_of
+from caseextract.interpret.subjects import Subjects
 from caseextract.interpret.zones import tells_of_case
 from caseextract.recognize.mention import AmountValue, Mention
 from caseextract.records import ENTITY_KINDS, Kind, Reason, structural_reason
