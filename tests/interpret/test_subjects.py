@@ -33,6 +33,7 @@ def test_who_issues_a_bulletin_is_whose_story_it_is(text: str, owners: set[str])
     [
         "全国から職員(兵庫県尼崎市、愛媛県西予市、京都府福知山市)が集まった。端末は40台あった。\n",
         "神奈川県のDX推進アドバイザーとしても活動する筆者が、4つの工程を語る。\n",
+        "会議の紙をなくす\n\n市は会議の資料を端末で配り始めた。端末は40台ある。県内では県や、鎌倉市など9市町が導入している。\n",
     ],
 )
 def test_towns_named_aside_are_nobodys_story(text: str) -> None:

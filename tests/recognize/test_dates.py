@@ -243,6 +243,18 @@ def test_a_length_of_time_behind_a_year_is_no_short_year(text: str) -> None:
     assert len(story(text)) == 1
 
 
+def test_a_short_year_with_a_nought_or_a_month_is_of_the_century_told_before() -> None:
+    """05年 is 2005; 23年8月 in a paragraph that told of 2004年 is 2023."""
+    told = "2004年に1か所、05年に2か所を選んだ。23年8月には認定を受けた。"
+    assert [days for days, _, _ in dates(told)] == ["2004年", "05年", "23年8月"]
+    assert dates(told)[2][1:] == ("2023-08-01", "2023-08-31")
+
+
+def test_a_limit_a_plan_sets_is_a_year_and_no_length_of_time() -> None:
+    told = "市が2025年3月にまとめた計画では、検討を「28年まで」としていた。しかし、10月に視察して改めた。"
+    assert dates(told)[1:] == [("28年", "2028-01-01", "2028-12-31"), ("10月", "2025-10-01", "2025-10-31")]
+
+
 def test_a_short_year_goes_on_from_a_western_year_told_before() -> None:
     """14年1月 after 2013年 means 2014 in an article without a day of its own; after an era year it is left open."""
     told = "端末は2013年11月に配った。\n\n続いて14年1月に制度を始めた。13年度の予算も付いた。\n"

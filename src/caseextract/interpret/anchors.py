@@ -42,7 +42,7 @@ _OF_SEVERAL = re.compile(r"の(?:[2-9]|[二三四五六七八九])(?:市町村|�
 # 最も熱心なのは内子町だ。: whom the next sentence goes on to speak of.
 _FOCUS = re.compile(_TITLE + r"(?:だ|です|である|でした|だった)。")
 _FOCUSED = re.compile(r"のは、?(?:[一-龥]{2,3}[都道府県])?$")
-_LABELLED = re.compile(r"[)】〕>]")
+_LABELLED = re.compile(r"[)】〕>\]]")
 _LEADING = 4
 _LISTED = frozenset({BlockKind.TABLE_ROW, BlockKind.KEY_VALUE, BlockKind.LIST_ITEM})
 _LEVELS = "都道府県市区町村"
@@ -166,7 +166,7 @@ def _companion(sentence: Sentence, place: Mention, code: str, own: bool) -> Anch
 def _kind(sentence: Sentence, place: Mention, after: str, *, heading: bool) -> AnchorKind | None:
     if _TOPIC.match(after) or _OF_SEVERAL.match(after) or _SPEAKER.match(sentence.view, place.view_end, sentence.end):
         return AnchorKind.TOPIC
-    if _LABELLED.match(after) and sentence.view[place.view_start - 1 : place.view_start] in ("(", "【", "〔", "<") and place.view_start - sentence.start <= 1:
+    if _LABELLED.match(after) and sentence.view[place.view_start - 1 : place.view_start] in ("(", "【", "〔", "<", "[") and place.view_start - sentence.start <= 1:
         return AnchorKind.TOPIC
     if _FOCUS.match(after) and _FOCUSED.search(sentence.before(place.view_start, 8)):
         return AnchorKind.TOPIC

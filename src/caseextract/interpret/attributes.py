@@ -37,6 +37,7 @@ from caseextract.rules.cues import CueMatch
 T = TypeVar("T")
 
 _QUESTION = re.compile(r"(?:か|[??]|でしょう)[。」?]?\s*$")
+_KEY_LINE = re.compile(r"[-・●■◆○ 　]*[一-龥ぁ-んァ-ヶー]{2,12}[:： 　]*")
 _CARRY = 1  # sentences back a count may lend its role or device to one without a word of its own
 _DEVICE_CARRY = 2
 _SECTION_REACH = 14  # sentences of the section a device may have been named before (question and answer in turns)
@@ -160,11 +161,13 @@ class AttributeResolver:
         return told[1] if in_talk or earlier.block.index == sentence.block.index else None
 
     def _asked(self, scene: Scene) -> Iterator[tuple[Scene, CueMatch]]:
-        """Whom the question right before a sentence asks about, when it stands in a turn of its own."""
+        """Whom the question right before a sentence asks about, when it stands in a turn of its own; over a number alone on
+        its line, the key in the line above (利用人数 / 3000名)."""
         if scene.sentence.index == 0:
             return
         asked = self._reading.sentences[scene.sentence.index - 1]
-        if asked.block.index == scene.sentence.block.index or not _QUESTION.search(asked.view[asked.start : asked.end]):
+        words = asked.view[asked.start : asked.end]
+        if asked.block.index == scene.sentence.block.index or not (_QUESTION.search(words) or (_KEY_LINE.fullmatch(words) and _is_alone(scene))):
             return
         low = max(asked.start, asked.end - WINDOW)
         place = scene_of_span(asked, self._cues_of(asked), self._view(asked), low, asked.end)
@@ -231,3 +234,8 @@ class AttributeResolver:
             if match.cue.sets["site"] in ("metric", "change"):
                 return place, match
         return None
+
+
+def _is_alone(scene: Scene) -> bool:
+    """Whether nothing but a bullet stands beside the number in its sentence."""
+    return scene.sentence.view[scene.sentence.start : scene.start].strip(" -・●■") == "" and scene.sentence.view[scene.end : scene.sentence.end].strip() == ""

@@ -17,6 +17,8 @@ _ADVERB = 4  # characters between a comparison and its multiple (に対しまし
 _ABOUT = ("", "以上", "超", "近く", "強", "弱", "ほど", "程度", "台")
 # 6割が時間短縮を実感した, 3割は負担軽減を挙げた: a part of the people, who tell of a change.
 _TOLD_OF = re.compile(r"[^、。はがを]{0,6}を(?:[^、。はがを]{0,4}(?:実感|体感|感じ|挙げ|期待|希望|求め|望|評価|認め|訴え|選)|理由|目的|課題)")
+_PART_ITSELF = re.compile(r"の(?:人口|[^、。はがを]{0,6}(?:時間|費用|経費|枚数|件数|紙|手間|作業|業務|予算))が")
+_GOES = re.compile(r"減(?:少|っ|り|る)|なくな|消え|失わ(?![^、。]{0,10}と(?:答|回答|感|実感))")
 _LISTED = 4  # rates of a list that may share one word of change
 _LIST_GAP = re.compile(r"[、,・と]")
 _METRIC_REACH = 40  # characters a metric may stand before its rate
@@ -45,7 +47,7 @@ def direction_of(scene: Scene, *, header: tuple[Scene, CueMatch] | None = None) 
     share = _share(scene)
     if metric is not None and metric.cue.sets["direction"] != "share":
         return _course(scene, metric)
-    if change is not None and (share is None or change.start < share.start):
+    if change is not None and (share is None or change.start < share.start or _is_lost(scene, change)):
         return _course(scene, change)
     for match in (_former(scene), share, metric):
         if match is not None:
@@ -151,6 +153,11 @@ def _governs(scene: Scene, match: CueMatch, *, level: bool) -> bool:
         by_level = getattr(scene.mention.value, "unit", "") == "倍" or match.cue.sets["direction"] == "decrease"
         return by_level and not level and _CHANGE_BY_LEVEL.fullmatch(gap) is not None
     return not level and len(gap) - len(word) <= _NEAR_GAP - 2 and "、" not in gap
+
+
+def _is_lost(scene: Scene, match: CueMatch) -> bool:
+    """2割の人口が減少し: the part itself goes, and is not that of those who tell of a change."""
+    return _PART_ITSELF.fullmatch(scene.text, scene.end, match.start) is not None and _GOES.match(scene.text, match.start) is not None
 
 
 def _former(scene: Scene) -> CueMatch | None:

@@ -32,10 +32,10 @@ _CLEFT = re.compile(r"[るうくすつぬぶむぐただ](?:人数|職員|人|�
 _WITH = re.compile(r"[をでに](?!関|つい|対)")
 # 愛南町(1万9千人)は: the people of a place stand in brackets behind its name.
 _BRACKET_REACH = 5
-_BRACKETED = re.compile(r"[一-龥ぁ-んァ-ヶ][市区町村]\(約?\Z")
+_BRACKETED = re.compile(r"[一-龥ぁ-んァ-ヶ][都道府県市区町村]\(約?\Z")
 _LARGE = re.compile(r"万|[0-9],?[0-9]{3}|[0-9]千")
 _TOOL_REACH = 20  # characters between a tool and what is done with it
-_ASKED = re.compile(r"[ぁ-んー]{0,8}(?:人数|職員|人|方々|方|者)?(?:の数|数)?(?:は|って|について)")
+_ASKED = re.compile(r"[ぁ-んー]{0,8}(?:人数|職員|人|方々|方|者)?(?:の数|数)?(?:は|って|について|[:： ]*\Z)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,9 @@ _PARTS = re.compile(r"のうち|の中|の内|中[、0-9]")
 _JOINED = re.compile(r"(?:と|や|、|・|及び|および|または|,)")
 
 
+# A市(職員約900人)では、6割が利用し: the aside has its own noun and takes no part in what the sentence goes on to tell.
+_OWN_BRACKETS = re.compile(r"[市区町村県府都道]\([^()、。]{1,12}(?:職員|社員|教員|人員|人口)(?:数|は|が)?(?:約|およそ)?\Z")
+_BRACKET = 24
 _NOTHING = AmountValue(0, 0, "")
 
 
@@ -225,6 +228,8 @@ def predicate_weight(scene: Scene, match: CueMatch) -> int | None:
     """0 when the cue is (part of) the predicate the number depends on, :data:`RUN_ON` when the number is the subject
     that a later clause shares (35名が手を挙げ、研修に参加した), else None."""
     high = scene.clause_end()
+    if _OWN_BRACKETS.search(scene.text, max(scene.sentence.start, scene.start - _BRACKET), scene.start) and scene.text.startswith(")", scene.end):
+        return None
     if match.start < scene.end or match.start > scene.end + REACH:
         return None
     runs_on = _SUBJECT.match(scene.text, scene.end) and not _NEW_SUBJECT.search(scene.text, high, match.start)

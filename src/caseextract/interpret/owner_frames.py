@@ -64,6 +64,9 @@ class FrameReader:
         self._reading = reading
         self._subjects = subjects
         self._speaks = bool(subjects.speakers)
+        # What a digest tells before its first case is told of none of them, unless it names one.
+        first = subjects.heads[0][0] if subjects.heads else 0
+        self._opening_of_none = 0 if any(m.block < first and code_of(m) in subjects.codes for m in reading.of_kind(Kind.MUNICIPALITY)) else first
         self.names: Mapping[str, str] = {
             code: mention.value.name
             for mention in reading.of_kind(Kind.MUNICIPALITY)
@@ -163,7 +166,7 @@ class FrameReader:
         section = self._own_heading(sentence, topics) or self._section(sentence, topics)
         if section is not None:
             return section, "owner.section"
-        if self._speaks or sentence.block.zone is Zone.ROSTER:
+        if self._speaks or sentence.block.zone is Zone.ROSTER or sentence.block.index < self._opening_of_none:
             return None, "owner.undecided"
         return subjects.main, "owner.main_subject" if subjects.main else "owner.undecided"
 

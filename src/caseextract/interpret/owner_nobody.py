@@ -25,8 +25,8 @@ _MANY = 8
 _REGISTERED = re.compile(r"(?:登録|利用|加入|所属|活動|市民|町民|村民|区民|住民|関係|サークル|クラブ)(?:する|した|している)?(?:団体)?(?:の|は|が)?(?:約|計|全|延べ)?\Z")
 # 8,600団体が登録していました: clubs and circles of the town, that use its halls.
 _REGISTERS = re.compile(r"(?:余り|ほど|以上)?が[^。、]{0,8}(?:登録|予約|利用登録)")
-_LEVEL_UNITS = frozenset({"市", "町", "村", "区", "市町", "町村", "市町村", "県"})
-_TOWN_UNITS = frozenset({"市町", "市町村", "町村", "市区町村"})
+_LEVEL_UNITS = frozenset({"市", "町", "村", "区", "市町", "町村", "市町村", "県", "自治体"})
+_TOWN_UNITS = frozenset({"市町", "市町村", "町村", "市区町村", "自治体"})
 _OF_TOWNS = re.compile(r"の(?:市|町|村|区|自治体)")
 _WITHIN = re.compile(r"[県府道都]内(?!線)(?:[^。]{0,40})$")
 # 道内で議員定数20人以上の15市
@@ -36,7 +36,7 @@ _TOWNS_LISTED = re.compile(r"(?:[^0-9]{0,3})?[0-9]+市[0-9]+町(?:[0-9]+村)?")
 _TOWNS_TOGETHER = re.compile(r"[0-9]+市[0-9]+町(?:[0-9]+村)?(?:で|が|は|による|の(?:合計|全体))|[2-9](?:市町|市|町|村)で合わせて")
 _TOGETHER = re.compile(r"視察|問い合わせ|来庁|見学|受け入れ|共同|県内|府内|道内|都内|管内|域内|広域|協議会|組合|合併|周辺|近隣|圏|参加(?:し|いただ|の)|回答|アンケート|続けて")
 _PREFECTURE = "000"
-_TOWNS_DO = re.compile(r"(?:[0-9]+(?:都道府県|県|府県))?(?:[1-9][0-9]+|[4-9])(?:市区町村|市町村|市町|町村|自治体|団体)(?:が|で)(?![、。])")
+_TOWNS_DO = re.compile(r"(?:[0-9]+(?:都道府県|県|府県))?(?:[1-9][0-9]+|[4-9](?:つの)?)(?:市区町村|市町村|市町|町村|自治体|団体)(?:が|で)(?![、。])")
 _RELATIVE = re.compile(r"[^、。は]{0,24}?(?:する|した|している|進める|定める|示す|示した|行う|行った)[^、。は]{1,30}(?:の(?:一環|もと|中|対象)|を(?:受け|使い|活用|踏まえ)|に(?:沿|合わせ|基づ|応じ|参加|採択))")
 _LISTED = frozenset({BlockKind.TABLE_ROW, BlockKind.LIST_ITEM, BlockKind.KEY_VALUE})
 
@@ -94,7 +94,7 @@ class Nobody:
         is counted along with it in the clause."""
         if mention.kind in ENTITY_KINDS:
             return False
-        if self._counts_subjects(sentence, mention):
+        if self._counts_subjects(sentence, mention) or (_things_of_towns(sentence, mention) and sentence.turn is None):
             return True
         clause = sentence.clauses[sentence.clause_at(mention.view_start)]
         value = mention.value
@@ -138,7 +138,7 @@ class Nobody:
         """県内17市町のうち14市町: towns counted over a prefecture are the prefecture's figure."""
         value = mention.value
         main = self._subjects.main
-        if main is None or not isinstance(value, AmountValue) or value.unit not in _LEVEL_UNITS:
+        if main is None or not isinstance(value, AmountValue) or not (value.unit in _LEVEL_UNITS or _things_of_towns(sentence, mention)):
             return None
         if value.unit not in _TOWN_UNITS and sentence.after(mention.view_end, 1).isdecimal():
             return None  # 県内の3市2町
@@ -150,8 +150,7 @@ class Nobody:
         value = mention.value
         if len(self._subjects.codes) < 2 or sentence.turn is not None or not isinstance(value, AmountValue):
             return False
-        counted = value.unit in _LEVEL_UNITS or (value.unit == "つ" and _OF_TOWNS.match(sentence.after(mention.view_end, 4)))
-        return bool(counted) and value.lower == len(self._subjects.codes)
+        return (value.unit in _LEVEL_UNITS or _things_of_towns(sentence, mention)) and value.lower == len(self._subjects.codes)
 
     def _reaches(self, cue: CueMatch, sentence: Sentence, mention: Mention, frame: Frame) -> bool:
         if mention.kind in ENTITY_KINDS and cue.cue.sets.get("of", "measured") == "measured":
@@ -181,6 +180,12 @@ def _told_of(cue: CueMatch, sentence: Sentence, frame: Frame) -> bool:
     """A町は、デジタル庁が行う事業の一環で、14の業務を移した: the nation's part is told within the town's own sentence."""
     topic = any(a.kind is AnchorKind.TOPIC and a.end <= cue.start for a in frame.anchors)
     return topic and sentence.view[cue.start : cue.end].endswith("が") and _RELATIVE.match(sentence.view, cue.end, sentence.end) is not None
+
+
+def _things_of_towns(sentence: Sentence, mention: Mention) -> bool:
+    """二つの市, 8つの自治体: municipalities counted with つ."""
+    value = mention.value
+    return isinstance(value, AmountValue) and value.unit == "つ" and _OF_TOWNS.match(sentence.after(mention.view_end, 4)) is not None
 
 
 def touches(cue: CueMatch, mention: Mention) -> bool:

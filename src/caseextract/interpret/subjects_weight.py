@@ -25,8 +25,11 @@ _POST_OF_ONE = re.compile(r"の(?:DX|デジタル|情報化|ICT|行政改革|地
 _PAGE_OF = re.compile(r"(?:[|｜] ?(?:前|元)?|(?:前|元))$")
 _COUNCILLOR = re.compile(r"議会議員 ?[^、。はがを]{2,12}$")
 # 東京都やA市といった先行自治体の成功, 福島県市町村情報組合: models of a general tale, bodies of many towns.
+# 県内では県やA市など13市町が: one of the many counted.
+_ONE_OF_MANY = re.compile(r"(?:(?:や、?|、|・|と)[^、。はがを]{2,12}){0,4}など(?:の|、)?(?:県内|道内|府内|都内|全国)?の?(?:約|計)?[0-9]{1,4}(?:市区町村|市町村|市町|町村|市|町|村|区|自治体|団体|県|府県|都道府県)")
 _MODEL = re.compile(r"(?:市町村|町村)[^、。はがをのと]{0,10}(?:組合|協会|連合|機構|協議会)|(?:(?:や|、|・|と)[^、。はがを]{2,12}){0,3}(?:といった|などの?|をはじめとする)(?:先行|先進)[^、。はがを]{0,6}(?:自治体|団体|都市|市町村)")
 _VISITED = re.compile(r"(?:視察|調査|訪問)(?:先|地)(?:自治体)?[:： ]*(?:[一-龥]{2,3}[都道府県] ?)?$")
+_POST_REACH = 24
 _OPENING_WEIGHT = 5
 # Named nowhere but aside: no candidate, whatever else is missing.
 NEVER = -1
@@ -68,7 +71,7 @@ def weigh(reading: Reading, places: list[Mention]) -> tuple[Counter[str], Counte
         before = sentence.before(mention.view_start, 12) if sentence else ""
         if _IMPRINT.search(before) or _is_visited(reading, block, before):
             weight = _IMPRINT_WEIGHT
-        elif sentence is not None and (_POST_OF_ONE.match(post := sentence.after(mention.view_end, 24)) or _MODEL.match(post) or (_PAGE_OF.search(before) and _COUNCILLOR.match(post)) or _in_brackets_with_others(sentence, mention)):
+        elif sentence is not None and _is_aside(sentence, mention, before):
             weight = 0
             aside[code] += 1
         elif (GUEST.match(after) or _NEIGHBOUR.search(before)) and block.kind is not BlockKind.HEADING:
@@ -91,6 +94,14 @@ def weigh(reading: Reading, places: list[Mention]) -> tuple[Counter[str], Counte
         if aside[code] == mentions[code]:
             weights[code] = NEVER
     return weights, topics, headed
+
+
+def _is_aside(sentence: Sentence, mention: Mention, before: str) -> bool:
+    """Whether a name tells of no case at all: the writer's post or page, a model, one of many counted or in brackets."""
+    post = sentence.after(mention.view_end, _POST_REACH)
+    if _POST_OF_ONE.match(post) or _MODEL.match(post) or _ONE_OF_MANY.match(post):
+        return True
+    return (_PAGE_OF.search(before) is not None and _COUNCILLOR.match(post) is not None) or _in_brackets_with_others(sentence, mention)
 
 
 def _is_visited(reading: Reading, block: Block, before: str) -> bool:

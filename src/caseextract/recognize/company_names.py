@@ -34,6 +34,10 @@ _RANKS = frozenset({"大手", "最大手", "老舗", "中堅", "準大手"})
 _FORMER = frozenset({"現", "旧", "元", "前", "新"})
 # 株式会社化, 合同会社形式: the form is spoken of, not a company.
 _NO_NAMES = frozenset({"化", "形式", "制", "法", "方式", "組織", "的"})
+# メールクライアントソフトウェア: of ordinary words alone it is a kind of ware, no company.
+_WARES = ("ソフトウェア", "ソフトウエア", "ソフト")
+# Where a form that is parted from its name by a blank begins a line or a member of a list.
+_LEADS = re.compile(r"(?:\A|[\s、,/・:(「])\Z")
 _DATE = re.compile(r"\d+年(?:度|\d+月(?:\d+日)?)?|\d+月(?:\d+日)?|\d+")
 
 
@@ -92,6 +96,8 @@ def formal_names(index: TokenIndex, lexicon: VendorLexicon) -> Iterator[NameSpan
     taken = 0
     for form in COMPANY_FORM.finditer(text):
         last, first = index.ending_at(form.start()), index.starting_at(form.end())
+        if first is None and _LEADS.search(text, max(0, form.start() - 2), form.start()) and text.startswith(" ", form.end()):
+            first = index.starting_at(form.end() + 1)  # 株式会社 HBA
         left = None if last is None else _left_run(text, index.tokens, last, lexicon)
         if left is not None and left[0] >= taken:
             yield NameSpan(*left, left[0], form.end())
@@ -218,7 +224,7 @@ def is_unlisted_company(name: str, tokens: Sequence[Token], lexicon: VendorLexic
     if len(name) < 2 or name[-1].isdecimal() or name.endswith(lexicon.words["other_bodies"]):
         return False
     if any(name.endswith(ending) and name != ending for ending in lexicon.words["company_endings"]):
-        return True
+        return not (name.endswith(_WARES) and all(map(_is_ordinary, tokens)))
     if _is_local(name, tokens, lexicon, marked=marked):
         return True
     if name.endswith(lexicon.words["ordinary_nouns"]):
@@ -245,6 +251,11 @@ def _is_local(name: str, tokens: Sequence[Token], lexicon: VendorLexicon, *, mar
     if rest in lexicon.words["ordinary_nouns"]:  # 青森スタッフ
         return False
     return marked or not name.endswith("センター")
+
+
+def _is_ordinary(token: Token) -> bool:
+    """A common noun of the dictionary: メール, クライアント, 管理."""
+    return token.pos.startswith(("名詞-普通名詞", "接尾辞", "接頭辞")) and bool(token.lemma)
 
 
 def _unknown_katakana(token: Token) -> bool:

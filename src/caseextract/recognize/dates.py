@@ -31,8 +31,11 @@ _MONTH_REACH = 300
 _TWO_DIGITS = 10
 _YEARS_AROUND = 6
 _LIVING_MEMORY = 25
+_CENTURY = 2000
 _YEAR_JUST_BEGUN = (4, 5, 6)
 _YEARS_ON = 5
+# How many years on a month may lie (2004年…、23年8月) where the text counts years the western way.
+_GENERATION = 25
 _AS_OF = re.compile(r"\s*(?:現在|時点)")
 
 
@@ -67,7 +70,7 @@ class DateRecognizer:
                     continue
                 previous = expression, resolved.period
                 mentions.append(_mention(block, expression, resolved.period))
-                if not (_is_as_of(block.view.text, expression) or _looks_back(expression)):
+                if not (_is_as_of(block.view.text, expression) or _looks_back(expression) or _is_limit(block.view.text, expression)):
                     last = _remember(block, expression, resolved)
         return own, mentions
 
@@ -86,6 +89,7 @@ def _resolve_in_context(
     sentence = sentence_of(block, expression.start)
     near = last is not None and last.block == block.block.index and last.sentence == sentence
     within = last if last is not None and start - last.end <= _WORD_REACH else None
+    expression = _with_century(block, expression, within)
     if _is_lone_short_year(expression) and not _counts_on(expression, within, block):
         year = _press_year(expression, last, own)
         if year is None:
@@ -121,6 +125,19 @@ def _resolve_in_context(
             return None
         expression = expression._replace(year=year, unit=Unit.YEAR)
     return resolve(expression, anchors)
+
+
+def _with_century(block: BlockAnalysis, expression: DateExpression, within: Told | None) -> DateExpression:
+    """05年 is 2005 whatever stands before; 23年8月 behind 2004年 of the same paragraph is 2023."""
+    number = expression.short_year
+    if number is None:
+        return expression
+    if number < _TWO_DIGITS and block.view.text.startswith(f"0{number}年", expression.start):
+        return expression._replace(year=_CENTURY + number, short_year=None)
+    if within is None or within.era is not None or within.block != block.block.index or number < _TWO_DIGITS or expression.month is None:
+        return expression
+    year = within.anchor.start.year // 100 * 100 + number
+    return expression._replace(year=year, short_year=None) if 0 <= year - within.anchor.start.year <= _GENERATION else expression
 
 
 def _press_year(expression: DateExpression, last: Told | None, own: DocumentDate | None) -> int | None:
@@ -160,6 +177,11 @@ def _told_again(
 def _is_as_of(text: str, expression: DateExpression) -> bool:
     """(令和3年1月1日現在): the day of a figure, which no 翌年 counts from."""
     return text[expression.start - 1 : expression.start] == "(" and _AS_OF.match(text, expression.end) is not None
+
+
+def _is_limit(text: str, expression: DateExpression) -> bool:
+    """検討は28年までとしていた: the limit a plan sets itself, from which the story does not go on."""
+    return expression.short_year is not None and expression.month is None and text.startswith("まで", expression.end)
 
 
 def _is_lone_short_year(expression: DateExpression) -> bool:

@@ -23,6 +23,8 @@ _VERBAL_END = re.compile(r"[一-龥々][ぁ-ん]{0,6}[うくすつぬむるた�
 _KATAKANA_LONG = re.compile(r"[ァ-ヺー・]{5}")
 _KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
 _LATIN = re.compile(r"[A-Za-z]")
+# INDEX.01, STEP.2: numbered headings.
+_NUMBERING = re.compile(r"\.\d{1,2}\Z")
 _NUMBER_ONLY = re.compile(r"[\d\s.,:/%~-]+")
 _ASCII_TAIL = re.compile(r"[A-Za-z]")
 _COINED_AI = re.compile(r"(?=[^A-Z]*[ぁ-んァ-ヺー]{3})[ぁ-んァ-ヺー一-龥]{3,10}AI")
@@ -63,7 +65,7 @@ class NameShape:
         if not 2 <= len(name) <= _LONGEST or _NUMBER_ONLY.fullmatch(name) or fold(name) in self._never:
             return None
         words = _LATIN_WORD.findall(name)
-        coined = [word for word in words if word.lower() not in self._ordinary_latin]
+        coined = [word for word in words if _NUMBERING.sub("", word.lower()) not in self._ordinary_latin]
         if _NUMBERED.search(name) or _FOR.search(name):
             return 2 if not self._no_product.search(name) else None
         if not coined:

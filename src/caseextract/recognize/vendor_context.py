@@ -15,6 +15,8 @@ from caseextract.rules.cues import Cue, CueDirection, CueMatch, CueSet, Scope
 SHA = "社(?![会内外長債交屋務歴寮宅旗是風])"
 _MARK = re.compile(rf"(?:株式会社|\(株\)|グループ|{SHA}|側|さん|様|さま)+")
 COMPANY_MARK = re.compile(r"株式会社|\(株\)|社|さん|様")
+# みらい電算(山田太郎社長), HBA(代表取締役 鈴木一郎): whose head stands in brackets, as newspapers add it.
+HEADED = re.compile(r"\((?:[^()、,]{2,20}[、,・])?(?:(?:代表取締役(?:社長)?|社長|CEO)[:: ]?[一-龥々ぁ-んァ-ヶー ]{2,12}|[一-龥々ぁ-んァ-ヶー・ ]{2,12}(?:代表取締役(?:社長)?|社長|CEO))\)")
 _PRODUCT = re.compile(r"の ?[「『A-Z]")
 _KANJI = re.compile(r"[一-龥々〆]")
 # Kanji that may follow a name that ends in kanji without making it another name.
@@ -71,7 +73,7 @@ class VendorContext:
         text = self.block.view.text
         if span.outer_end > span.end and COMPANY_MARK.match(text, span.end):
             return True
-        if _PRODUCT.match(text, span.outer_end):
+        if _PRODUCT.match(text, span.outer_end) or HEADED.match(text, span.outer_end):
             return True
         return any(cue.sets.get("vendor") == "supplier" for cue in self._cues_of(span))
 

@@ -23,6 +23,7 @@ from caseextract.recognize.company_names import (
 from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.recognize.vendor_context import (
     COMPANY_MARK,
+    HEADED,
     SHA,
     VendorContext,
     stands_alone,
@@ -209,11 +210,16 @@ class VendorRecognizer:
                 yield _Finding(context.block, *match.span(1), match[1], RULE_INTRODUCED)
 
     def _by_seat(self, context: VendorContext) -> Iterator[_Finding]:
-        """東洋計器(松本市和田)は: an unlisted name with the town of its head office in brackets."""
+        """東洋計器(松本市和田)は, みらい電算(山田太郎社長): an unlisted name with the town of its head office or its head in brackets."""
         text = context.index.text
         for match in _SEAT.finditer(text) if "(" in text else ():
             run = unmarked_run(context.index, match.start())
             name = self._unlisted(context, *run, marked=True) if run is not None and run[1] == match.start() and text[run[0]] != "・" else None
+            if name is not None and run is not None:
+                yield _Finding(context.block, *run, name, RULE_INTRODUCED)
+        for match in HEADED.finditer(text) if "(" in text else ():
+            run = unmarked_run(context.index, match.start())
+            name = self._unlisted(context, *run, marked=True) if run is not None and run[1] == match.start() else None
             if name is not None and run is not None:
                 yield _Finding(context.block, *run, name, RULE_INTRODUCED)
 
