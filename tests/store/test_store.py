@@ -16,6 +16,9 @@ from caseextract.records import Fact, Kind, Status, dump_fact, fact_from
 from caseextract.store import DocumentRow, Origin, Store, fact_row, renamed
 
 
+_INDEXES = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+
+
 def row(doc: str = "d", **fields: Any) -> DocumentRow:
     """A document row."""
     return DocumentRow(
@@ -164,6 +167,25 @@ def test_a_copy_depends_on_the_content_alone(tmp_path: Path) -> None:
         store.remove(f"d{n}" for n in range(40, 45))
         store.copy(tmp_path / "two.copy")
     assert (tmp_path / "one.copy").read_bytes() == (tmp_path / "two.copy").read_bytes()
+
+
+def test_indexes_put_off_are_in_the_copy(tmp_path: Path) -> None:
+    """A store written without them gives the same copy, byte for byte; the copy is searched by them."""
+    with Store.open(tmp_path / "one.db", create=True) as store:
+        store.put_off_indexes()
+        assert store.select(_INDEXES, ()) == []
+        for n in range(40):
+            store.put(row(f"d{n}"), [tool("A", doc=f"d{n}"), money(doc=f"d{n}", start=n)])
+        store.copy(tmp_path / "one.copy")
+    with Store.open(tmp_path / "two.db", create=True) as store:
+        for n in reversed(range(40)):
+            store.put(row(f"d{n}"), [tool("A", doc=f"d{n}"), money(doc=f"d{n}", start=n)])
+        store.copy(tmp_path / "two.copy")
+    assert (tmp_path / "one.copy").read_bytes() == (tmp_path / "two.copy").read_bytes()
+    with Store.open(tmp_path / "one.copy") as store:
+        assert {name for (name,) in store.select(_INDEXES, ())} == {"facts_by_owner", "facts_sought"}
+        plan = store.select("EXPLAIN QUERY PLAN SELECT json FROM facts WHERE municipality = ?", ("131156",))
+        assert "facts_by_owner" in plan[0][-1]
 
 
 def test_entries_and_warnings(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import resource
 import signal
 from collections import deque
@@ -93,6 +94,8 @@ def _serve(connection: Connection, settings: Settings, factory: Factory, memory:
             hint = "" if memory is None else " (too little memory? --max-memory allows more)"
             connection.send(WorkerError(f"{type(error).__name__}: {_gist(error)}{hint}"))
             return
+        # Dictionary, lexicons and rules live as long as the process: looking for garbage among them costs a twentieth.
+        gc.freeze()
         connection.send(READY)
         while True:
             task = connection.recv()

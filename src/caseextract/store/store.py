@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from caseextract.errors import StoreError
-from caseextract.store.migrate import migrate, migrations, schema_version
+from caseextract.store.migrate import drop_indexes, make_indexes, migrate, migrations, schema_version
 from caseextract.store.query import FactQuery
 from caseextract.store.rows import DocumentRow, Entry, FactRow, Origin, fact_row
 from caseextract.store.sought import fold_document
@@ -257,6 +257,11 @@ class Store:
         with self._transaction() as connection:
             connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", sorted(notes.items()))
 
+    def put_off_indexes(self) -> None:
+        """Do without the indexes that only searching needs until :meth:`copy`."""
+        with self._transaction() as connection:
+            drop_indexes(connection)
+
     def copy(self, path: Path) -> None:
         """Write a copy whose bytes depend on what is stored alone, not on how it came there.
 
@@ -265,6 +270,7 @@ class Store:
         """
         self._commit()
         try:
+            make_indexes(self._connection)
             # How often the schema changed on the way would show in the copy; nobody else has this file open.
             self._connection.execute(f"PRAGMA schema_version = {len(migrations())}")
             self._connection.execute("VACUUM INTO ?", (str(path),))

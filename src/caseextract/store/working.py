@@ -62,6 +62,8 @@ class Working:
             if not self._sound():
                 self._make()
             self._writable = Store.open(self._path, create=True, batch=_BATCH)
+            if self._published is None:
+                self._writable.put_off_indexes()
         return self._writable
 
     def close(self) -> None:
