@@ -12,6 +12,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+# Measured processes find their modules compiled, as those of an installed package are, whatever the environment says.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 _CLI = "from caseextract.cli import run; run()"
 _MEMORY = (
     "import sys, pathlib; from caseextract import extract; from bench_work import peak_mb;"
