@@ -15,7 +15,6 @@ from caseextract.errors import StoreError
 from caseextract.records import Fact, Kind, Status, dump_fact, fact_from
 from caseextract.store import DocumentRow, Origin, Store, fact_row, renamed
 
-
 _INDEXES = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
 
 
