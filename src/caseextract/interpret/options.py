@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from caseextract.documents import BlockKind
+from caseextract.interpret.option_drawbacks import drawbacks
 from caseextract.interpret.option_prices import PRICED, dropped, labelled_prices
 from caseextract.interpret.reading import Reading, Sentence
 from caseextract.interpret.verdict import Verdict
@@ -19,7 +20,7 @@ from caseextract.records import ENTITY_KINDS, Kind, Status, structural_reason
 
 # The option stands before the match (Xを使う案も検討した) …
 _OPENS = re.compile(
-    r"(?:初め|最初|当初)[^。]{0,12}案(?:は|が|として)|も(?:考え|検討し)(?:まし)?た。$|(?:案|方法|方式|話|手(?!が[出届足])|製品|提案|比較)(?:も|が|を|は)[^。]{0,12}(?:検討|比較|比べ|あった|ありま|出ま|出た|候補|残|持ち上が)|比較は?(?:いた)?しました"
+    r"(?:初め|最初|当初)[^。]{0,12}(?:案(?:は|が|として)|(?:考え|検討し|構想し|想定し|思い描い|描い|狙っ)(?:てい)?たのは)|も(?:考え|検討し)(?:まし)?た。$|(?:案|方法|方式|話|手(?!が[出届足])|製品|提案|比較)(?:も|が|を|は)[^。]{0,12}(?:検討|比較|比べ|あった|ありま|出ま|出た|候補|残|持ち上が)|比較は?(?:いた)?しました"
     r"|(?:見積もり?|見積り)(?:を|も)[^。]{0,6}(?:取|とっ|とり|依頼|出)|とも?話をし|(?:机|俎上|テーブル)に(?:は|も)?(?:載|の)[せっ]|デモを(?:見|受)|も触ってみ|も試し(?:まし)?た|(?:使って|試して|動かして|読み取って|入れて|触れて)み(?:た|まし)|(?:試用|試行|お試し)し(?:た|まし)"
 )
 # … or the sentence lists the candidates (候補はXとY).
@@ -40,6 +41,8 @@ _DECIDED_ON = re.compile(r"[」』]?(?:に(?:決定|決ま|決め|軍配|落ち�
 _WOULD_COST = re.compile(r"(?:と|れば|たら|なら)[^。]{0,40}(?:かかる|超える|上る|必要|なる|見積もりだった|届く)(?:見込み|計算|見積もり)?(?:だった|でした|です)?。$")
 _SO_CHOSE = re.compile(r"(?:このため|そこで|そのため|結局|だから|町は|市は|区は|村は|県は)[^。]*(?:選|決め|採用|に移|に切り替|に(?:した|しました))")
 _ALSO = re.compile(r"も(?:考え|検討|試|見|当たっ|触っ)(?:てみ)?(?:し)?(?:まし)?た。$|話も(?:出|あり|来)")
+# 当初考えたのは、全員に配ることだった。だが…断念し: what follows のは is the option.
+_FIRST_THOUGHT = re.compile(r"(?:初め|最初|当初)[^。]{0,12}(?:考え|検討し|構想し|想定し|思い描い|描い|狙っ)(?:てい)?たのは")
 _BUT = re.compile(r"でも|しかし|ただ|けれど|ところが|とはいえ")
 _CHOSEN = re.compile(r"採用し(?:た|ま)|採用を決め|選(?:ん|び|ばれ|定し)|決め(?:た|まし)|に決ま|導入し(?:た|ま)")
 _WEIGHED_IN = re.compile(r"を(?:比較|比べ|比較検討)(?:し|、)|(?:[2-9二三四五]つの[^、。]{1,8}|[2-9]種類|[2-9]製品|[2-9]社)(?:の?[^、。]{0,6})?(?:が想定|から|の中から|のうち)|(?:俎上|テーブル|机上)に(?:載|の)|候補(?:は|に)|比べたの[はが]|比較したの[はが]|も(?:検証|検討|比較|評価|試し|試用|見積)[^。、]{0,12}(?:が|けれど|ものの)、")
@@ -130,7 +133,7 @@ class Options:
             if not _OWN_WORLD.search(sentence.text) or _WERE_IT.search(sentence.text):
                 self._facts.setdefault(sentence.index, said)
         named = any(mention.kind in ENTITY_KINDS for mention in sentences[-1].mentions)
-        if not rest and named and len(sentences) > 1:
+        if not rest and named and len(sentences) > 1 and not _FIRST_THOUGHT.search(sentences[0].text):
             return
         opening = sentences[0]
         end = self._opened(opening)
@@ -149,7 +152,7 @@ class Options:
 
     def _opened(self, sentence: Sentence) -> int:
         """Up to where the opening sentence names its option."""
-        if _LISTS.search(sentence.text):
+        if _LISTS.search(sentence.text) or _FIRST_THOUGHT.search(sentence.text):
             return sentence.end
         found = _OPENS.search(sentence.text)
         return sentence.start + found.end() if found else sentence.start
@@ -172,7 +175,7 @@ class Options:
         """What options cost: told apart by labels, or of one dropped within the sentence."""
         for mention, said in labelled_prices(self._next(sentence)):
             self._amounts.setdefault(mention, said)
-        for mention, said in dropped(sentence):
+        for mention, said in (*dropped(sentence), *drawbacks(self._next(sentence))):
             (self._names if mention.kind in ENTITY_KINDS else self._amounts).setdefault(mention, said)
 
     def _marked(self, sentence: Sentence) -> None:

@@ -20,10 +20,13 @@ from caseextract.interpret.predicate import Predicate, predicate_of
 from caseextract.interpret.reading import Reading, Sentence
 from caseextract.interpret.status_context import PRESENT_RELATIVE, ContextEvidence
 from caseextract.interpret.status_frame import Frames
+from caseextract.interpret.status_genre import GenreEvidence
+from caseextract.interpret.status_indicator import IndicatorEvidence
 from caseextract.interpret.status_launch import LaunchEvidence
 from caseextract.interpret.status_reach import beside, given, governs, holds_right_now
 from caseextract.interpret.status_table import TableEvidence
 from caseextract.interpret.status_told import elsewhere, told
+from caseextract.interpret.status_when import WhenEvidence
 from caseextract.interpret.status_wording import by_attributive, by_condition, by_past_cost, deed_to_come
 from caseextract.interpret.tense import Tense, sentence_tense
 from caseextract.interpret.verdict import UNDECIDED, Verdict, structural
@@ -46,6 +49,8 @@ _SILENT = frozenset({Zone.REFERENCE})
 _NOUN_END = re.compile(r"[一-龥ァ-ヶー0-9A-Za-z%円台人件]。?$")
 _LEFT_BEHIND = re.compile(r"[」』]?(?:モデル|環境|方式)?から(?:の)?")
 _ARRIVED = re.compile(r"[」』]?(?:モデル|環境|方式)?(?:へ|に(?:移|乗|切|替|変|更|全))")
+# αモデルからβモデルへの移行を検討している: what is left is there still.
+_MOVE_TO_COME = re.compile(r"[」』]?(?:モデル|環境|方式)?(?:への?|に)(?:移行|移る|切り?替え|乗り換え|変更|転換)[^。、]{0,6}(?:を|も|に向け)?[^。、]{0,8}(?:検討|計画|予定|目指|めざ|視野|準備|見据え|進めて|したい|考え)")
 _ADOPTED_AFTER_ALL = re.compile(r"(?:改めて|再び|あらためて|再度|結局)[^。]{0,12}(?:導入|採用|契約|利用)(?:し(?:た|ま)|に踏み切)")
 _SECOND_THOUGHT = 72
 # 研修は2回、…さんにお願いします: the open present after a plan goes on with the plan.
@@ -99,12 +104,15 @@ class StatusResolver:
         self._context = ContextEvidence(reading)
         self._launch = LaunchEvidence(reading)
         self._tables = TableEvidence(reading)
+        self._indicators = IndicatorEvidence(reading)
+        self._when = WhenEvidence(reading)
         self._finished: _Evidence = by_attributive
         self._evidence: dict[tuple[BlockKind, Kind], tuple[_Evidence, ...]] = {}
         self._inherited: list[Verdict | None] = []
         for sentence in reading.sentences:
             self._inherited.append(self._sentence_verdict(sentence))
         self._frames = Frames(reading, lambda sentence: self._inherited[sentence.index] or self._context.dated(sentence))
+        self._genre = GenreEvidence(reading, self._frames.lead)
 
     def verdict(self, mention: Mention, *, steady: bool = False) -> Verdict:
         """The status of one mention. ``steady`` marks population, staff and the like, which stay current unless
@@ -203,6 +211,7 @@ class StatusResolver:
             stateless = kind in STATELESS_KINDS
             listed: tuple[tuple[bool, _Evidence], ...] = (
                 (row and measured, self._tables.by_column),
+                (not row and measured, self._indicators.by_indicator),
                 (measured, self._context.by_label),
                 (True, self._context.in_brackets),
                 (row and not stateless, self._launch.by_table),
@@ -220,6 +229,8 @@ class StatusResolver:
                 (told and not stateless, self._from_predicate),
                 (told and measured and not stateless, by_condition),
                 (not stateless, self._frame),
+                (not stateless, self._genre.by_genre),
+                (not stateless, self._when.by_later_date),
             )
             known = self._evidence[block, kind] = tuple(evidence for applies, evidence in listed if applies)
         return known
@@ -241,6 +252,8 @@ class StatusResolver:
         for other in sentence.mentions:
             gap = other.view_start - (mention.view_end + gone.end())
             if other.kind is mention.kind and 0 <= gap <= _MOVE_GAP and _ARRIVED.match(sentence.after(other.view_end, 8)):
+                if _MOVE_TO_COME.match(sentence.after(other.view_end, 40)):
+                    return Verdict(Status.CURRENT, _MOVED, structural("status.moved_from", "から"))
                 return Verdict(Status.BEFORE, _MOVED, structural("status.moved_from", "から"), True)
         return None
 

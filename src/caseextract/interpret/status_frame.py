@@ -21,14 +21,18 @@ from caseextract.records import MEASURED_KINDS, Kind, Status
 
 # What ends the tale of the old state, and what ends a plan.
 _TALE_TURNS = re.compile(r"(?:実施|推進|展開|改正|拡充|強化|実現|着手|策定|設置|構築|解消|改善)。?$|そこで|新[しただ端環シ機型]|これを受け|このため|導入|採用|切り替え|見直|更新|移行|現在|今は|いまは|今では|始め|開始|配布|配備|整備|実証|試行|決め|選|比べ|予定|計画|来年|アンケート|人口|職員数|減|増|短縮|ように(?:な|し)|済[むみん]|効果|成果|先月|今月|先週|今年|いま[、はで]|その後|翌年|て(?:い|お)(?:る|ます|ります)|今回|今後|これから")
-_PLAN_TURNS = re.compile(r"現在|今は|いま[、はも一-龥]|今では|すでに|既に|これまで|従来|以前|昨年|前年|昨秋|昨春|当時|背景|人口(?!比)|職員数|毎年|例年|一方|課題")
+_PLAN_TURNS = re.compile(r"現在|現行|既存|引き継|今の|今は|いま[、はも一-龥]|今では|すでに|既に|これまで|従来|以前|昨年|前年|昨秋|昨春|当時|背景|人口(?!比)|職員数|毎年|例年|一方|課題")
 _OLD_TENSES = frozenset({Tense.NOUN, Tense.IS, Tense.WAS, Tense.KEPT})
 # What a line without a verb must speak of to go on with a plan: 対象は11施設。, 本庁と支所に計6台。
 _ITS = re.compile(r"(?:[^。、は]{1,12}の)?(?:対象|規模|台数|人数|費用|経費|事業費|総事業費|内訳|金額|総額|初期費用|予算|予算額|期間|場所|料金|運賃|利用料|使用料|手数料|定員|体制|人員|構成|陣容|対象[^。、は]{1,4}|(?:導入|利用|採用|使用|設置|配備|整備)する[^。、は]{1,12}|(?:使う|用いる|置く)[^。、は]{1,12}|[^。、は]{1,10}[るい]の|(?:料金|運賃|利用料)[(（][^()（）。]{1,8}[)）]|その[^。、は]{1,5}|このうち[^。、は]{0,6}|うち[^。、は]{0,6})(?:は|も|、)|[^は]*$")
-_HABIT = re.compile(r"年(?:間|に)?(?:約|およそ|延べ)?\s*[0-9]|毎[年月日週]|月(?:に|間)(?:約|およそ)?[0-9]|1日")
+_ENABLES = re.compile(r"(?:でき|可能とな|可能にな|られ|使え|払え|行え|選べ)(?:る|ます)。$|可能です。$")
+# 作れるようになり、待ち時間は短くなると見込まれます
+_ENABLING = re.compile(r"(?:(?:ように|可能に)なり|でき|られ)、$")
+_ITS_TOPIC = re.compile(r"^(?:対象|規模|台数|費用|事業費|総事業費|料金|運賃|利用料|手数料|定員|車両|期間|場所|停留所|初期費用|導入費用?|募集人員|参加者|利用できる[^。、は]{1,8})は[^。]*(?:です|である|だ)。$")
+_HABIT = re.compile(r"(?<![0-9元])年(?:間|に)?(?:約|およそ|延べ)?\s*[0-9]|毎[年月日週]|月(?:に|間)(?:約|およそ)?[0-9]|1日")
 # 係の仕事が止まってしまうのです: the old days told in the present.
 # 6,700万円を計上した, 生成AIの導入 ••• 114万円: what the budget of a coming year holds.
-_BUDGETED = re.compile(r"(?:計上|[要予査][求算定]額|盛り込[みむん]|充て|あて(?:た|る|まし)|配分|措置|予算案?[はを]|予算化|[0-9億万千]円[】)）]?$)")
+_BUDGETED = re.compile(r"(?:計上|[要予査][求算定]額|盛り込[みむん]|充て|あて(?:た|る|まし)|配分|措置|予算案?[はを]|予算化|[0-9億万千]円(?:余り|余)?(?:[(（][^()（）]{1,20}[)）])?(?:など)?(?:です)?[】)）。]*$|[増減]額)")
 _PAST_YEAR = re.compile(r"昨年度|前年度(?:は|の)|補正後|決算|これまで")
 # 対象：19施設 under an announcement.
 _SHEET = re.compile(r"[・●○◆■\- ]*(?:対象|台数|規模|費用|事業費|経費|初期費用|設置|配備|導入|契約|場所|種類|手数料|施設数|内容|機種|機器|数量|定員|募集)[^:：]{0,8}[:：]")
@@ -36,6 +40,9 @@ _LOOKS_BACK = re.compile(r"[るうくすつぬむぶぐ](?:の|ん)(?:です|だ
 _THERE_IS = re.compile(r"(?<!て)(?<!で)(?:あり|おり|い)、$")
 # 点検の対象は街路灯2,000基。: how much there is to do lasts.
 _DOMAIN = re.compile(r"[^、。]{0,10}対象は")
+# 35人で試している製品を全課に広げます: what a relative clause tells is there.
+_GIVEN = re.compile(r"(?:て|で)いる[一-龥ァ-ヶA-Za-z「『]|(?<!向け)(?<!込ん)(?<!即し)(?<!応じ)[いえけせてねめれしちりきぎびみっん][ただ](?![めりちけ])[一-龥ァ-ヶA-Za-z「『]")
+_RELATIVE = 16
 _STAFF = re.compile(r"(?:職員数?|人口)(?:は|の)?(?:約|およそ|全)?$")
 _ENDED = frozenset({"status.before.was", "status.before.used", "status.before.kept_using", "status.before.kept_doing"})
 _TALE_LEAST = 36
@@ -54,10 +61,12 @@ class Frames:
     def __init__(self, reading: Reading, own: Callable[[Sentence], Verdict | None]) -> None:
         self._reading = reading
         self._frames: dict[int, Frame] = {}
+        self._enabling: dict[int, Frame] = {}
         announced = announced_plan(reading, own)
         budget = coming_budget(reading)
         announced = announced or budget
         self.announced = announced is not None
+        self.lead = announced
         agreed = self.announced
         frame: Frame | None = None
         block = -1
@@ -86,7 +95,13 @@ class Frames:
                     frame = None
                 elif _shares(frame, sentence, tense):
                     self._frames[sentence.index] = frame
-            if announced is None or verdict is not None or frame is not None or turn is not None:
+            if announced is None or turn is not None:
+                continue
+            if verdict is not None:
+                if verdict.status is Status.PLANNED and sentence_tense(sentence) is Tense.OPEN and not _PLAN_TURNS.search(sentence.text):
+                    self._enabling[sentence.index] = announced
+                continue
+            if frame is not None:
                 continue
             if _announces(sentence) or (agreed and AGREED.search(sentence.text)):
                 self._frames[sentence.index] = announced
@@ -95,6 +110,8 @@ class Frames:
     def verdict(self, sentence: Sentence, mention: Mention) -> Verdict | None:
         """The state the passage gives a mention of a sentence that says nothing of it itself."""
         frame = self._frames.get(sentence.index)
+        if frame is None and sentence.index in self._enabling and _ENABLING.search(_clause(sentence, mention)):
+            frame = self._enabling[sentence.index]
         if frame is None:
             return None
         if frame.status is Status.BEFORE:
@@ -104,7 +121,8 @@ class Frames:
         here = sentence.clause_at(mention.view_start)
         if any(clause.link is Link.CONTRAST for clause in sentence.clauses[here:]):
             return None  # 窓口で300円かかるところを、10円に減らす
-        if _THERE_IS.search(_clause(sentence, mention)) or (mention.kind is Kind.HEADCOUNT and _STAFF.search(sentence.before(mention.view_start, 6))):
+        rest = _clause(sentence, mention)
+        if _GIVEN.search(rest[:_RELATIVE]) or _THERE_IS.search(rest) or (mention.kind is Kind.HEADCOUNT and _STAFF.search(sentence.before(mention.view_start, 6))):
             return None  # 意見が42件あり、本格実施では取りやめます; 職員約900人が加わります
         if frame.lead:
             return Verdict(Status.PLANNED, _ANNOUNCED, structural("status.frame.announced", frame.cue))
@@ -153,6 +171,9 @@ def _announces(sentence: Sentence) -> bool:
     if _PLAN_TURNS.search(sentence.text) or _HABIT.search(sentence.text):
         return False
     tense = sentence_tense(sentence)
+    if tense in (Tense.STATE, Tense.IS, Tense.UNTOLD):
+        # 支払いもキャッシュレスでできます。 車両は3台です。
+        return (_ENABLES if tense is Tense.STATE else _ITS_TOPIC).search(sentence.text) is not None
     if tense is not Tense.NOUN:
         return tense is Tense.OPEN
     topic = "は" in sentence.text[:14]

@@ -16,7 +16,7 @@ from caseextract.interpret.reading import Reading, Sentence
 from caseextract.interpret.tense import Tense, sentence_tense
 from caseextract.interpret.verdict import Verdict
 from caseextract.recognize.mention import DateValue
-from caseextract.records import Status
+from caseextract.records import Granularity, Status
 
 TOLD = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _LEAD = 3
@@ -28,10 +28,15 @@ _BESIDES = re.compile(r"既に|すでに|これまでに?|現在|一方|もと�
 _EDITORIAL = re.compile(r"紹介|本記事|本稿|本誌|連載|座談会|インタビュー|取材|伺|聞いた|事例")
 AGREED = re.compile(r"[るうくすつぬむぶぐ](?:ための)?(?:連携|包括連携|基本)?(?:協定|覚書|契約|合意書)を(?:結|締結|交わ|取り交わ)")
 # 実証実験を行うことを発表した。
+# 実証運行を行います, 事業者を募集する: deeds of a lead whose verb alone may tell a habit.
+_HOLDS = re.compile(r"(?:実験|実証(?:事業)?|試行|運行|試験|公募|募集|入札|プロポーザル|訓練|体験会|説明会)を(?:行う|行います|行ないます|実施する|実施します)。")
 _MADE_KNOWN = re.compile(r"(?:[^あいきな]る|[うくすつぬむぶぐ])(?:こと|方針|計画)?(?:を|と)(?:新たに)?(?:発表|公表|表明|明らかに(?:し|す)|決定|決め)(?:し)?(?:た|ました)?[。、]")
 # 新年度の当初予算案, 令和6年度 当初予算: the budget of a year to come.
 _COMING_BUDGET = re.compile(r"(?:新年度|来年度|次年度)の?(?:一般会計|市|町|村|県|区)?の?(?:当初)?予算|予算案|予算[がを]可決(?:すれ|され|でき)|可決され(?:れば|た場合)|補正計上され|議決を(?:経て|得て|受けて)")
 _OF_YEAR = re.compile(r"の?[ \u3000]*(?:一般会計|[一-龥ヶケァ-ヴー]{0,8}[市町村県区都道府])?の?[ \u3000]*(?P<first>当初)?予算(?!の?執行|規模:)")
+# 令和7年度 事業計画, 令和6年度施政方針: what is told under it is to come, as is the budget of that year.
+_PROGRAMME = re.compile(r"の?[ \u3000]*(?:[一-龥ヶケァ-ヴー]{0,8}[市町村県区都道府])?の?[ \u3000]*(?:施政方針|所信表明|市政方針|町政方針|行政執行方針|市政執行方針|町政執行方針|教育行政方針|事業計画|重点(?:施策|事業)|主要(?:施策|事業)|運営方針|予算編成方針)(?!.{0,12}(?:結果|実績|報告|評価))")
+_FIRST_BUDGET = re.compile(r"当初予算(?!の?執行|規模:)")
 _SPRING = (4, 5, 6)
 
 
@@ -62,7 +67,7 @@ def announced_plan(reading: Reading, own: Callable[[Sentence], Verdict | None]) 
             return None
         if found is None and body and AGREED.search(sentence.text) and _recent(reading, sentence):
             found = Frame(Status.PLANNED, sentence.text[:30], True)
-        if found is None and body and bodies == 1 and (undertakes(sentence) or _makes_known(reading, sentence)):
+        if found is None and body and bodies == 1 and (undertakes(sentence) or _HOLDS.search(sentence.text) or _makes_known(reading, sentence)):
             found = Frame(Status.PLANNED, sentence.text[-12:], True)
         verdict = own(sentence) if found is None else None
         if verdict is not None and verdict.status is Status.PLANNED and verdict.reason.rule in _LAUNCHES and _to_come(sentence, verdict):
@@ -92,11 +97,18 @@ def coming_budget(reading: Reading) -> Frame | None:
         if found and (not found.group().startswith(("新", "来", "次")) or today is None or today.month not in _SPRING):
             return Frame(Status.PLANNED, found.group(), True)
         for mention in sentence.mentions:
-            of_year = _OF_YEAR.match(sentence.view, mention.view_end, sentence.end) if isinstance(mention.value, DateValue) else None
-            if of_year is None or not isinstance(mention.value, DateValue):
+            if not isinstance(mention.value, DateValue) or mention.value.granularity is not Granularity.FISCAL_YEAR:
                 continue
-            # A title that presents a first budget comes out before its year.
-            title = sentence.block.kind is BlockKind.HEADING and of_year["first"] is not None
+            of_year = _OF_YEAR.match(sentence.view, mention.view_end, sentence.end)
+            heading = sentence.block.kind is BlockKind.HEADING
+            # A title that presents a first budget or a programme comes out before its year.
+            title = heading and (
+                (of_year is not None and of_year["first"] is not None)
+                or _PROGRAMME.match(sentence.view, mention.view_end, sentence.end) is not None
+                or _FIRST_BUDGET.search(sentence.text) is not None
+            )
+            if of_year is None and not title:
+                continue
             if title if today is None else mention.value.start > today:
                 return Frame(Status.PLANNED, sentence.view[mention.view_start : mention.view_end], True)
     return None

@@ -36,6 +36,8 @@ _DATELINE = re.compile(
 _ISSUE_NUMBER = re.compile(r"第 ?[0-9]{1,5} ?号|通巻 ?[0-9]{1,5}|\b(?:No|Vol)\. ?[0-9]{1,4}")
 # 山川新聞 2024年5月20日 朝刊, (2024年5月20日付 山川新聞)
 _EDITION = re.compile(r"(?: ?[(（][日月火水木金土][)）])? ?(?:のニュース|[一-龥ァ-ヴー]{2,8}(?:新聞|日報|新報|時報|タイムス)(?![一-龥])|付(?![き加属与])|朝刊|夕刊|第?[0-9]{1,2}面|(?:地域|社会|総合|経済|県内|地方|くらし|政治|行政|特集)面(?![一-龥]))")
+# 令和7年3月定例会 一般質問: the session a page of a council's paper reports.
+_COUNCIL = re.compile(r" ?(?:第[0-9]{1,2}回)?(?:[市町村区県都府]議会)?(?:定例会|臨時会|定例議会|臨時議会|議会|会議)(?![一-龥]*(?:以降|以後|から|まで))")
 _SENTENCE_MARK = re.compile(r"[。、]")
 # 2024年1月18日、市役所にて / オンラインで開催: the day and place of a talk, alone on their line.
 _VENUE = re.compile(r"(?: ?[(（][日月火水木金土][)）])?[、, ]{0,2}[^、。「」]{1,24}(?:にて|において|で(?:開催|収録|実施|取材|対談|行われた))[)。]?$")
@@ -174,7 +176,12 @@ def _is_masthead(block: BlockAnalysis, expression: DateExpression, words: DateWo
     text = block.view.text
     if block.block.index >= _MASTHEAD_BLOCKS or _SENTENCE_MARK.search(text):
         return False
-    if expression.start < 4 and words.issuer_after.fullmatch(text, expression.end):
+    blank = text[expression.start - 1 : expression.start] in (" ", "/", "|", "(")
+    if (expression.start < 4 or blank) and words.issuer_after.fullmatch(text, expression.end):
+        return True
+    if blank and block.block.index < _TITLE_BLOCKS and block.block.kind is BlockKind.HEADING and not text[expression.end :].strip():
+        return True  # 町長室から 令和5年3月
+    if expression.start < 4 and block.block.index < _TITLE_BLOCKS and _COUNCIL.match(text, expression.end):
         return True
     if expression.day is not None and _EDITION.match(text, expression.end):
         return True
@@ -187,7 +194,7 @@ def _is_credit(block: BlockAnalysis, expression: DateExpression, words: DateWord
     bracketed = text.startswith(("(", "[", "【")) and text.endswith((")", "]", "】"))
     if not bracketed or expression.start != 1 or expression.month is None:
         return False
-    return words.credit_after.match(text, expression.end) is not None
+    return words.credit_after.match(text, expression.end) is not None or words.issuer_after.fullmatch(text, expression.end, len(text) - 1) is not None
 
 
 def _is_note(block: BlockAnalysis, expression: DateExpression, before: str, after: str, words: DateWords) -> bool:

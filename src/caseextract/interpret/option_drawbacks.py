@@ -1,0 +1,100 @@
+"""Options told by what spoke against them.
+
+「自前で作ると2,500万円かかると分かり、共同利用を選んだ。」, 「端末を置くのは見合わせた。維持費が年120万円かかるからだ。」,
+「1つは貸す案で、年2,900万円を要する。もう1つは…案で、年400万円。市は後者を採った。」: the figures are the dropped option's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from caseextract.interpret.option_prices import Said
+from caseextract.interpret.reading import Sentence
+from caseextract.interpret.tense import Tense, sentence_tense
+from caseextract.recognize.mention import EntityValue, Mention
+from caseextract.records import Kind, Status
+
+_FIGURES = frozenset({Kind.MONEY, Kind.DEVICE_COUNT, Kind.LICENSE_COUNT, Kind.RATE, Kind.QUANTITY})
+_NAMED = frozenset({Kind.TOOL, Kind.TECHNOLOGY})
+# 外部に頼むと1本あたり80万円かかることから、: what it would have cost, and so something else was done.
+_SUPPOSED = re.compile(r"(?:[うくすつぬむぐるぶ]と|[えけげせてねべめれ]ば|なら|場合)、?[^、。]{0,16}(?:約|およそ|年間?|月)?$")
+_WOULD = re.compile(r"(?:ほど|近く|余り|程度)?(?:[がもは]|に)?(?:かか|必要|要[るすし]|なる|超え|上[るっ]|のぼ|達す|膨らむ)[^、。]{0,14}(?:こと|ため|ので|から|と(?:分か|わか|試算|見積|言わ|聞|知|判)|見込み|計算|見積)[^、。]{0,8}、")
+_INSTEAD = re.compile(r"(?:踏み切っ|ことに(?:し|なっ)|選[んび]|決め|切り替え|にし(?:た|ま)|採[用っ]|絞っ|落ち着|作っ|始め|頼ら|やめ|見送)")
+# 共同調達に乗る道も探ったが、負担金500万円が予算に収まらず、単独で調達した。
+_TRIED = re.compile(r"(?:も|を)(?:探っ|模索し|当たっ|試み|検討し|考え|比較し|試し|構想し|想定し|打診し)(?:た|まし|てい)[^、。]{0,6}(?:が|けれど|けれども|ものの)、|(?:話|案|声|構想|提案|手)も?(?:あっ|出|浮かん|上がっ|挙がっ)(?:た|だ|まし)[^、。]{0,4}(?:が|けれど|けれども|ものの)、")
+_TOO_MUCH = re.compile(r"(?:高[くいか]|高額|割高|収まら|足り[ずな]|届か|払え|出せ|賄え|見合わ|かか[るりっ]|かさ[みむん]|要[るすし]|超え|上[るっ]|必要|ネック|痛[いか]|重[くい]|難し|厳し|遅[くい]|不安|難点|弱み|壁)")
+_PUT_OFF = re.compile(r"判断|検討|先送り|見極め|様子|改めて|来年|次年度")
+# …からだ。 …ためである。
+_REASON = re.compile(r"(?:から|ため)(?:だ|です|である|でした|だった|であった)?。$|(?:理由|決め手|ネック|壁)(?:だ|です|である|でした|だった|となった|となりました)。$")
+_DECLINED = re.compile(r"見送|見合わせ|取りやめ|取り止め|断念|却下|退け|やめた|やめました|諦め|あきらめ|採らな|採用(?:し(?:な|ませ)|せず|には?至ら)|外した|外しました|外れた|外れました|落とし|却け|中止(?:した|しました|とし)")
+_ONE = re.compile(r"^(?:まず、?)?(?:1つ|一つ|ひとつ|1つ目|一つ目|一方|第1案|第一案|A案)(?:め)?は")
+_OTHER = re.compile(r"^(?:もう(?:1つ|一つ|ひとつ|一方|1案)|2つ目|二つ目|他方|第2案|第二案|B案)(?:め)?は")
+_WHICH = re.compile(r"(?P<which>前者|後者)(?:の(?:案|方|ほう))?(?:を(?:選|採|と[っり])|に(?:決|し(?:た|ま)|軍配|落ち着)|が(?:選ばれ|採用))")
+# Xは…のが弱みだった。結局、Yを選んだ。
+_WEAK = re.compile(r"(?:弱み|難点|ネック|欠点|弱点|短所|壁|不満)(?:だった|でした|だ|です|である|が残った|が残りました|となった|になった|があった|がありました|が否めな[^。]{0,6})。$|(?:不安|懸念|課題|難)が(?:残った|残りました|あった|ありました)。$")
+_TOPIC = re.compile(r"[」』]?(?:の(?:案|方式))?は")
+_PICKED = re.compile(r"[」』]?(?:に(?:決定|決ま|決め|軍配|落ち着|絞っ|絞り|し(?:た|まし))|を(?:選[んび]|採用|選定|入れ|導入)|が(?:選ばれ|採用され|残っ))")
+_AHEAD = 3
+
+
+def drawbacks(sentences: Sequence[Sentence]) -> Iterator[tuple[Mention, Said]]:
+    """Names and figures of an option dropped in the first of ``sentences`` (of one section), or right behind it."""
+    first = sentences[0]
+    yield from _too_dear(first)
+    yield from _tried(first)
+    later = [sentence for sentence in sentences[1 : 1 + _AHEAD] if sentence.block.index == first.block.index]
+    if later and _REASON.search(later[0].text) and _DECLINED.search(first.text) and sentence_tense(first) is Tense.DONE:
+        yield from ((mention, (Status.REJECTED, "ため")) for mention in later[0].mentions if mention.kind in _FIGURES)
+    if len(later) > 1 and _ONE.match(first.text) and _OTHER.match(later[0].text):
+        yield from _pair(first, later)
+    yield from _weak(first, later)
+
+
+def _too_dear(sentence: Sentence) -> Iterator[tuple[Mention, Said]]:
+    """外部に頼むと1本あたり80万円かかることから、内製に踏み切った。"""
+    last = sentence.clauses[-1]
+    if sentence_tense(sentence) is not Tense.DONE or not _INSTEAD.search(sentence.view, last.start, last.end):
+        return
+    for mention in sentence.mentions:
+        if mention.kind in _FIGURES and _WOULD.match(sentence.after(mention.view_end, 44)) and _SUPPOSED.search(sentence.before(mention.view_start, 36)):
+            yield mention, (Status.REJECTED, "かかる")
+
+
+def _tried(sentence: Sentence) -> Iterator[tuple[Mention, Said]]:
+    """道も探ったが、負担金500万円が予算に収まらず、単独で調達した。; オンプレミスも考えたが、毎回2,000万円かかるのがネックだった。"""
+    found = _TRIED.search(sentence.view, sentence.start, sentence.end)
+    if found is None or sentence_tense(sentence) not in (Tense.DONE, Tense.WAS):
+        return
+    against = _TOO_MUCH.search(sentence.view, found.end(), sentence.end)
+    if against is None or _PUT_OFF.search(sentence.view, against.end(), sentence.end):
+        return
+    end = next(clause.end for clause in sentence.clauses if clause.end > against.start())
+    for mention in sentence.mentions:
+        if mention.kind in _FIGURES and found.end() <= mention.view_start < end:
+            yield mention, (Status.REJECTED, found.group()[:6])
+
+
+def _pair(first: Sentence, later: Sequence[Sentence]) -> Iterator[tuple[Mention, Said]]:
+    """1つは…、年2,900万円を要する。もう1つは…、年400万円で済む。市は後者を採った。"""
+    for sentence in later[1:]:
+        which = _WHICH.search(sentence.text)
+        if which:
+            lost = first if which["which"] == "後者" else later[0]
+            yield from ((mention, (Status.REJECTED, which["which"])) for mention in lost.mentions if mention.kind in _FIGURES or mention.kind in _NAMED)
+            return
+
+
+def _weak(first: Sentence, later: Sequence[Sentence]) -> Iterator[tuple[Mention, Said]]:
+    """Xは…使えないのが弱みだった。結局、市はYを選んだ。"""
+    if not later or not _WEAK.search(first.text):
+        return
+    picked = {_name(m) for sentence in later for m in sentence.mentions if m.kind is Kind.TOOL and _PICKED.match(sentence.after(m.view_end, 12))}
+    topics = [m for m in first.mentions if m.kind is Kind.TOOL and _TOPIC.match(first.after(m.view_end, 8))]
+    for mention in topics if picked else ():
+        if _name(mention) not in picked:
+            yield mention, (Status.REJECTED, "選んだ")
+
+
+def _name(mention: Mention) -> str:
+    return mention.value.name if isinstance(mention.value, EntityValue) else ""
