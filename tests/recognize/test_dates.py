@@ -243,6 +243,34 @@ def test_a_length_of_time_behind_a_year_is_no_short_year(text: str) -> None:
     assert len(story(text)) == 1
 
 
+@pytest.mark.parametrize(
+    ("title", "told", "expected"),
+    [
+        ("令和7年予算特別委員会", "昨年11月に職員に尋ねた。", ("昨年11月", "2024-11-01", "2024-11-30")),
+        ("令和6年12月定例会 一般質問", "本年5月に協議会を置いた。", ("本年5月", "2024-05-01", "2024-05-31")),
+        ("令和6年第3回定例会", "4月に始めた。", None),
+        ("市は平成26年1月に始め、平成27年3月議会から使う。", "昨年7月に視察した。", None),
+    ],
+)
+def test_the_session_of_a_council_dates_its_record(title: str, told: str, expected: tuple[str, str, str] | None) -> None:
+    """A year alone settles no bare month; a session told of within a sentence is not the article's."""
+    found = dates(f"{title}\n\n{told}\n")
+    assert (expected in found) if expected else not [one for one in found if one[0] in told]
+
+
+def test_the_day_of_the_week_tells_the_month() -> None:
+    told = "2022年8月29日 知事会見\n更新日：2022年8月29日\n\n9月9日金曜日から11日日曜日に催す。10日土曜日は県庁で行う。10日月曜日も10日間もない。"
+    assert dates(told)[2:] == [
+        ("9月9日金曜日から11日", "2022-09-09", "2022-09-11"),
+        ("10日", "2022-09-10", "2022-09-10"),
+        ("10日", "2022-10-10", "2022-10-10"),
+    ]
+
+
+def test_a_year_told_twice_is_one() -> None:
+    assert [days for days, _, _ in story("ことし、2023年に始める。来年2024年も続ける。")] == ["2023年", "2024年"]
+
+
 def test_a_short_year_with_a_nought_or_a_month_is_of_the_century_told_before() -> None:
     """05年 is 2005; 23年8月 in a paragraph that told of 2004年 is 2023."""
     told = "2004年に1か所、05年に2か所を選んだ。23年8月には認定を受けた。"

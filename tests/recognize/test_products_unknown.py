@@ -32,6 +32,7 @@ def names(text: str) -> list[str]:
         ("電子申請サービス「てつづきナビ」を始めた。", "てつづきナビ"),
         ("小鳥システムズさんのKotori Linkを通じてつなぐ。", "Kotori Link"),
         ("KotoriDeskを選定した。", "KotoriDesk"),
+        ("町は行政情報配信システム（こばん）を導入した。町は行政情報配信システム（ことりばん）を導入した。", "ことりばん"),
         ("導入サービス：KotoriDesk、SuzumeVPN", "SuzumeVPN"),
         ("北市\n導入サービス\nKotoriTalk\n\n北市は替えた。", "KotoriTalk"),
         ("業種：自治体　　利用サービス：suzumo　　利用形態：専用線", "suzumo"),
@@ -58,6 +59,7 @@ def test_finds_an_unlisted_product(text: str, name: str) -> None:
     [
         "市は「小鳥市DX推進戦略」をまとめた。",
         "データ出典：総務省「自治体のAI活用状況調査」を使う。",
+        "施設予約システム（電子申請）を導入し、案内アプリ（スマホ用）を配った。",
         "INDEX.01 導入の経緯\n\nSTEP.2 導入の準備",
         "「小鳥県デジタル推進計画」に書かれた。",
         "「小鳥テレワーク研究会」が発足した。",

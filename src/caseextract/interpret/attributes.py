@@ -127,6 +127,8 @@ class AttributeResolver:
         key = (value.lower, value.upper) if isinstance(value, AmountValue) else (None, None)
         told, told_words = self._recent(memory.whom, scene.sentence, _CARRY) or (None, None)
         whom = role_of(scene, told, memory.echoes.get(key), self._asked(scene))
+        if not whom.sure or whom.carried:
+            whom = self._labelled(scene) or whom
         words = subject_of(scene, row, noun=whom.noun) or (told_words if whom.carried else None)
         memory.whom = (scene.sentence.index, (whom, words))
         if whom.sure:
@@ -172,6 +174,16 @@ class AttributeResolver:
         low = max(asked.start, asked.end - WINDOW)
         place = scene_of_span(asked, self._cues_of(asked), self._view(asked), low, asked.end)
         yield from ((place, match) for match in asked_about(place))
+
+    def _labelled(self, scene: Scene) -> Whom | None:
+        """Whom the heading or the label of the number's table cell names (延べ利用者数 | 18,000人)."""
+        found = [(place, match) for place, match in self._table_cues(scene, "role") if match.cue.sets["site"] == "noun"]
+        if not found:
+            return None
+        # 登録職員数: of words that overlap the first names whom.
+        found = [(place, match) for place, match in found if not any(other.start < match.start < other.end for _, other in found)]
+        place, match = max(found, key=lambda pair: pair[1].cue.priority)
+        return Whom(HeadcountRole(match.cue.sets["role"]), place.reason("role", match), steady=match.cue.sets.get("steady") == "yes")
 
     def _backdrop(self, scene: Scene) -> Iterator[tuple[Scene, CueMatch]]:
         """Device nouns spoken of before, nearest first: by the table headings, the sentence before, the heading, the

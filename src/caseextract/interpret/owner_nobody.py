@@ -35,6 +35,7 @@ _WITHIN_ALL = re.compile(r"[県府道都]内(?:の全|全|で[^、。]{0,24}の|
 _TOWNS_LISTED = re.compile(r"(?:[^0-9]{0,3})?[0-9]+市[0-9]+町(?:[0-9]+村)?")
 _TOWNS_TOGETHER = re.compile(r"[0-9]+市[0-9]+町(?:[0-9]+村)?(?:で|が|は|による|の(?:合計|全体))|[2-9](?:市町|市|町|村)で合わせて")
 _TOGETHER = re.compile(r"視察|問い合わせ|来庁|見学|受け入れ|共同|県内|府内|道内|都内|管内|域内|広域|協議会|組合|合併|周辺|近隣|圏|参加(?:し|いただ|の)|回答|アンケート|続けて")
+_PREFECTURES = frozenset({"都道府県", "道府県", "府県"})
 _PREFECTURE = "000"
 _TOWNS_DO = re.compile(r"(?:[0-9]+(?:都道府県|県|府県))?(?:[1-9][0-9]+|[4-9](?:つの)?)(?:市区町村|市町村|市町|町村|自治体|団体)(?:が|で)(?![、。])")
 _RELATIVE = re.compile(r"[^、。は]{0,24}?(?:する|した|している|進める|定める|示す|示した|行う|行った)[^、。は]{1,30}(?:の(?:一環|もと|中|対象)|を(?:受け|使い|活用|踏まえ)|に(?:沿|合わせ|基づ|応じ|参加|採択))")
@@ -94,7 +95,7 @@ class Nobody:
         is counted along with it in the clause."""
         if mention.kind in ENTITY_KINDS:
             return False
-        if self._counts_subjects(sentence, mention) or (_things_of_towns(sentence, mention) and sentence.turn is None):
+        if _counts_prefectures(mention) or self._counts_subjects(sentence, mention) or (_things_of_towns(sentence, mention) and sentence.turn is None):
             return True
         clause = sentence.clauses[sentence.clause_at(mention.view_start)]
         value = mention.value
@@ -180,6 +181,12 @@ def _told_of(cue: CueMatch, sentence: Sentence, frame: Frame) -> bool:
     """A町は、デジタル庁が行う事業の一環で、14の業務を移した: the nation's part is told within the town's own sentence."""
     topic = any(a.kind is AnchorKind.TOPIC and a.end <= cue.start for a in frame.anchors)
     return topic and sentence.view[cue.start : cue.end].endswith("が") and _RELATIVE.match(sentence.view, cue.end, sentence.end) is not None
+
+
+def _counts_prefectures(mention: Mention) -> bool:
+    """導入は33都道府県: several prefectures are none of them."""
+    value = mention.value
+    return isinstance(value, AmountValue) and value.unit in _PREFECTURES and (value.lower or 0) > 1
 
 
 def _things_of_towns(sentence: Sentence, mention: Mention) -> bool:

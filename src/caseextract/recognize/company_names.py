@@ -38,6 +38,7 @@ _NO_NAMES = frozenset({"化", "形式", "制", "法", "方式", "組織", "的"}
 _WARES = ("ソフトウェア", "ソフトウエア", "ソフト")
 # Where a form that is parted from its name by a blank begins a line or a member of a list.
 _LEADS = re.compile(r"(?:\A|[\s、,/・:(「])\Z")
+_KATAKANA_NAME = re.compile(r"[ァ-ヺー]{3,12}(?![ァ-ヺー一-龥A-Za-z])")
 _DATE = re.compile(r"\d+年(?:度|\d+月(?:\d+日)?)?|\d+月(?:\d+日)?|\d+")
 
 
@@ -104,6 +105,8 @@ def formal_names(index: TokenIndex, lexicon: VendorLexicon) -> Iterator[NameSpan
             taken = form.end()
             continue
         right = None if first is None else _right_run(text, index.tokens, first)
+        if right is None and (coined := _KATAKANA_NAME.match(text, form.end())):
+            right = coined.span()  # ヤマス: a made-up word the tagger takes for an ending
         if right is not None:
             yield NameSpan(*right, form.start(), right[1])
             taken = right[1]

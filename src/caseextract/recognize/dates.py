@@ -13,7 +13,7 @@ from caseextract.quantities.calendar_resolve import (
 )
 from caseextract.quantities.calendar_scan import DateExpression
 from caseextract.quantities.calendar_words import Anchor, Shift, Unit
-from caseextract.recognize.dates_document import DocumentDate, document_date, find_document_date
+from caseextract.recognize.dates_document import COUNCIL, DocumentDate, document_date, find_document_date
 from caseextract.recognize.dates_months import Tense, Told, short_year_beside, tense_of, year_of_month
 from caseextract.recognize.dates_press import PRESS, with_press_days
 from caseextract.recognize.dates_scan import scan_blocks, sentence_of
@@ -116,6 +116,7 @@ def _resolve_in_context(
         document=own.period if own else None,
     )
     if expression.bare and not expression.following:
+        own = None if own is not None and own.rule == COUNCIL and own.period.granularity is Granularity.YEAR else own
         reaches = last is not None and start - last.end <= _MONTH_REACH and not _in_passing(last, block, own)
         if own is not None and own.rule in PRESS and not near:
             reaches = False  # a newspaper leaves out the year of its own

@@ -27,6 +27,10 @@ _HEAD_BLOCKS = 16
 _TITLE_BLOCKS = 4
 _MASTHEAD_BLOCKS = 6
 _ISSUE = re.compile(r" ?(?:[0-9]{1,2}日)?号")
+# The session of a council the article records; of its year alone the months are not known.
+COUNCIL = "date.document.council"
+_SESSION = re.compile(r" ?(?:第 ?[0-9一二三四五六七八九十]{1,2} ?回 ?)?(?:[一-龥]{0,8}(?:定例会|臨時会|定例議会|臨時議会|定例市議会|定例町議会|委員会)|(?:市|町|村|区|県)?議会(?!議員|だより|報))")
+_SESSION_REACH = 120
 _PRECISE = (Granularity.DAY, Granularity.MONTH, Granularity.YEAR)
 _DATELINE = re.compile(
     r"[ (\[【<]*$|(?: ?[(（][日月火水木金土][^()（）]{0,5}[)）])?(?: [0-9]{1,2}[:時][0-9]{2}(?::[0-9]{2}|分)?)?(?: ?付け?)?"
@@ -85,7 +89,7 @@ def document_date(
         )
         if best is None or rank < best[0]:
             best = (rank, block.block.index, found)
-    return best[2] if best else _issue_date(analysis) or _published(analysis)
+    return best[2] if best else _issue_date(analysis) or _session_date(analysis) or _published(analysis)
 
 
 def _published(analysis: Analysis) -> DocumentDate | None:
@@ -102,6 +106,19 @@ def _issue_date(analysis: Analysis) -> DocumentDate | None:
             if resolved is not None and expression.year is not None and _ISSUE.match(block.view.text, expression.end):
                 span = block.view.to_source(expression.start, expression.end)
                 return DocumentDate(resolved.period.start, span, resolved.period, "date.document.issue")
+    return None
+
+
+def _session_date(analysis: Analysis) -> DocumentDate | None:
+    """The year or month of the council's session the article records (令和7年12月定例会), where nothing else dates it."""
+    for block in analysis.blocks[:_TITLE_BLOCKS]:
+        text = block.view.text[:_SESSION_REACH]
+        for expression in scan_dates(text) if _SESSION.search(text) else ():
+            resolved = resolve(expression, Anchors()) if expression.year is not None and expression.until is None else None
+            fiscal = resolved is None or resolved.period.granularity not in (Granularity.MONTH, Granularity.YEAR)
+            if resolved is not None and not fiscal and _SESSION.match(text, expression.end) and not _SENTENCE_MARK.search(text, 0, expression.start):
+                span = block.view.to_source(expression.start, expression.end)
+                return DocumentDate(resolved.period.start, span, resolved.period, COUNCIL)
     return None
 
 

@@ -32,6 +32,10 @@ _RANGE = re.compile(
 )
 # Outside of a newspaper only 「…は12日、…した」, the sentence of news.
 _PLAIN = re.compile(r"[はが]\Z")
+# 10日土曜日は、 / 9日（金）: the day of the week tells which month is meant.
+_WITH_WEEKDAY = re.compile(r"(?<![0-9月〇一二三四五六七八九十/])(?P<day>[12][0-9]|3[01]|[1-9])日 ?[(（]?(?P<weekday>[月火水木金土日])(?:曜日?|(?=[)）]))[)）]?")
+_WEEKDAYS = "月火水木金土日"
+_MONTHS_AROUND = (0, 1, -1, 2)
 # 毎月、10日に / 上限は月10日、: a day of every month, a length of time.
 _COUNTED = re.compile(r"毎月|毎週|月に|年に|年間|以内|最大|上限|平均|(?<![一-龥])計|延べ|日間|[0-9]日(?:、|から|と)")
 _REACH = 16
@@ -43,6 +47,7 @@ def press_days(block: BlockAnalysis, own: DocumentDate | None) -> Iterator[DateE
         return
     text = block.view.text
     edition = own.rule in PRESS
+    yield from _weekdays(text, own)
     if edition:
         yield from _ranges(text, own)
     for match in _DAY.finditer(text):
@@ -57,6 +62,17 @@ def press_days(block: BlockAnalysis, own: DocumentDate | None) -> Iterator[DateE
         period = _beside(own.period, int(match["day"]), tense)
         if period is not None:
             yield found._replace(year=period.start.year, month=period.start.month)
+
+
+def _weekdays(text: str, own: DocumentDate) -> Iterator[DateExpression]:
+    """Days with their day of the week, in the nearest month where both agree."""
+    for match in _WITH_WEEKDAY.finditer(text):
+        months = (own.date.year * 12 + own.date.month - 1 + offset for offset in _MONTHS_AROUND)
+        days = [period.start for month in months if (period := day_period(month // 12, month % 12 + 1, int(match["day"])))]
+        fitting = [day for day in days if _WEEKDAYS[day.weekday()] == match["weekday"]]
+        if fitting:
+            day = min(fitting, key=lambda one: abs((one - own.date).days))
+            yield DateExpression(match.start(), match.end("day") + 1, year=day.year, unit=Unit.YEAR, month=day.month, day=day.day)
 
 
 def _ranges(text: str, own: DocumentDate) -> Iterator[DateExpression]:
@@ -74,7 +90,11 @@ def _ranges(text: str, own: DocumentDate) -> Iterator[DateExpression]:
 def with_press_days(block: BlockAnalysis, found: Sequence[DateExpression], own: DocumentDate | None) -> list[DateExpression]:
     """The expressions of a block with its days of news, in text order; what was found before goes first."""
     taken = [(expression.start, expression.end) for expression in found]
-    days = [day for day in press_days(block, own) if not any(low < day.end and day.start < high for low, high in taken)]
+    days: list[DateExpression] = []
+    for day in press_days(block, own):
+        if not any(low < day.end and day.start < high for low, high in taken):
+            days.append(day)
+            taken.append((day.start, day.end))
     return sorted([*found, *days], key=lambda expression: expression.start) if days else list(found)
 
 

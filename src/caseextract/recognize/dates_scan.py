@@ -8,7 +8,7 @@ from bisect import bisect_right
 from caseextract.documents.model import BlockKind
 from caseextract.morphology.analysis import Analysis, BlockAnalysis
 from caseextract.quantities.calendar_scan import DateExpression, scan_dates
-from caseextract.quantities.calendar_words import Anchor, Unit
+from caseextract.quantities.calendar_words import Unit
 from caseextract.recognize.dates_words import DateWords
 
 _WINDOW = 14
@@ -39,14 +39,14 @@ def scan_block(block: BlockAnalysis, words: DateWords) -> list[DateExpression]:
     return [
         expression
         for expression in found
-        if (expression.ago is None and not _leads_on(expression)) or not (text[expression.end : expression.end + 1] in ("の", "、") and expression.end + 1 in named)
+        if (expression.ago is None and not _leads_on(expression)) or not (expression.end in named or (text[expression.end : expression.end + 1] in ("の", "、") and expression.end + 1 in named))
     ]
 
 
 def _leads_on(expression: DateExpression) -> bool:
-    """前年, 翌年度 alone: 前年の令和元年度 names the year itself."""
+    """前年, 翌年度, ことし alone: 前年の令和元年度, ことし、平成13年 names the year itself."""
     shift = expression.shift
-    return shift is not None and shift.anchor is Anchor.TEXT and expression.month is None and expression.part is None
+    return shift is not None and shift.unit in (Unit.YEAR, Unit.FISCAL_YEAR) and expression.month is None and expression.part is None
 
 
 def sentence_of(block: BlockAnalysis, offset: int) -> tuple[int, int]:

@@ -86,7 +86,7 @@ class ProductContext:
                 rf"|を[^、。「」]{{1,16}}?(?:{strong})|が(?:新たに)?(?:{strong})され)"
             ),
             noun=re.compile(rf" ?(?:{nouns})"),
-            company_after=re.compile(rf"(?:\([ァ-ヺー・]{{2,14}}\))? ?(?:{one_of(words['company_after'])})|\([^()]{{2,24}}(?:社長|代表取締役|CEO)\)"),
+            company_after=re.compile(rf"(?:\([ァ-ヺー・]{{2,14}}\))? ?(?:{one_of(words['company_after'])})|\([^()]{{2,24}}(?:社長|代表取締役|CEO)\)|の[一-龥々ヶ]{{1,5}}(?:氏|さん|様)(?![一-龥])"),
             company_before=re.compile(rf"(?:{one_of(words['company_before'])}) ?\Z"),
             companions=frozenset(words["latin_companions"]),
         )

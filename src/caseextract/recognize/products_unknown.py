@@ -33,6 +33,9 @@ _LATIN_RUN = re.compile(rf"{_WORD}(?: (?:{_WORD}|\d{{1,3}}(?![\d,.つ]|[^ぁ-ん
 _WITH_KEYS = frozenset({BlockKind.TABLE_ROW, BlockKind.KEY_VALUE})
 # スクライブ・ボックスという製品: a name out of quotation marks that is called one.
 _CALLED_SO = re.compile(r"(?<![ァ-ヺー・一-龥々A-Za-z])(?P<name>[ァ-ヺー・]{4,20})という(?:製品|ツール|サービス|ソフト|システム|アプリ|商品|クラウド)")
+# 行政情報配信システム(いねばん)を導入: a name in brackets behind what it is, and in use.
+_BRACKETED = re.compile(r"(?:システム|サービス|アプリ|ツール|ポータル|サイト|ロボット|ボット)\((?P<name>[^()「」、。\s:=]{3,14})\)(?=を(?:全?[一-龥]{0,3}に)?(?:導入|活用|利用|使用|使|採用|構築|整備|開発|公開|運用)|により|で|が(?:稼働|始ま|動))")
+_COINED_KANA = re.compile(r"(?=[^ぁ-ん]*[ぁ-ん])[ぁ-んァ-ヺー一-龥]*[ぁ-んァ-ヺー]{3}[ぁ-んァ-ヺー一-龥]*")
 _SERIES = "シリーズ"
 # FaceCloud Passのように…照合するもの
 _LIKE = re.compile(r"のよう(?:に[^。、]{2,30}(?:もの|製品|サービス|方式|システム|ツール)|な(?:製品|サービス|ツール|システム|方式|もの))")
@@ -170,6 +173,8 @@ class UnknownProducts:
                 yield _Candidate(block, start, start + len(name), True)
         for match in _CALLED_SO.finditer(text) if "という" in text else ():
             yield _Candidate(block, *match.span("name"), True)
+        for match in _BRACKETED.finditer(text) if "(" in text else ():
+            yield _Candidate(block, *match.span("name"), True)
         for match in _LATIN_RUN.finditer(text):
             start, end = match.span()
             end -= len(_SERIES) if match.group().endswith(_SERIES) else 0
@@ -203,6 +208,8 @@ class UnknownProducts:
         before = text[max(0, start - _REACH) : start]
         self._weigh_heads(case, candidate, before)
         self._weigh_use(case, candidate, before)
+        if text[start - 1 : start] == "(" and candidate.in_quotes and (_COINED_KANA.fullmatch(name) or (has_latin(name) and shape > 0)):
+            case.add("bracketed", 3)
         trademark = _trademark(text, start, end)
         if trademark is not None:
             case.add("trademark", 3 if trademark else -9)
