@@ -17,6 +17,9 @@ _STEADY_SUBJECT = re.compile(
 _BRANCH_UNITS = frozenset({"校", "園", "か所", "カ所", "ヶ所", "箇所", "ヵ所", "施設", "学級", "館", "署", "庁舎", "支所"})
 _DESCRIBES = re.compile(r"(?:に)?(?:あり|ある|を(?:持|抱|擁|有)|の市|の町|の村|の区|から(?:成|な)|に(?:分かれ|及)|です|$|、|。|\()")
 
+# 全180世帯を見守る, 30世帯へ増やす: the households a service reaches are no size of the town.
+_SERVED = re.compile(r"(?:ほど|程度|近く)?(?:[へに](?:まで)?(?:増|広|拡|配|設置|貸|届け|取り付け|付け|導入|端末|受信機|機器|センサー|タブレット|アプリ)|を(?:見守|対象に|つな)|が(?:参加|加わ|利用|使[いうっ]|登録)|で(?:試|実証|始|導入|利用|先行)|分の?)")
+
 
 def is_steady(scene: Scene, subject: str | None) -> bool:
     """Whether a quantity or an amount of money describes the municipality itself (area, households, size of the
@@ -24,7 +27,7 @@ def is_steady(scene: Scene, subject: str | None) -> bool:
     value = scene.mention.value
     unit = value.unit if isinstance(value, AmountValue) else ""
     if scene.mention.kind is Kind.QUANTITY and unit in _STEADY_UNITS:
-        return True
+        return unit != "世帯" or _SERVED.match(scene.text, scene.end, scene.sentence.end) is None
     if scene.sentence.block.zone is Zone.PROFILE and scene.sentence.block.kind is BlockKind.KEY_VALUE and scene.mention.kind is Kind.QUANTITY:
         return True
     if subject is None or _STEADY_SUBJECT.search(subject) is None:

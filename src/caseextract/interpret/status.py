@@ -80,6 +80,9 @@ _REFUSED = 43
 _DENIED = 65
 _MOVED = 66
 _MOVE_GAP = 16
+_OF_TODAY = re.compile(r"(?:現在|現状|今|いま|足元)の(?:約|およそ)?$")
+# 契約金額は2020年度の実績で約1976億円。: what was measured does not share the plan of the sentence before.
+_MEASURED_PAST = re.compile(r"実績|決算|昨年度|前年度|時点で")
 _STEADY = 55
 _VERY_STRONG = 62
 _TENSED = frozenset({Status.BEFORE, Status.PLANNED})
@@ -122,7 +125,7 @@ class StatusResolver:
             return Verdict(Status.CURRENT, 0, structural("status.label"))
         if mention.kind in ENTITY_KINDS and not tells_of_case(sentence) and (sentence.block.zone in _MUTE or (sentence.block.zone in _SILENT and not sentence.text.endswith("。"))):
             return Verdict(Status.MENTIONED, 1, structural(f"status.zone.{sentence.block.zone}"))
-        found = [verdict for verdict in self._verdicts(sentence, mention) if not (steady and verdict.priority < _STEADY)]
+        found = [verdict for verdict in self._verdicts(sentence, mention) if not steady or verdict.priority >= _STEADY or _presented(mention, verdict)]
         if found and mention.kind in ENTITY_KINDS and elsewhere(sentence, mention):
             found = [verdict for verdict in found if verdict.status is not Status.CURRENT or verdict.priority >= _FIRM]
         if found:
@@ -277,7 +280,7 @@ class StatusResolver:
         if change.side == "to":
             return None
         future = self._unrealised(sentence, mention)
-        if change.side == "from" and future:
+        if change.side == "from" and (future or _OF_TODAY.search(sentence.before(mention.view_start, 8))):
             return Verdict(Status.CURRENT, _CHANGE, reason)
         return Verdict(Status.BEFORE, _CHANGE, reason)
 
@@ -339,7 +342,7 @@ class StatusResolver:
             if mention.kind not in MEASURED_KINDS or not _ITS.search(sentence.text):
                 return None
             return Verdict(verdict.status, _UNDECIDED_PRIORITY, structural_reason("status", "status.inherited", verdict.reason.cue))
-        bare = _NOUN_END.search(sentence.text) is not None and mention.kind is Kind.MONEY
+        bare = _NOUN_END.search(sentence.text) is not None and mention.kind is Kind.MONEY and not _MEASURED_PAST.search(sentence.text)
         goes_on = _CONTINUES.search(sentence.text) is not None and verdict.status is Status.BEFORE
         will = verdict.status is Status.PLANNED and (_WILL.search(sentence.text) is not None or deed_to_come(sentence))
         if bare or goes_on or will:
@@ -370,3 +373,8 @@ class StatusResolver:
         if strong and not sentence.text.endswith("。"):
             strong = [verdict for verdict in strong if verdict.status not in _UNDECIDED]
         return max(strong, key=lambda verdict: verdict.priority, default=None)
+
+
+def _presented(mention: Mention, verdict: Verdict) -> bool:
+    """Whether a verdict makes the size of a budget that of the coming year a document presents."""
+    return mention.kind is Kind.MONEY and verdict.status is Status.PLANNED and verdict.reason.rule == "status.frame.announced"

@@ -31,7 +31,7 @@ _ANSWER_LABEL = re.compile(r"[【\[〔■<《]?(?:(?:導入)?効果|成果|解�
 _SOLVED = re.compile(r"解決(?:後|策)|導入後|導入の?効果|導入効果|^効果|改善後|^成果|After")
 _STATE = re.compile(r"(?:てい(?:ました|た)|でした|だった|しか|しかな|ありました|あった|挙げました|寄せられました|禁止|不足|なかった|ませんでした|求めた|とどまっ)")
 _NOUN_END = re.compile(r"[一-龥ァ-ヶー0-9A-Za-z%円台人件]。?$")
-_EXISTS = re.compile(r"(?:(?<!で)ある|(?<!で)あります|(?<!て)いる|(?<!て)います)[。」]?$")
+_EXISTS = re.compile(r"(?:(?<!で)ある|(?<!で)あります|(?<!て)いる|(?<![て使払扱雇買狙補問追願向行習伺争言思会合伴担賄])います)[。」]?$")
 _WEIGHED_LIST = re.compile(r"比較|候補|検討した")
 _DECLINED_LIST = re.compile(r"見送|採用し(?:な|ません)|不採用|選ば(?:な|れな)|外した")
 _CHOSEN_LIST = re.compile(r"採用|導入|選定した|使用|利用")
@@ -41,6 +41,8 @@ _THEN_BRACKET = re.compile(r"[」』]?\(")
 PRESENT_RELATIVE = re.compile(r"(?:の?[一-龥ァ-ヶー]{1,8}[をがに][^、。]{0,8}?[一-龥けせえめれあい][るうくすむぶ](?=[一-龥ァ-ヶ「『A-Za-z])(?!計画|予定|方針|考え|見込|見通|構想|目標|つもり|案|意向|準備|体制|仕組)|を(?:管理|運用|保有|所蔵|収容|管轄|担当|所管|抱え|扱|受け持|束ね|持)[^、。]{0,3}?[るうくすむぶつ](?=[一-龥ァ-ヶ「『A-Za-z])(?!計画|予定|方針|考え|見込|見通|構想|目標|つもり|案|準備|体制|仕組)|(?:届く|寄せられる|集まる|訪れる|使う|使っている|かかる|扱う)(?=[一-龥ァ-ヶ]|その|この)(?!計画|予定|方針|見込|見通|想定|試算))")
 # 導入前と導入後: both sides stand under it.
 _BOTH_SIDES = re.compile(r"前(?:と|・|／|/|から|→|、)[^。]{0,10}後|前後|比較")
+_TURNED = re.compile(r"^そこで|踏み切っ|変わったのは|(?:を|に|へ)(?:導入し|採用し|取り入れ|入れ替え|切り替え|刷新し|移行し)(?:た|ました)。")
+_TURN_REACH = 4
 _EVERY_YEAR = re.compile(r"(?:年|月|週|日)に(?:約|およそ|延べ)?[0-9]|毎年|例年|毎月|年間(?:で)?(?:約|およそ)?[0-9]")
 _GOES_ON = re.compile(r"て(?:いる|います|おります|いるところです)[。」]?$")
 _PREPARED = re.compile(r"としてい|と見てい|とみてい|必要|準備|検討|調整|計画|予定|めざ|目指|考え|構想|協議")
@@ -178,7 +180,7 @@ class ContextEvidence:
                 return Verdict(Status.BEFORE, _SECTION, structural("status.section.solved", title[:30]))
             problem = _PROBLEM.search(title) is not None or (_TRIGGER.search(title) is not None and sentence_tense(sentence) is Tense.WAS and mention.view_start >= sentence.clauses[-1].start)
             told = sentence.text.endswith(("。", "」"))  # a caption between the answers is none
-            if told and _OLD.search(title) and not _BOTH_SIDES.search(title) and mention.kind in _DATED_BY_PROBLEM and not self._lasting(sentence, mention):
+            if told and _OLD.search(title) and not self._turned(sentence) and not _BOTH_SIDES.search(title) and mention.kind in _DATED_BY_PROBLEM and not self._lasting(sentence, mention):
                 return Verdict(Status.BEFORE, _SECTION, structural("status.section.old", title[:30]))
             if problem and mention.kind in _DATED_BY_PROBLEM and self._past_state(sentence, mention):
                 return Verdict(Status.BEFORE, _SECTION, structural("status.section.problem", title[:30]))
@@ -227,6 +229,17 @@ class ContextEvidence:
             return True  # 当課は4人ですから、朝は全員が電話番でした
         text = sentence.view[clause.start : clause.end] if clause.link is Link.CONTRAST else sentence.text
         return _LASTING.search(text) is not None and not self._long_past(sentence, mention)
+
+    def _turned(self, sentence: Sentence) -> bool:
+        """Whether the telling under an old title has turned to what was done: そこで…導入した, 変わったのは…."""
+        section = sentence.block.section
+        for earlier in reversed(self._reading.sentences[max(0, sentence.index - _TURN_REACH) : sentence.index + 1]):
+            if earlier.block.section != section or earlier.turn != sentence.turn:
+                return False
+            turned = _TURNED.search(earlier.text)
+            if turned and (turned.group() == "変わったのは" or sentence_tense(earlier) is Tense.DONE):
+                return True
+        return False
 
     def _long_past(self, sentence: Sentence, mention: Mention) -> bool:
         """紛失は令和4年度だけで7件あり、取替えに31万円を要しています: counted over a time that is over."""

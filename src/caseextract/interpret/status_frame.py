@@ -20,7 +20,7 @@ from caseextract.recognize.mention import DateValue, Mention
 from caseextract.records import MEASURED_KINDS, Kind, Status
 
 # What ends the tale of the old state, and what ends a plan.
-_TALE_TURNS = re.compile(r"(?:実施|推進|展開|改正|拡充|強化|実現|着手|策定|設置|構築|解消|改善)。?$|そこで|新[しただ端環シ機型]|これを受け|このため|導入|採用|切り替え|見直|更新|移行|現在|今は|いまは|今では|始め|開始|配布|配備|整備|実証|試行|決め|選|比べ|予定|計画|来年|アンケート|人口|職員数|減|増|短縮|ように(?:な|し)|済[むみん]|効果|成果|先月|今月|先週|今年|いま[、はで]|その後|翌年|て(?:い|お)(?:る|ます|ります)|今回|今後|これから")
+_TALE_TURNS = re.compile(r"(?:実施|推進|展開|改正|拡充|強化|実現|着手|策定|設置|構築|解消|改善)。?$|そこで|新[しただ端環シ機型]|これを受け|このため|導入|採用|切り替え|見直|更新|移行|現在|今は|いまは|今では|始め|開始|配布|配備|整備|実証|試行|決め|(?<!抽)選(?!挙|手)|比べ|予定|計画|来年|アンケート|人口|職員数|減|増|短縮|ように(?:な|し)|済[むみん]|効果|成果|先月|今月|先週|今年|いま[、はで]|その後|翌年|て(?:い|お)(?:る|ます|ります)|今回|今後|これから")
 _PLAN_TURNS = re.compile(r"現在|現行|既存|引き継|今の|今は|いま[、はも一-龥]|今では|すでに|既に|これまで|従来|以前|昨年|前年|昨秋|昨春|当時|背景|人口(?!比)|職員数|毎年|例年|一方|課題")
 _OLD_TENSES = frozenset({Tense.NOUN, Tense.IS, Tense.WAS, Tense.KEPT})
 # What a line without a verb must speak of to go on with a plan: 対象は11施設。, 本庁と支所に計6台。
@@ -28,12 +28,14 @@ _ITS = re.compile(r"(?:[^。、は]{1,12}の)?(?:対象|規模|台数|人数|費
 _ENABLES = re.compile(r"(?:でき|可能とな|可能にな|られ|使え|払え|行え|選べ)(?:る|ます)。$|可能です。$")
 # 作れるようになり、待ち時間は短くなると見込まれます
 _ENABLING = re.compile(r"(?:(?:ように|可能に)なり|でき|られ)、$")
+# What a service to come offers: 開始当初は約千冊を用意。, 貸し出しは1回2点まで。
+_OFFERED = re.compile(r"[^。、は]{0,10}(?:貸し?出し?|開始当初|当初|初年度|受付|登録|予約|利用者?|乗降場?所?|乗り場|便数|本数|冊数|点数|種類|運行|配信|窓口|端末|機器|導入費(?:など)?|事業費(?:など)?|費用(?:など)?)は")
 _ITS_TOPIC = re.compile(r"^(?:対象|規模|台数|費用|事業費|総事業費|料金|運賃|利用料|手数料|定員|車両|期間|場所|停留所|初期費用|導入費用?|募集人員|参加者|利用できる[^。、は]{1,8})は[^。]*(?:です|である|だ)。$")
-_HABIT = re.compile(r"(?<![0-9元])年(?:間|に)?(?:約|およそ|延べ)?\s*[0-9]|毎[年月日週]|月(?:に|間)(?:約|およそ)?[0-9]|1日")
+_HABIT = re.compile(r"(?<![0-9元])年(?:間|に)?(?:約|およそ|延べ)?\s*[0-9]|毎[年月日週]|月(?:に|間)(?:約|およそ)?[0-9]|(?<![0-9月])1日(?!から|まで|より|に[、開始])")
 # 係の仕事が止まってしまうのです: the old days told in the present.
 # 6,700万円を計上した, 生成AIの導入 ••• 114万円: what the budget of a coming year holds.
 _BUDGETED = re.compile(r"(?:計上|[要予査][求算定]額|盛り込[みむん]|充て|あて(?:た|る|まし)|配分|措置|予算案?[はを]|予算化|[0-9億万千]円(?:余り|余)?(?:[(（][^()（）]{1,20}[)）])?(?:など)?(?:です)?[】)）。]*$|[増減]額)")
-_PAST_YEAR = re.compile(r"昨年度|前年度(?:は|の)|補正後|決算|これまで")
+_PAST_YEAR = re.compile(r"昨年度|前年度(?:は|の)|決算|これまで")
 # 対象：19施設 under an announcement.
 _SHEET = re.compile(r"[・●○◆■\- ]*(?:対象|台数|規模|費用|事業費|経費|初期費用|設置|配備|導入|契約|場所|種類|手数料|施設数|内容|機種|機器|数量|定員|募集)[^:：]{0,8}[:：]")
 _LOOKS_BACK = re.compile(r"[るうくすつぬむぶぐ](?:の|ん)(?:です|だ)|振り返|思い返")
@@ -41,10 +43,20 @@ _THERE_IS = re.compile(r"(?<!て)(?<!で)(?:あり|おり|い)、$")
 # 点検の対象は街路灯2,000基。: how much there is to do lasts.
 _DOMAIN = re.compile(r"[^、。]{0,10}対象は")
 # 35人で試している製品を全課に広げます: what a relative clause tells is there.
-_GIVEN = re.compile(r"(?:て|で)いる[一-龥ァ-ヶA-Za-z「『]|(?<!向け)(?<!込ん)(?<!即し)(?<!応じ)[いえけせてねめれしちりきぎびみっん][ただ](?![めりちけ])[一-龥ァ-ヶA-Za-z「『]")
+_GIVEN = re.compile(r"(?:て|で)いる[一-龥ァ-ヶA-Za-z「『]|(?<![向込即充応])[いえけせてねめれしちりきぎびみっん][ただ](?![めりちけ])[一-龥ァ-ヶA-Za-z「『]")
 _RELATIVE = 16
 _STAFF = re.compile(r"(?:職員数?|人口)(?:は|の)?(?:約|およそ|全)?$")
 _ENDED = frozenset({"status.before.was", "status.before.used", "status.before.kept_using", "status.before.kept_doing"})
+# Where a tale of the old days turns: そこで市は…を取り入れた, 変わったのは…, 入れ替え後は…
+_TURN = re.compile(
+    r"^(?:そこで|このため|そのため|これを(?:受け|機)|[こそ]うした(?:中|状況|課題|悩み)|転機)|変わったのは|踏み切[っり]|(?:導入|採用|刷新|更新|移行|改修|見直し|入れ替え|切り替え)(?:後|してから|によ[りっ]|で、|して以降|から)|"
+    r"(?:入れ|替え|始め|使い始め|置い)てから|(?:を|に|へ)(?:導入し|採用し|取り入れ|入れ替え|切り替え|改め|刷新し|移し|移行し|替え)(?:た|まし|、)|^(?:今は|いまは|今では|いまでは|現在は|現在では)|新しい[^。、]{1,14}[はで]"
+)
+_THEN_TENSES = frozenset({Tense.OPEN, Tense.STATE, Tense.UNTOLD})
+_AMOUNTED = re.compile(r"(?:上っ|達し|及ん|かかっ|要し|超え|続い|のぼっ|膨らん)(?:た|だ|ました)。$")
+_OPEN_CUES = frozenset({"status.planned.will"})
+_TALE_REACH = 7
+_HABIT_THEN = 47
 _TALE_LEAST = 36
 _TALE = 12
 _PLAN_TENSES = frozenset({Tense.OPEN, Tense.NOUN})
@@ -62,6 +74,7 @@ class Frames:
         self._reading = reading
         self._frames: dict[int, Frame] = {}
         self._enabling: dict[int, Frame] = {}
+        self._habits: set[int] = set()
         announced = announced_plan(reading, own)
         budget = coming_budget(reading)
         announced = announced or budget
@@ -82,6 +95,11 @@ class Frames:
                     self._frames[sentence.index] = announced
                 continue
             verdict = own(sentence)
+            if frame is not None and frame.status is Status.BEFORE and self._goes_on_then(sentence, verdict):
+                self._frames[sentence.index] = frame
+                if verdict is not None:
+                    self._habits.add(sentence.index)
+                continue
             if verdict is not None:
                 following = _opened(verdict, sentence)
                 if frame is not None and following is not None and frame.status is following.status is Status.BEFORE:
@@ -107,6 +125,22 @@ class Frames:
                 self._frames[sentence.index] = announced
                 agreed = agreed and not AGREED.search(sentence.text)
 
+    def _goes_on_then(self, sentence: Sentence, verdict: Verdict | None) -> bool:
+        """Whether a sentence in the present goes on with the old days: the telling turns only later in the paragraph."""
+        tense = sentence_tense(sentence)
+        if verdict is not None and not (verdict.reason.rule in _OPEN_CUES and tense is Tense.OPEN and not sentence.text.endswith(("ます。", "たい。"))):
+            return False
+        if tense not in _THEN_TENSES and not (tense is Tense.DONE and _AMOUNTED.search(sentence.text)):
+            return False
+        if _TALE_TURNS.search(sentence.text) or _TURN.search(sentence.text):
+            return False
+        for later in self._reading.sentences[sentence.index + 1 : sentence.index + _TALE_REACH]:
+            if later.block.index != sentence.block.index or later.turn != sentence.turn:
+                return False
+            if _TURN.search(later.text):
+                return True
+        return False
+
     def verdict(self, sentence: Sentence, mention: Mention) -> Verdict | None:
         """The state the passage gives a mention of a sentence that says nothing of it itself."""
         frame = self._frames.get(sentence.index)
@@ -117,7 +151,8 @@ class Frames:
         if frame.status is Status.BEFORE:
             if mention.kind not in MEASURED_KINDS:
                 return None
-            return Verdict(Status.BEFORE, _TALE, structural("status.tale", frame.cue))
+            strength = _HABIT_THEN if sentence.index in self._habits else _TALE
+            return Verdict(Status.BEFORE, strength, structural("status.tale", frame.cue))
         here = sentence.clause_at(mention.view_start)
         if any(clause.link is Link.CONTRAST for clause in sentence.clauses[here:]):
             return None  # 窓口で300円かかるところを、10円に減らす
@@ -177,4 +212,6 @@ def _announces(sentence: Sentence) -> bool:
     if tense is not Tense.NOUN:
         return tense is Tense.OPEN
     topic = "は" in sentence.text[:14]
+    if topic and sentence.text.endswith("。") and _OFFERED.match(sentence.text):
+        return True  # 1回の貸し出しは2点までで、期間は2週間。
     return _ITS.match(sentence.text) is not None and (topic or ("は" not in sentence.text and sentence.text.endswith("。")))

@@ -14,7 +14,7 @@ from caseextract.interpret.status_lead import Frame
 from caseextract.interpret.tense import Tense, sentence_tense
 from caseextract.interpret.verdict import Verdict, structural
 from caseextract.recognize.mention import DateValue, Mention
-from caseextract.records import STATELESS_KINDS, Status
+from caseextract.records import STATELESS_KINDS, Kind, Status
 
 _LINES = frozenset({BlockKind.KEY_VALUE, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.HEADING})
 _TENSELESS = frozenset({Tense.NOUN, Tense.OPEN, Tense.UNTOLD, Tense.IS, Tense.STATE})
@@ -30,6 +30,8 @@ _DEED_END = re.compile(r"(?:開催|設置|導入|配備|配布|整備|構築|展
 _PLAN_TITLE = re.compile(r"(?:推進|基本|実施|行動|総合|整備|構想|実行|個別|情報化|デジタル(?:化)?|DX)(?:計画|プラン|戦略|ビジョン|方針)|アクションプラン|ロードマップ|実施計画|工程表|(?:事業|行動)計画")
 _PLAN_REPORT = re.compile(r"進捗|実績|報告|評価|結果|取組状況|取り組み状況|実施状況|策定の経緯|検証|インタビュー|事例|策定しました|策定した")
 _MEASURES = re.compile(r"^(?:[0-9０-９()（）.．・第章節①-⑳◆■●○【\s]*)(?:今後の|主な|具体的な|重点的?な?|主要な?|個別|年度別の?|実施する)?(?:取り?組み?|施策|事業|方策|対応|アクション|実施項目|内容|方向性|スケジュール|目標)(?:の?(?:内容|概要|項目|方向性?|一覧))?(?:[】)）(（].*)?$")
+_EXTRA_BUDGET = re.compile(r"補正予算")
+_BOUGHT = re.compile(r"(?:設置|導入|配備|配布|整備|構築|調達|購入|更新|刷新|開発|増設|改修|貸与|開設)(?:費|経費|事業|業務|工事)?(?:[ (（].*|[0-9,億万千]*円)?$")
 _AGREED_TITLE = re.compile(r"(?:連携|包括|基本)[^。]{0,8}(?:協定|覚書)[^。]{0,8}(?:締結|結)|(?:協定|覚書)を締結")
 _POINTS = re.compile(r"(?:連携|協定|協力|合意|取組|取り組み)(?:する)?(?:の)?(?:事項|内容|項目|分野)|主な(?:取組|取り組み|内容)")
 _HEAD = 4
@@ -49,11 +51,12 @@ class GenreEvidence:
         if any(_PLAN_REPORT.search(text) for text in head):
             self._plan = None
         self._agreed = any(_AGREED_TITLE.search(text) for text in head)
+        self._extra = next((text[:30] for text in head if _EXTRA_BUDGET.search(text) and not _PLAN_REPORT.search(text)), None)
         self._titles: dict[int, str | None] = {}
 
     def by_genre(self, sentence: Sentence, mention: Mention) -> Verdict | None:
         """The plan that a line without a time of its own shares with its document."""
-        if self._announced is None and self._plan is None and not self._agreed:
+        if self._announced is None and self._plan is None and self._extra is None and not self._agreed:
             return None
         if mention.kind in STATELESS_KINDS or sentence.turn is not None:
             return None
@@ -61,23 +64,30 @@ class GenreEvidence:
             return None
         if sentence_tense(sentence) not in _TENSELESS or _HOLDS_NOW.search(sentence.text) or self._over(sentence):
             return None
-        return self._judged(sentence, self._title_over(sentence.block))
+        return self._judged(sentence, mention, self._title_over(sentence.block))
 
-    def _judged(self, sentence: Sentence, title: str | None) -> Verdict | None:
+    def _judged(self, sentence: Sentence, mention: Mention, title: str | None) -> Verdict | None:
         kind = sentence.block.kind
         if title is not None and _NOT_SHEET.search(title):
             return None
+        if self._extra is not None and mention.kind is not Kind.MONEY and kind is not BlockKind.KEY_VALUE and _BOUGHT.search(sentence.text):
+            # ・端末1,300台の更新 7,200万円: a budget of the running year is there, what it buys is not yet.
+            return Verdict(Status.PLANNED, _LINE, structural("status.genre.extra_budget", self._extra))
         if self._agreed and title is not None and _POINTS.search(title) and kind is not BlockKind.KEY_VALUE:
             return Verdict(Status.PLANNED, _LINE, structural("status.genre.agreed", title[:30]))
         if self._plan is not None and title is not None and _MEASURES.search(title) and (kind is not BlockKind.KEY_VALUE or _DEED_END.search(sentence.text)):
             return Verdict(Status.PLANNED, _LINE, structural("status.genre.measures", title[:30]))
         if self._announced is None or not self._announced.lead:
             return None
-        if kind is BlockKind.KEY_VALUE and not _NOT_SHEET.search(sentence.text):
+        if kind is BlockKind.KEY_VALUE and not _NOT_SHEET.search(self._key(sentence)):
             return Verdict(Status.PLANNED, _SHEET, structural("status.frame.announced", self._announced.cue))
         if kind is BlockKind.LIST_ITEM and _DEED_END.search(sentence.text) and not _NOT_SHEET.search(sentence.text):
             return Verdict(Status.PLANNED, _SHEET, structural("status.frame.announced", self._announced.cue))
         return None
+
+    def _key(self, sentence: Sentence) -> str:
+        block = sentence.block
+        return sentence.text if block.key_end is None else self._reading.analysis.document.slice(block.content, block.key_end)
 
     def _measures(self, sentence: Sentence) -> bool:
         """Whether a paragraph is a line of a plan's measures: no finished or lasting tense."""

@@ -31,6 +31,7 @@ AGREED = re.compile(r"[るうくすつぬむぶぐ](?:ための)?(?:連携|包�
 # 実証運行を行います, 事業者を募集する: deeds of a lead whose verb alone may tell a habit.
 _HOLDS = re.compile(r"(?:実験|実証(?:事業)?|試行|運行|試験|公募|募集|入札|プロポーザル|訓練|体験会|説明会)を(?:行う|行います|行ないます|実施する|実施します)。")
 _MADE_KNOWN = re.compile(r"(?:[^あいきな]る|[うくすつぬむぶぐ])(?:こと|方針|計画)?(?:を|と)(?:新たに)?(?:発表|公表|表明|明らかに(?:し|す)|決定|決め)(?:し)?(?:た|ました)?[。、]")
+_AT_ONCE = re.compile(r"(?:同日|本日|きょう|今日)(?:から|より)")
 # 新年度の当初予算案, 令和6年度 当初予算: the budget of a year to come.
 _COMING_BUDGET = re.compile(r"(?:新年度|来年度|次年度)の?(?:一般会計|市|町|村|県|区)?の?(?:当初)?予算|予算案|予算[がを]可決(?:すれ|され|でき)|可決され(?:れば|た場合)|補正計上され|議決を(?:経て|得て|受けて)")
 _OF_YEAR = re.compile(r"の?[ \u3000]*(?:一般会計|[一-龥ヶケァ-ヴー]{0,8}[市町村県区都道府])?の?[ \u3000]*(?P<first>当初)?予算(?!の?執行|規模:)")
@@ -77,7 +78,7 @@ def announced_plan(reading: Reading, own: Callable[[Sentence], Verdict | None]) 
 
 def _makes_known(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence reports that something is going to be done."""
-    return _MADE_KNOWN.search(sentence.text) is not None and sentence_tense(sentence) is Tense.OPEN and _recent(reading, sentence)
+    return _MADE_KNOWN.search(sentence.text) is not None and not _AT_ONCE.search(sentence.text) and sentence_tense(sentence) is Tense.OPEN and _recent(reading, sentence)
 
 
 def _to_come(sentence: Sentence, verdict: Verdict) -> bool:

@@ -29,6 +29,8 @@ _POINTED = ("この", "その", "これらの", "上記の", "上の")
 _OWN_OBJECT = re.compile(r"(?<!採用)(?<!導入)(?<!契約)(?<!購入)(?<!更新)(?<!整備)(?<!実施)(?<!配布)(?<!利用)(?<!移行)(?<!これ)(?<!それ)(?<!こちら)(?<!そちら)(?<!結局)(?<!継続)(?<!いずれ)(?<!どちら)(?<!両者)(?<!両方)(?<!開発)(?<!実現)[はをも]$")
 _AND_SO = re.compile(r"(?:で|であり|となっており|としており|だが|ですが)、")
 _COMING = re.compile(r"来年|来月|来春|来秋|次年度|今後|将来|翌年度?には")
+# まず3課で試し、秋には12課、来春には32課に広げる計画だ
+_OWN_SEASON = re.compile(r"(?<![昨今同のた])(?:春|夏|秋|冬)(?:に|には|までに)(?:約|全|計)?$")
 _PRESENT_WORD = re.compile(r"今年度|本年度|現在|今は|いまは?|今年は|すでに|既に")
 # いまは150人が使い、…: right before the number, the word for now keeps it out of the plan that follows.
 _RIGHT_NOW = re.compile(r"(?:現在|今は|いまは?|すでに|既に)(?:(?![0-9][台人校件課名])[^、。]){0,40}$")
@@ -44,6 +46,11 @@ _INTO = re.compile(r"[」』]?(?:に|へ)(?:変更|切り替|切替|移|置き�
 _TOPIC_TAIL = re.compile(r"[もは]、")
 _LEADS_ON = re.compile(r"(?:なかった|ませんでした)(?:ん|の)?(?:です|だ)?(?:ね|よ)?[。」]*$")
 _ALL_STAFF = re.compile(r"全(?:正規|常勤)?職員(?:の|は|数)?$|[(（][^()、]{0,8}職員(?:数)?は?$")
+_THERE_ALREADY = re.compile(r"(?:現行|現在|既存|これまで|いま|今)の?[^、。0-9]{0,6}$")
+# 20台で先行し、残る65台は順に加える: where it began is no part of what is still to come.
+_BEGAN_WITH = re.compile(r"(?:程度|ほど)?(?:で|から|に|を)(?:[^、。]{0,6}(?:先行|試行|運用|利用|実証|開始|スタート|導入|設置)し|[^、。]{0,6}(?:始め|入れ|置き|替え|付け)|始まり)、")
+_KEPT_ON = re.compile(r"引き続き|引続き|そのまま|従来どおり|従来通り|これまでどおり|これまで通り")
+_FIRST = re.compile(r"(?:まず|はじめ|初め|初年度|最初)[^。]*$")
 _OF_NOW = re.compile(r"の(?:いま|今|現在|現行|既存)の")
 # LGWANの端末から使えず, β'へ移る: what a thing is part of, or where it leads, is not what is refused.
 _NO_OBJECT = re.compile(r"[」』]?に[一-龥ァ-ヶー]{1,8}を[一-龥]{1,2}[えけせてねめれ]?る(?=[「『A-Za-zァ-ヶ一-龥])|[」』]?(?:モデル|方式)?(?:のうち|の中[でに]|(?:接続系|側|系|環境)?の(?:端末|パソコン|PC|環境|ネットワーク|回線|職員|利用者|側)|(?:接続系|側|系)|(?:接続系|側|系|環境)?(?:から|へ(?![の移切乗載替])|では?(?:使え|届|動か|つなが)))")
@@ -75,7 +82,11 @@ def governs(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
     if cue.sets.get("final") == "yes" and mention.kind in MEASURED_KINDS:
         return False
     here, there = sentence.clause_at(mention.view_start), sentence.clause_at(match.start)
+    if here < there and cue.sets["status"] == "planned" and _KEPT_ON.search(sentence.view, sentence.clauses[here].start, mention.view_start):
+        return False  # 引き続きXを使い、Yは替える予定だ
     if cue.sets["status"] in ("rejected", "considered") and mention.view_end <= match.start and beside(sentence, mention, here, there):
+        return False
+    if cue.sets["status"] == "planned" and mention.kind in MEASURED_KINDS and mention.view_end <= match.start and _begun(match, sentence, mention, here, there):
         return False
     if here == there:
         # いま32の手続きを3倍にしたい: the number the word for now touches is what there is.
@@ -94,6 +105,20 @@ def governs(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
     if cue.sets["status"] == "planned" and _holds_now(sentence, mention, here):
         return False
     return cue.direction != "forward" and _runs_back(match, sentence, here, there)
+
+
+def _begun(match: CueMatch, sentence: Sentence, mention: Mention, here: int, there: int) -> bool:
+    """Whether a figure tells where something stands or began, and another of its kind what is planned."""
+    others = [m.view_start for m in sentence.mentions if m.kind is mention.kind and m.view_start > mention.view_end]
+    if not others:
+        return False
+    after = sentence.after(mention.view_end, 22)
+    if after.startswith("で、") and here == there and min(others) < match.start:
+        return True  # 現在の契約は100ユーザーで、300ユーザーまで引き上げる考えだ
+    if here < there and min(others) < match.start and _BEGAN_WITH.match(after):
+        return _FIRST.search(sentence.view, sentence.start, mention.view_start) is None
+    # 昨年度に400台を替え、今年度と来年度に300台ずつを替える
+    return here < there and match.cue.sets.get("reach") == "across" and min(others) > match.start
 
 
 def beside(sentence: Sentence, mention: Mention, here: int, there: int) -> bool:
@@ -117,7 +142,7 @@ def _parted_by_date(match: CueMatch, sentence: Sentence, mention: Mention) -> bo
         return True
     if not _COMING.search(between):
         return False
-    if parted_by_coming(sentence, mention):
+    if parted_by_coming(sentence, mention) and not _OWN_SEASON.search(sentence.before(mention.view_start, 12)):
         return True
     clause = sentence.clauses[sentence.clause_at(mention.view_start)]
     return _PRESENT_WORD.search(sentence.view[clause.start : mention.view_start]) is not None
@@ -131,6 +156,8 @@ def given(sentence: Sentence, mention: Mention) -> bool:
         return True  # 年132万円のいまの契約を切る
     if mention.kind is Kind.HEADCOUNT and _ALL_STAFF.search(sentence.before(mention.view_start, 14)):
         return True  # 全職員110人に配りたい
+    if sentence.after(mention.view_end, 3).startswith("に加え") and _THERE_ALREADY.search(sentence.before(mention.view_start, 12)):
+        return True  # 現行の25業務に加え、さらに30業務で動かす
     return sentence.after(mention.view_end, 3) == "のうち" or sentence.before(mention.view_start, 4).endswith(_POINTED)
 
 

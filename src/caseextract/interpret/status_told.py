@@ -12,7 +12,7 @@ from caseextract.interpret.reading import Reading, Sentence
 from caseextract.interpret.tense import Tense, sentence_tense
 from caseextract.interpret.verdict import OPEN, STATED, Verdict, structural
 from caseextract.recognize.mention import Mention
-from caseextract.records import Status
+from caseextract.records import Kind, Status
 
 _USE = re.compile(r"導入|採用|利用|活用|使[っいうえわ]|入れ|整備し|を?構築し|運用し|開始|始め|実現|完了|化と?(?:な[りっ])|可能|配[布っり]|開設|用い|移行し|切り替え|設置|定着|組み合わせ|搭載|守[るり]|結び|進め|普及|慣れ")
 _USE_KEY = re.compile(r"導入|移行先|委託先|利用|使用|採用|製品|サービス|ソリューション|システム|ツール|取組|形態|方式")
@@ -26,6 +26,8 @@ _SUPPOSED = re.compile(r"(?:モデル|方式|サービス|型|化)?(?:なら|で
 # 県内では3市が導入済み: what others do.
 _ELSEWHERE = re.compile(r"(?:近隣|県内|都内|府内|道内|全国|国内|周辺|他の自治体|ほかの自治体|他自治体|他市|他県|先進地)(?:の[^、。は]{0,12})?(?:では|でも)")
 _OTHERS = re.compile(r"(?:県内|都内|府内|道内|管内|近隣|周辺)の?(?:[0-9]+|他の|ほかの|多くの)(?:市町村|自治体|市町|市|町村|区市)[^、。は]{0,12}[はが]")
+# 「X」は全国45自治体が利用している: what a supplier says of its product.
+_NATIONWIDE = re.compile(r"全国の?(?:約|およそ)?[0-9][0-9,]*の?(?:以上の)?(?:自治体|団体|市区?町村|市町|市)(?:以上)?(?:が|で|に)(?:利用|導入|採用|使|活用|提供)")
 _NO_CLAIM = re.compile(r"(?:検討|想定|研究|調査|協議|議論)(?:し|を)[^。]{0,10}。$|必要性を(?:認識|感じ)[^。]{0,8}。$|(?:か|ん|考えてい(?:ます|る)|思(?:います|っています|う)|でしょう|ください)(?:ね)?。$")
 _HYPOTHESIS = re.compile(r"必要(?:と|が|で)|場合|(?:なら|れば|たら)(?:、|ば|$)|できれば|予定|検討|候補|選択肢")
 _ASSERTED = 5
@@ -46,7 +48,11 @@ def told(reading: Reading, sentence: Sentence, mention: Mention, *, announced: b
 def elsewhere(sentence: Sentence, mention: Mention) -> bool:
     """Whether the clause of a mention tells of other towns: 県内6市町村の図書館はすでにXを入れており."""
     clause = sentence.clauses[sentence.clause_at(mention.view_start)]
-    return _ELSEWHERE.search(sentence.text) is not None or _OTHERS.search(sentence.view, clause.start, mention.view_start) is not None
+    return (
+        _ELSEWHERE.search(sentence.text) is not None
+        or _OTHERS.search(sentence.view, clause.start, mention.view_start) is not None
+        or (mention.kind is Kind.TOOL and _NATIONWIDE.search(sentence.view, mention.view_end, clause.end) is not None)
+    )
 
 
 def _untimed(sentence: Sentence, announced: bool) -> bool:
