@@ -19,14 +19,18 @@ _OWN_WORD = re.compile(r"当[都道府県市区町村]|本[市区県]|うち[は
 _ROSTER_LINES = 4
 
 
+def _is_roster(block: Block) -> bool:
+    return block.zone is Zone.ROSTER or block.kind is BlockKind.CAPTION
+
+
 def find_speakers(reading: Reading, places: list[Mention]) -> dict[int, str]:
     """Codes of labelled turns: by a name in the label, by the short form it defined, by the roster."""
     by_name: dict[str, str] = {}
     speakers: dict[int, str] = {}
     blocks = [analysis.block for analysis in reading.analysis.blocks]
-    roster = [block for block in blocks if block.zone is Zone.ROSTER or block.kind is BlockKind.CAPTION]
+    roster = [block for block in blocks if _is_roster(block)]
     # Guests are often listed without a title over the list: A町　総務課　氏名.
-    roster.extend(block for block in blocks[:OPENING_LINES] if block.kind in LINES and block not in roster)
+    roster.extend(block for block in blocks[:OPENING_LINES] if block.kind in LINES and not _is_roster(block))
     unknown: set[str] = set()
     for turn in reading.analysis.document.turns:
         if turn.question:
