@@ -31,6 +31,7 @@ def read(text: str, anchors: Anchors | None = None) -> list[tuple[str, str, str]
         ("令和元年に設置", "令和元年", "2019-01-01", "2019-12-31"),
         ("令和四年に設置", "令和四年", "2022-01-01", "2022-12-31"),
         ("R6.4.1から", "R6.4.1", "2024-04-01", "2024-04-01"),
+        ("R6.4から", "R6.4", "2024-04-01", "2024-04-30"),
         ("H30年度の決算", "H30年度", "2018-04-01", "2019-03-31"),
         ("昭和64年1月7日まで", "昭和64年1月7日", "1989-01-07", "1989-01-07"),
         ("二〇二四年三月の議会", "二〇二四年三月", "2024-03-01", "2024-03-31"),
@@ -56,6 +57,23 @@ def read(text: str, anchors: Anchors | None = None) -> list[tuple[str, str, str]
 )
 def test_absolute_dates(text: str, span: str, start: str, end: str) -> None:
     assert read(text) == [(span, start, end)]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2024年9月2日と5日に", ["2024-09-02", "2024-09-05"]),
+        ("2024年10月1日(火)、8日、15日に", ["2024-10-01", "2024-10-08", "2024-10-15"]),
+        ("2024年10月1日、2日、8日に", ["2024-10-01", "2024-10-08"]),
+        ("2024年9月2日及び9日", ["2024-09-02", "2024-09-09"]),
+        ("2024年9月2日、3日間の研修", ["2024-09-02"]),
+        ("2024年9月20日、5日後に", ["2024-09-20"]),
+        ("2024年9月20日と5日", ["2024-09-20"]),
+    ],
+)
+def test_days_listed_after_a_month(text: str, days: list[str]) -> None:
+    """Later days of the month are dates of their own; lengths of time are none."""
+    assert [start for _, start, _ in read(text)] == days
 
 
 @pytest.mark.parametrize(

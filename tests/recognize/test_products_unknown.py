@@ -195,6 +195,7 @@ def test_a_name_is_known_by_its_maker_its_work_or_how_it_was_tried(text: str, na
 @pytest.mark.parametrize(
     "text",
     [
+        "市はR5.4.1に使い始め、H30.4に導入した。",
         "駅前に「ことりファースト」の旗を立てた。",
         "市のマスコットの「ことりくん」が踊った。",
         "市民が集う「ことり広場」は来年閉じる。",

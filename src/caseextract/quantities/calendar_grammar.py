@@ -58,6 +58,7 @@ class Grammar:
     change: re.Pattern[str]
     slash_tail: re.Pattern[str]
     day_tail: re.Pattern[str]
+    day_more: re.Pattern[str]
     year_tail: re.Pattern[str]
 
 
@@ -100,6 +101,7 @@ def grammar(words: CalendarWords) -> Grammar:
             r" ?~ ?(?:(?P<month>1[0-2]|0?[1-9])/)?(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9/.:時人件台%年月日A-Za-z])"
         ),
         year_tail=re.compile(rf" ?(?:{_DASH}|から(?= ?[0-9]{{1,2}} ?年度?(?:まで|にかけ|末))) ?(?P<number>[0-9]{{1,2}}) ?年(?P<fiscal>度)?(?!間|目|もの|前|後|[ の]?[0-9]|以[内上下])"),
+        day_more=re.compile(rf"{_WEEKDAY} ?(?:[、・]|と|や|及び|および|並びに|ならびに) ?(?P<day>{_NUMBER}) ?日(?!間|目|連続|後|前|以|ほど|程|か|で[^、は開行]|も|分|当|あたり|ごと|単位)"),
         day_tail=re.compile(rf"{_WEEKDAY} ?(?:(?:{_DASH}|から) ?(?P<day>{_NUMBER}) ?日{_DAY_GUARD}|[、・,](?P<next>{_NUMBER}) ?(?:日|の両日))"),
     )
 
@@ -114,7 +116,7 @@ def _numeric(eras: str) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{west}(?P<mark>[/.\-]){_MONTH_DIGITS}(?P=mark){_DAY_DIGITS}{_PATH_END}(?!\.[0-9])"),
         re.compile(rf"{_NOT_IN_PATH}(?P<era>{eras})(?P<number>元|[0-9]{{1,2}})(?P<mark>[/.\-]){_MONTH_DIGITS}"
                    rf"(?P=mark){_DAY_DIGITS}{_PATH_END}(?!\.[0-9])"),
-        re.compile(rf"{_NOT_IN_PATH}(?P<era>{eras})(?P<number>元|[0-9]{{1,2}})[./]{_MONTH_DIGITS}(?=末|現在|時点|[)）]| *(?:\||$)|  )"),
+        re.compile(rf"{_NOT_IN_PATH}(?P<era>{eras})(?P<number>元|[0-9]{{1,2}})[./]{_MONTH_DIGITS}(?=末|現在|時点|から|より|まで|以降|~|に[^0-9]|[)）]| *(?:\||$)|  )"),
         re.compile(rf"{west}/{_MONTH_DIGITS}{_PATH_END}(?![.月])"),
         re.compile(rf"{west}\.(?P<month>0[1-9]|1[0-2]){_PATH_END}(?![.万億%])"),
         re.compile(rf"\A(?P<west>{_WEST})\.{_MONTH_DIGITS}(?:\.?\Z)"),  # 2026.1 alone on its line

@@ -8,7 +8,7 @@ open is filled in by :mod:`caseextract.quantities.calendar_resolve`. Offsets are
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -217,6 +217,7 @@ class _Scanner:
                 index += 2
                 continue
             joined.append(self._day_range(text, self._year_range(text, first)))
+            joined.extend(self._more_days(text, joined[-1]))
             index += 1
         return [expression for expression in joined if expression.year is None or expression.unit is not None]
 
@@ -259,6 +260,20 @@ class _Scanner:
             return first
         start = tail.start("next" if listed else "day") if month is None else tail.start("month")
         return first._replace(end=tail.end(), until=DateExpression(start, tail.end(), month=month, day=day))
+
+    def _more_days(self, text: str, first: DateExpression) -> Iterator[DateExpression]:
+        """9月2日と3日, 10月1日、8日、15日: later days of the same month, each a date of its own."""
+        last = first.until or first
+        if first.month is None or first.day is None or last.day is None or (first.until and last.month is not None):
+            return
+        reached = last.day
+        while tail := self.grammar.day_more.match(text, first.end):
+            day = small_number(tail["day"])
+            if day is None or day <= reached:
+                return
+            reached = day
+            first = first._replace(start=tail.start("day"), end=text.index("日", tail.end("day")) + 1, day=day, until=None)
+            yield first
 
 
 def _with_days(expression: DateExpression, match: re.Match[str]) -> DateExpression | None:

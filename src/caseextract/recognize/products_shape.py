@@ -25,7 +25,8 @@ _KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
 _LATIN = re.compile(r"[A-Za-z]")
 # INDEX.01, STEP.2: numbered headings.
 _NUMBERING = re.compile(r"\.\d{1,2}\Z")
-_NUMBER_ONLY = re.compile(r"[\d\s.,:/%~-]+")
+# Figures, and days by an era's letter (R5.4.1, H30.4).
+_NUMBER_ONLY = re.compile(r"[MTSHR]?[\d\s.,:/%~-]+")
 _ASCII_TAIL = re.compile(r"[A-Za-z]")
 _COINED_AI = re.compile(r"(?=[^A-Z]*[ぁ-んァ-ヺー]{3})[ぁ-んァ-ヺー一-龥]{3,10}AI")
 # 窓口ファースト, かんたん役所: slogans as well, but names of products beside their maker.
