@@ -57,3 +57,12 @@ def test_a_town_that_speaks_of_its_people_is_the_subject_though_named_once() -> 
     text = "提案の理由\n\n市民の皆様から市政を託されて3年がたちました。\n\n昭和29年に萩市が誕生しました。\n\n端末は40台です。\n"
     facts = {fact.evidence[0].text: fact.municipality for fact in Extractor().extract(text).facts}
     assert facts["40台"] == HAGI
+
+
+def test_a_story_that_opens_with_the_prefecture_is_the_prefectures() -> None:
+    text = (
+        "県は、全ての契約に電子契約を導入する。費用は900万円。\n\n■中野市と飯綱町は導入済み\n\n"
+        "長野県内では中野市と飯綱町が使い始めた。件数は中野市が251件、飯綱町が127件。\n"
+    )
+    facts = {fact.evidence[0].text: fact.municipality for fact in Extractor().extract(text).facts}
+    assert (facts["900万円"], facts["251件"], facts["127件"]) == ("200000", "202118", "205907")

@@ -23,7 +23,8 @@ _SPEAKER = re.compile(_TITLE + r"の[^「」、。はがもを]{1,26}(?:は|が|
 _TOPIC = re.compile(_TITLE + r"(?:の(?:方|担当(?:者|の方)?|職員)から(?:は|も)?[、「]|の(?:発表|報告|資料|例|場合|ケース|試算|調べ|調査|集計|統計|推計|見立て)では|によると|によれば|に聞(?:いたら|くと|けば)|では(?!、?(?:第?[0-9一二三四五]+(?:位|番)|初|唯一|最も?[大小多少高低]|トップ))|でも|は(?!じめ)|も(?!含|しくは)|における|において(?:は|も)?|としては|の場合|全体(?:では?|の|は)|で(?!(?:第?[0-9一二三四五]+(?:位|番|目)|初|唯一|最[も大小多少高低]|トップ))[、一-龥ァ-ヶ0-9])")
 _SUBJECT = re.compile(_TITLE + r"が")
 # 先進地の北見市へは、本市から職員4名を派遣した: who sends is who owns.
-_SENDER = re.compile(_TITLE + r"から(?:は|も)?(?:職員|担当|[0-9])")
+# 府中市からは、28日に4人が視察に訪れる: and who comes.
+_SENDER = re.compile(_TITLE + r"から(?:は|も)?、?(?:(?:令和|平成)?[0-9元〇一二三四五六七八九十]{1,4}年(?:度)?(?:[0-9一二三四五六七八九十]{1,2}月)?に?|[0-9一二三四五六七八九十]{1,3}[月日]に?)?(?:(?:職員|担当|部長|課長)[^、。]{0,8}?(?=[0-9一二三四五六七八九十])|[0-9一二三四五六七八九十]+[人名](?=[がを]))")
 _GENITIVE = re.compile(_TITLE + r"(?:での|の(?!よう|例|方|事例|[^、。「」をがはに]{0,10}(?:会社|企業|業者|メーカー|ベンダー|スタートアップ|ベンチャー)))")
 _HEADING_TOPIC = re.compile(_TITLE + r"(?:[、:：|)）】〕」「…‥―→]|\.\.|$|\s)")
 # 滝沢市と机を並べて、町の…: what does something together is no list.
@@ -36,6 +37,7 @@ _OWN_WORDS = re.compile(r"(?:当|本)(?:庁|課|部|室|局)|私(?:たち|ども
 _TOLD = re.compile(r"と(?:聞|伺|教え|言われ|話を聞)")
 # 嬉野市(人口2万6千人)では: what is said of a town in brackets stands between it and its particle.
 _ASIDE = re.compile(_TITLE + r"\([^()「」。]{1,40}\)")
+_THERE = re.compile(r"あちら(?=[はもで])")
 _FORMER = re.compile(r"[前後]者(?=[がはも])")
 # 三条市、燕市、加茂市の3市は: the last of a list stands for all.
 _OF_SEVERAL = re.compile(r"の(?:[2-9]|[二三四五六七八九])(?:市町村|自治体|市町|市|町|村|区|県|団体)(?:は|が|で|も|の)")
@@ -124,6 +126,7 @@ def find_anchors(sentence: Sentence, bearings: Bearings, *, heading: bool) -> li
         elif after.startswith("と"):
             anchors.append(_companion(sentence, place, code, own))
     anchors.extend(_former_and_latter(sentence, bearings))
+    anchors.extend(_over_there(sentence, places, bearings))
     if bearings.own is not None:
         anchors.extend(
             Anchor(match.start() + sentence.start, match.end() + sentence.start, (bearings.own,), AnchorKind.TOPIC, match.group(), True)
@@ -158,6 +161,17 @@ def _former_and_latter(sentence: Sentence, bearings: Bearings) -> list[Anchor]:
     ]
 
 
+def _over_there(sentence: Sentence, places: list[Mention], bearings: Bearings) -> list[Anchor]:
+    """あちらは検針員3人で回しているそうです: the other one named last."""
+    found = []
+    for match in _THERE.finditer(sentence.view, sentence.start, sentence.end) if "あちら" in sentence.text else ():
+        named = [code for place in places if place.view_end <= match.start() and (code := code_of(place)) is not None]
+        code = named[-1] if named else bearings.last
+        if code is not None and code != bearings.own:
+            found.append(Anchor(match.start(), match.end(), (code,), AnchorKind.TOPIC, match.group()))
+    return found
+
+
 def _companion(sentence: Sentence, place: Mention, code: str, own: bool) -> Anchor:
     start, end = place.view_start, place.view_end
     return Anchor(start, end, (code,), AnchorKind.COMPANION, sentence.view[start:end], own)
@@ -170,7 +184,7 @@ def _kind(sentence: Sentence, place: Mention, after: str, *, heading: bool) -> A
         return AnchorKind.TOPIC
     if _FOCUS.match(after) and _FOCUSED.search(sentence.before(place.view_start, 8)):
         return AnchorKind.TOPIC
-    if _SUBJECT.match(after) or _SENDER.match(after):
+    if _SUBJECT.match(after) or _SENDER.match(sentence.view, place.view_end, sentence.end):
         return AnchorKind.SUBJECT
     if heading and _HEADING_TOPIC.match(after):
         return AnchorKind.TOPIC

@@ -150,6 +150,8 @@ def _governs(scene: Scene, match: CueMatch, *, level: bool) -> bool:
         return len(gap) <= 16 and gap.count("が") + gap.count("は") <= 1 and "、" not in gap
     if word in _LEVEL_PARTICLES:
         # 3倍に増えた and 3割に減らす are changes; 88%に伸びた tells the level reached.
+        if any(other.view_start < scene.start and "から" not in scene.text[other.view_end : scene.start] for other in scene.others(Kind.RATE)):
+            return False  # 7割いたものが3割弱まで減っていた: the level that is left
         by_level = getattr(scene.mention.value, "unit", "") == "倍" or match.cue.sets["direction"] == "decrease"
         return by_level and not level and _CHANGE_BY_LEVEL.fullmatch(gap) is not None
     return not level and len(gap) - len(word) <= _NEAR_GAP - 2 and "、" not in gap

@@ -21,6 +21,14 @@ _SENDS = re.compile(r"(?:社)?(?:さん)?(?:から(?:は|も)?|の(?:技術者|�
 _SENT_REACH = 20
 _BODIES = frozenset({"自治体", "団体", "地方公共団体", "市区町村", "市町村"})
 _MANY = 8
+_RUNS = re.compile(r"[」』]?(?:\([^()]{1,20}\))?(?:など|等)?を(?:全国で|自治体向けに|運営・)?(?:運営|提供|展開|販売)(?:する|している|しています?)")
+_FORM = 6  # characters of a company's form
+_NATION = re.compile(r"(?:日本|我が国|わが国|全国)の[^、。]{0,10}(?:人口|世帯|高齢者|高齢化率|出生|労働力)")
+_OF_PEOPLE = re.compile(r"(?:生産年齢|年少|老年|高齢者?|後期高齢者|総|全|労働力)人口|高齢化率|後期高齢者|出生率|出生数")
+_OWN_PEOPLE = re.compile(r"[本当][市町村区県]|(?<![一-龥])[市町村区県](?:は|の|で|に|内)|市民|町民|村民|区民|県民")
+# Hokkaido's municipalities; every other prefecture has fewer.
+_MOST_TOWNS = 179
+_ALL_LAND = re.compile(r"全国|国内|[0-9]+(?:都道府県|道府県|県)")
 # 同町は登録団体62団体に: clubs and circles of a town.
 _REGISTERED = re.compile(r"(?:登録|利用|加入|所属|活動|市民|町民|村民|区民|住民|関係|サークル|クラブ)(?:する|した|している)?(?:団体)?(?:の|は|が)?(?:約|計|全|延べ)?\Z")
 # 8,600団体が登録していました: clubs and circles of the town, that use its halls.
@@ -35,6 +43,8 @@ _WITHIN_ALL = re.compile(r"[県府道都]内(?:の全|全|で[^、。]{0,24}の|
 _TOWNS_LISTED = re.compile(r"(?:[^0-9]{0,3})?[0-9]+市[0-9]+町(?:[0-9]+村)?")
 _TOWNS_TOGETHER = re.compile(r"[0-9]+市[0-9]+町(?:[0-9]+村)?(?:で|が|は|による|の(?:合計|全体))|[2-9](?:市町|市|町|村)で合わせて")
 _TOGETHER = re.compile(r"視察|問い合わせ|来庁|見学|受け入れ|共同|県内|府内|道内|都内|管内|域内|広域|協議会|組合|合併|周辺|近隣|圏|参加(?:し|いただ|の)|回答|アンケート|続けて")
+# 県内では65%の自治体が使う
+_PART_OF_TOWNS = re.compile(r"(?:ほど|程度|近く|以上)?の(?:自治体|市区町村|市町村|市町|町村)")
 _PREFECTURES = frozenset({"都道府県", "道府県", "府県"})
 _PREFECTURE = "000"
 _TOWNS_DO = re.compile(r"(?:[0-9]+(?:都道府県|県|府県))?(?:[1-9][0-9]+|[4-9](?:つの)?)(?:市区町村|市町村|市町|町村|自治体|団体)(?:が|で)(?![、。])")
@@ -55,9 +65,13 @@ class Nobody:
         own_place = any(anchor.kind is not AnchorKind.COMPANION and anchor.start <= mention.view_start for anchor in frame.anchors)
         if zone in _NOBODY and not own_place and not tells_of_case(sentence):
             return Owner((), structural_reason("municipality", f"owner.zone.{zone}"))
+        if self._goes_on_nationwide(sentence, mention, frame):
+            return Owner((), structural_reason("municipality", "owner.none.nation_goes_on"))
         region = self._region(sentence, mention)
         if region is not None:
             return Owner((region,), structural_reason("municipality", "owner.prefecture_of_towns"))
+        if mention.kind is Kind.TOOL and _runs(sentence, mention):
+            return Owner((), structural_reason("municipality", "owner.none.supplier_runs"))
         if self._supplier_says(sentence, mention, frame):
             return Owner((), structural_reason("municipality", "owner.none.supplier_says"))
         if self._counts_bodies(sentence, mention, frame):
@@ -75,6 +89,13 @@ class Nobody:
                 if found is not None and not own_place:
                     return Owner((), self._cue_reason(found, above))
         return None
+
+    def _goes_on_nationwide(self, sentence: Sentence, mention: Mention, frame: Frame) -> bool:
+        """日本の人口は…減る。生産年齢人口は…: ages and shares of the nation, until a municipality is spoken of."""
+        if mention.kind in ENTITY_KINDS or frame.anchors or sentence.turn is not None or not _OF_PEOPLE.search(sentence.text) or _OWN_PEOPLE.search(sentence.text):
+            return False
+        before = self._reading.sentences[sentence.index - 1] if sentence.index else None
+        return before is not None and before.block.index == sentence.block.index and _NATION.search(before.text) is not None
 
     def _supplier_says(self, sentence: Sentence, mention: Mention, frame: Frame) -> bool:
         """開発元のXによれば、契約は3万社: what a company tells of itself; Xからは技術者3名が: its own people."""
@@ -113,6 +134,8 @@ class Nobody:
             return counted is not None and self._counts_bodies(sentence, counted, frame)
         if mention.kind is not Kind.QUANTITY and mention.kind is not Kind.LICENSE_COUNT:
             return False
+        if self._tells_of_its_towns(sentence, mention, frame):
+            return False
         for other in sentence.mentions:
             value = other.value
             if not isinstance(value, AmountValue) or value.unit not in _BODIES or (value.lower or 0) < _MANY:
@@ -127,6 +150,16 @@ class Nobody:
                 return other is mention or other.view_start < mention.view_start
         return False
 
+    def _tells_of_its_towns(self, sentence: Sentence, mention: Mention, frame: Frame) -> bool:
+        """参加は21市町村を数えた in a prefecture's story, 愛媛県では11市町が: its own towns, no more than it has."""
+        value = mention.value
+        if not isinstance(value, AmountValue) or value.unit not in _TOWN_UNITS or value.unit == "自治体" or (value.upper or value.lower or 0) > _MOST_TOWNS:
+            return False
+        topic = next((a for a in reversed(frame.anchors) if a.kind is AnchorKind.TOPIC and a.end <= mention.view_start), None)
+        codes = topic.codes if topic is not None else self._subjects.codes[:1]
+        others = any(cue.cue.sets.get("owner") == "none" and cue.start < mention.view_start for cue in sentence.cues)
+        return len(codes) == 1 and codes[0][2:5] == _PREFECTURE and not others and not _ALL_LAND.search(sentence.view, sentence.start, mention.view_start)
+
     def _many_towns_do(self, sentence: Sentence, start: int, mention: Mention) -> bool:
         """7県258市町村が検証に参加し: what towns counted together do is no single town's, theirs being its prefecture's."""
         main = self._subjects.main
@@ -139,6 +172,8 @@ class Nobody:
         """県内17市町のうち14市町: towns counted over a prefecture are the prefecture's figure."""
         value = mention.value
         main = self._subjects.main
+        if main is not None and mention.kind is Kind.RATE and _PART_OF_TOWNS.match(sentence.view, mention.view_end, sentence.end):
+            return prefecture_of(main) if _WITHIN.search(sentence.before(mention.view_start, 40)) else None
         if main is None or not isinstance(value, AmountValue) or not (value.unit in _LEVEL_UNITS or _things_of_towns(sentence, mention)):
             return None
         if value.unit not in _TOWN_UNITS and sentence.after(mention.view_end, 1).isdecimal():
@@ -149,7 +184,9 @@ class Nobody:
     def _counts_subjects(self, sentence: Sentence, mention: Mention) -> bool:
         """3市の座談会, 二つの市: the municipalities of the article counted together."""
         value = mention.value
-        if len(self._subjects.codes) < 2 or sentence.turn is not None or not isinstance(value, AmountValue):
+        if len(self._subjects.codes) < 2 or not isinstance(value, AmountValue):
+            return False
+        if sentence.turn is not None and not sentence.after(mention.view_end, 2).startswith("とも"):
             return False
         return (value.unit in _LEVEL_UNITS or _things_of_towns(sentence, mention)) and value.lower == len(self._subjects.codes)
 
@@ -181,6 +218,12 @@ def _told_of(cue: CueMatch, sentence: Sentence, frame: Frame) -> bool:
     """A町は、デジタル庁が行う事業の一環で、14の業務を移した: the nation's part is told within the town's own sentence."""
     topic = any(a.kind is AnchorKind.TOPIC and a.end <= cue.start for a in frame.anchors)
     return topic and sentence.view[cue.start : cue.end].endswith("が") and _RELATIVE.match(sentence.view, cue.end, sentence.end) is not None
+
+
+def _runs(sentence: Sentence, tool: Mention) -> bool:
+    """総合サイト「X」を運営する株式会社Yは: what a supplier is introduced by is not what the town uses."""
+    match = _RUNS.match(sentence.view, tool.view_end, sentence.end)
+    return match is not None and any(m.kind is Kind.VENDOR and 0 <= m.view_start - match.end() <= _FORM for m in sentence.mentions)
 
 
 def _counts_prefectures(mention: Mention) -> bool:

@@ -8,8 +8,15 @@ from collections.abc import Sequence
 from caseextract.documents import BlockKind, Zone
 from caseextract.interpret.codes import code_of
 from caseextract.interpret.reading import Reading
-from caseextract.interpret.subjects_words import GUEST, LINES, OPENING_LINES, TITLE_BLOCKS
-from caseextract.recognize.mention import EntityValue
+from caseextract.interpret.subjects_words import (
+    GUEST,
+    LINES,
+    MANY_REACH,
+    ONE_OF_MANY,
+    OPENING_LINES,
+    TITLE_BLOCKS,
+)
+from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.records import Kind
 
 _HEADINGS = frozenset({BlockKind.HEADING, BlockKind.QUESTION, BlockKind.LABEL, BlockKind.CRUMB})
@@ -25,16 +32,24 @@ _PACT = re.compile(r"(?:は|が)(?=[^。]{0,60}(?:共同(?:で|運用|利用|調
 def in_passing(reading: Reading, chosen: Sequence[str]) -> int | None:
     """The block of the one mention of the one subject, where it is no heading, no opening, and nothing says 本市 or 町は."""
     named = [mention for mention in reading.of_kind(Kind.MUNICIPALITY) if code_of(mention) in chosen]
-    if len(chosen) != 1 or len(named) != 1 or any(m.rule.startswith("place.deictic") for m in reading.of_kind(Kind.MUNICIPALITY)):
+    if len(chosen) != 1 or not named or not _told_once(reading, named) or any(m.rule.startswith("place.deictic") for m in reading.of_kind(Kind.MUNICIPALITY)):
         return None
     block = reading.block(named[0].block)
     told = block.kind is BlockKind.PARAGRAPH and block.zone is Zone.BODY
     body = [analysis for analysis in reading.analysis.blocks if analysis.block.kind is BlockKind.PARAGRAPH]
-    if not told or not body or block.index == body[0].block.index:
+    if not told or not body or (block.index == body[0].block.index and len(named) == 1):
         return None
     level = named[0].value.name[-1:] if isinstance(named[0].value, EntityValue) else ""
     own = re.compile(rf"(?<![市町村区県]){level}(?:民|政|制|長|役所|役場|議会|庁舎|の(?:職員|予算|担当|施設))")
     return None if any(own.search(analysis.view.text) for analysis in reading.analysis.blocks if analysis.block.index != block.index) else block.index
+
+
+def _told_once(reading: Reading, named: Sequence[Mention]) -> bool:
+    """One mention, or a first one among others of a list and a second in the same sentence (A市、B市などの41団体が使い、A市では…)."""
+    if len(named) == 1:
+        return True
+    sentence = reading.sentence_of(named[0])
+    return sentence is not None and reading.sentence_of(named[-1]) is sentence and ONE_OF_MANY.match(sentence.after(named[0].view_end, MANY_REACH)) is not None
 
 
 def acting_together(reading: Reading) -> tuple[str, ...]:

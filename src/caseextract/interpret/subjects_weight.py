@@ -9,7 +9,14 @@ from collections.abc import Iterable
 from caseextract.documents import Block, BlockKind, Zone
 from caseextract.interpret.codes import code_of
 from caseextract.interpret.reading import Reading, Sentence
-from caseextract.interpret.subjects_words import GUEST, OPENING_LINES, ROSTER_WIDTH, TITLE_BLOCKS
+from caseextract.interpret.subjects_words import (
+    GUEST,
+    MANY_REACH,
+    ONE_OF_MANY,
+    OPENING_LINES,
+    ROSTER_WIDTH,
+    TITLE_BLOCKS,
+)
 from caseextract.lexicon.gazetteer import load_gazetteer
 from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.records import Kind
@@ -25,12 +32,12 @@ _POST_OF_ONE = re.compile(r"の(?:DX|デジタル|情報化|ICT|行政改革|地
 _PAGE_OF = re.compile(r"(?:[|｜] ?(?:前|元)?|(?:前|元))$")
 _COUNCILLOR = re.compile(r"議会議員 ?[^、。はがを]{2,12}$")
 # 東京都やA市といった先行自治体の成功, 福島県市町村情報組合: models of a general tale, bodies of many towns.
-# 県内では県やA市など13市町が: one of the many counted.
-_ONE_OF_MANY = re.compile(r"(?:(?:や、?|、|・|と)[^、。はがを]{2,12}){0,4}など(?:の|、)?(?:県内|道内|府内|都内|全国)?の?(?:約|計)?[0-9]{1,4}(?:市区町村|市町村|市町|町村|市|町|村|区|自治体|団体|県|府県|都道府県)")
 _MODEL = re.compile(r"(?:市町村|町村)[^、。はがをのと]{0,10}(?:組合|協会|連合|機構|協議会)|(?:(?:や|、|・|と)[^、。はがを]{2,12}){0,3}(?:といった|などの?|をはじめとする)(?:先行|先進)[^、。はがを]{0,6}(?:自治体|団体|都市|市町村)")
 _VISITED = re.compile(r"(?:視察|調査|訪問)(?:先|地)(?:自治体)?[:： ]*(?:[一-龥]{2,3}[都道府県] ?)?$")
 _POST_REACH = 24
 _OPENING_WEIGHT = 5
+# 県は、全ての契約に…を導入する: a story that opens so is that level's, whichever towns it goes on to name.
+_LEVEL_WEIGHT = 9
 # Named nowhere but aside: no candidate, whatever else is missing.
 NEVER = -1
 _IMPRINT_WEIGHT = 8
@@ -80,7 +87,8 @@ def weigh(reading: Reading, places: list[Mention]) -> tuple[Counter[str], Counte
             topics[code] += 1
             # Who opens the story as its topic is most likely whose story it is.
             opening = not opened and code == first and block.kind is not BlockKind.HEADING and block.index < _OPENING_BLOCKS
-            weight += _OPENING_WEIGHT if opening else 1
+            level = mention.rule.startswith("place.deictic.bare")
+            weight += (_LEVEL_WEIGHT if level else _OPENING_WEIGHT) if opening else 1
             opened = opened or opening
         if after.startswith("さん"):
             weight = min(weight, 1)
@@ -99,7 +107,7 @@ def weigh(reading: Reading, places: list[Mention]) -> tuple[Counter[str], Counte
 def _is_aside(sentence: Sentence, mention: Mention, before: str) -> bool:
     """Whether a name tells of no case at all: the writer's post or page, a model, one of many counted or in brackets."""
     post = sentence.after(mention.view_end, _POST_REACH)
-    if _POST_OF_ONE.match(post) or _MODEL.match(post) or _ONE_OF_MANY.match(post):
+    if _POST_OF_ONE.match(post) or _MODEL.match(post) or ONE_OF_MANY.match(sentence.after(mention.view_end, MANY_REACH)):
         return True
     return (_PAGE_OF.search(before) is not None and _COUNCILLOR.match(post) is not None) or _in_brackets_with_others(sentence, mention)
 

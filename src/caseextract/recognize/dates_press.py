@@ -23,7 +23,8 @@ PRESS = frozenset({EDITION, "date.document.last_line"})
 # The day stands for itself behind a topic, a subject or the start of a sentence: 両市は12日、… / 20日から…を始める.
 _DAY = re.compile(
     r"(?:\A|(?<=[はがもを、。」) ]))(?P<day>[12][0-9]|3[01]|[1-9])日(?:[(（][日月火水木金土][)）])?"
-    r"(?=、|から(?! ?[0-9])|に(?![0-9一二三わ渡及か延分]|つき)|[朝夜]|午[前後]|夕方?)"
+    r"(?=、|から(?! ?[0-9])|に(?![0-9一二三わ渡及か延分]|つき)|に[0-9]{1,3}[人名]が|[朝夜]|午[前後]|夕方?"
+    r"|の(?:[^、。]{0,6}(?:訓練|会見|定例会|本会議|委員会|議会|説明会|式典?|会合|協議会|審議会)|初日|発表|閣議))"
 )
 # 18~20日、 / 6日から13日までに: days from one to another.
 _RANGE = re.compile(

@@ -52,6 +52,13 @@ _TRIED = re.compile(
 # 申請書印字の「カキナシ君」: a nickname is a name, where it is no mascot but something that is used.
 _NICKNAME = re.compile(r"[ァ-ヴーぁ-んA-Za-z]{2,10}(?:君|くん|さん)")
 _OF_WORK = re.compile(r"(?:印字|作成|受付|案内|予約|管理|申請|入力|集計|翻訳|検索|回答|応答|会議録|議事録|記録|決裁|勤怠|点検|測定|採点|図書|督促)(?:用)?の[「『]\Z")
+# これまでの「ふじネット予約」は…使い続け: the old or the new one, named as what serves.
+_OLD_OR_NEW = re.compile(r"(?:これまで|従来|現行|現在|旧来|いま|新た|次期)(?:の|な|使っている)[「『]\Z")
+_SERVES = re.compile(r".{0,12}(?:[ぁ-ん]{2}|[ァ-ヺー]{2}|[A-Za-z]{2}).{0,8}?(?:予約|申請|受付|案内|ナビ|ネット|[Nn][Ee][Tt]|システム|窓口|ポータル|アプリ|メール|カード|くん|ちゃん)")
+# 両備システムズの「公開羅針盤」を…試している: a maker's name of kanji alone, where it is plainly in use.
+_IN_USE = re.compile(r"[」』]を、?[^。「]{0,24}?(?:試|使|導入|採用|入れ|運用|更新|借り|契約|広げ|展開|切り替)")
+_KANJI_NAME = re.compile(r"[一-龥々]{4,8}")
+_VERB_BEFORE = re.compile(r".*[一-龥][ぁ-ん]{1,4}(?=[一-龥ァ-ヺA-Z])")
 _SELLABLE = re.compile(r"[A-Za-zァ-ヺ]{2}|[ぁ-ん]{3}")
 
 
@@ -77,6 +84,9 @@ def maker_before(text: str, start: int) -> str | None:
     if match is None:
         return None
     name = match[1].removesuffix("社")
+    own = _VERB_BEFORE.sub("", name)
+    if own != name and fold(own) in _makers():
+        return own  # 試している両備システムズの「X」
     if fold(name) in _makers() or (len(name) > 4 and name.endswith(_endings())):
         return name
     return None
@@ -88,6 +98,8 @@ def selling_cue(text: str, start: int, end: int) -> str | None:
         return "seller"
     if _EDITION.match(text, end):
         return "edition"
+    if _OLD_OR_NEW.search(text[max(0, start - _REACH) : start]) and _SERVES.fullmatch(text, start, end):
+        return "old or new"
     if _HOME_MADE.search(text[max(0, start - _REACH) : start]):
         return "home made"
     if _NICKNAME.fullmatch(text, start, end) and _OF_WORK.search(text[max(0, start - _REACH) : start]):
@@ -95,6 +107,11 @@ def selling_cue(text: str, start: int, end: int) -> str | None:
     if _DOES.search(text[max(0, start - _REACH) : start]) and _TRIED.match(text, end):
         return "does"
     return "answers" if _ANSWERS.match(text, end) else None
+
+
+def is_kanji_in_use(text: str, start: int, end: int) -> bool:
+    """Whether a quoted name of kanji alone is put to use right behind: 「公開羅針盤」を試している."""
+    return _KANJI_NAME.fullmatch(text, start, end) is not None and _IN_USE.match(text, end) is not None
 
 
 def is_sellable(name: str) -> bool:

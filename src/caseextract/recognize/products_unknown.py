@@ -20,7 +20,7 @@ from caseextract.lexicon.wordlists import load_heads
 from caseextract.morphology import Analysis, BlockAnalysis
 from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.recognize.products_context import ProductContext, Ranges, addresses, one_of, quoted
-from caseextract.recognize.products_sellers import is_sellable, maker_before, selling_cue
+from caseextract.recognize.products_sellers import is_kanji_in_use, is_sellable, maker_before, selling_cue
 from caseextract.recognize.products_shape import NameShape, has_kana, has_latin
 from caseextract.records import Kind, ToolCategory
 
@@ -49,7 +49,7 @@ _MAKER = re.compile(
 _NO_MAKER = re.compile(r"(?<!株式)会社\Z|(?:事業|両|各|他|数|\d)社\Z|(?:市|区|町|村|県|都|府)(?:さん|様)\Z")
 _FORMS = re.compile(r"株式会社|\(株\)|社\Z|さん\Z|様\Z")
 _SELF = frozenset({"当社", "同社", "弊社"})
-_AMONG = re.compile(r"[」』]?(?:[、,・/][^。、]{1,30}){0,3}(?:など|等)?(?:を含む|の|など|等)?(?:約|計)?\d+(?:製品|ツール|サービス|社の製品)")
+_AMONG = re.compile(r"[」』]?(?:[、,・/][^。、]{1,30}){0,3}(?:など|等)?(?:を含む|をはじめ、?|の|など|等)?(?:約|計)?\d+(?:製品|ツール|サービス|社の製品)")
 _REACH = 40
 # Between two names of a list.
 _NEXT = re.compile(r"[」』]?(?:[®™])?(?:、|,|・|/|と|や|及び|および|、?または|または|か、?)[「『]?")
@@ -189,7 +189,8 @@ class UnknownProducts:
             return
         maker = maker_before(text, start) if candidate.in_quotes else None
         selling = selling_cue(text, start, end) if candidate.in_quotes and is_sellable(name) else None
-        sold = (maker is not None and is_sellable(name)) or selling is not None
+        made = maker is not None and (is_sellable(name) or is_kanji_in_use(text, start, end))
+        sold = made or selling is not None
         if candidate.in_quotes and not sold and name.endswith("AI"):
             sold = self._head_touches(text, start)
         shape = self._shape.points(name, sold=sold)
@@ -199,7 +200,7 @@ class UnknownProducts:
         case.add("shape", shape)
         if selling is not None:
             case.add(selling, 3)
-        if maker is not None and is_sellable(name):
+        if made:
             case.add("seller", 3)
             case.vendor = case.vendor or maker
         brand, _, rest = name.partition(" ")
@@ -260,7 +261,7 @@ class UnknownProducts:
                 case.vendor = case.vendor or company
         if self._context.is_used(text, end):
             case.add("use", 2 if has_latin(name) else 1)
-        if has_latin(name) and _AMONG.match(text, end):
+        if (has_latin(name) or (candidate.in_quotes and is_sellable(name))) and _AMONG.match(text, end):
             case.add("among", 3)
         if has_latin(name) and _LIKE.match(text, end):
             case.add("example", 1)
