@@ -16,7 +16,7 @@ from caseextract.lexicon.entries import Entry, Source, data_files, read_entries
 from caseextract.lexicon.search import FoldedSearch, Hit, fold
 
 VENDOR_KEYS = ("name", "aliases", "needs_context", "group")
-WORD_LISTS = ("company_endings", "other_bodies", "ordinary_nouns", "role_nouns", "role_keys")
+WORD_LISTS = ("company_endings", "trade_endings", "other_bodies", "ordinary_nouns", "role_nouns", "role_keys")
 # Katakana words that may follow a company name directly.
 COMPANY_TAILS = ("グループ", "チーム", "メンバー", "スタッフ")
 

@@ -28,8 +28,12 @@ _MAX_TOKENS = 12
 _FUNCTION_NOUNS = frozenset({"こと", "もの", "みんな", "ひと", "まち", "くらし", "わたし", "ここ", "いま"})
 _ANOTHER_SCRIPT = re.compile(r"[ぁ-ん]{0,6}(?:[ァ-ヺ][ァ-ヺー]+|[A-Za-z]+|[一-龥々]{2,4}(?![一-龥々ァ-ヺ]))")
 _HIRAGANA = re.compile(r"[ぁ-んー]{3,}")
+# Pieces of names the tagger takes for particles and the like.
+_KATAKANA_ONLY = re.compile(r"[ァ-ヺー]+")
 _NO_NAME_POS = ("助詞", "助動詞", "接続詞", "連体詞", "代名詞", "接尾辞")
 _SMALLEST_LOCAL = 6
+_SMALLEST_TRADE = 4
+_PUBLIC = re.compile(r"[都道府県市区町村国省庁]")
 _RANKS = frozenset({"大手", "最大手", "老舗", "中堅", "準大手"})
 _FORMER = frozenset({"現", "旧", "元", "前", "新"})
 # 株式会社化, 合同会社形式: the form is spoken of, not a company.
@@ -176,7 +180,7 @@ def _continues(text: str, tokens: Sequence[Token], index: int, low: int, high: i
         return False
     if token.surface in _INNER_MARKS:
         return low < high and _inside_a_word(text, token.start)
-    if token.surface != "ー" and not token.pos.startswith(_NAME_POS):  # the tagger may split トーコー
+    if not token.pos.startswith(_NAME_POS) and not _KATAKANA_ONLY.fullmatch(token.surface):  # トーコ|ー, ウェル|モ
         return False
     if low == high:
         return True
@@ -228,6 +232,8 @@ def is_unlisted_company(name: str, tokens: Sequence[Token], lexicon: VendorLexic
         return False
     if any(name.endswith(ending) and name != ending for ending in lexicon.words["company_endings"]):
         return not (name.endswith(_WARES) and all(map(_is_ordinary, tokens)))
+    if name.endswith(lexicon.words["trade_endings"]) and _is_of_trade(name, tokens, marked=marked):
+        return True
     if _is_local(name, tokens, lexicon, marked=marked):
         return True
     if name.endswith(lexicon.words["ordinary_nouns"]):
@@ -254,6 +260,13 @@ def _is_local(name: str, tokens: Sequence[Token], lexicon: VendorLexicon, *, mar
     if rest in lexicon.words["ordinary_nouns"]:  # 青森スタッフ
         return False
     return marked or not name.endswith("センター")
+
+
+def _is_of_trade(name: str, tokens: Sequence[Token], *, marked: bool) -> bool:
+    """光洋テクノ, カイセイ通信: a word no ordinary one before what the trade is called; 会計ソフト, 無線通信, 市電気 have none."""
+    if len(name) < _SMALLEST_TRADE or _PUBLIC.search(name) or len(tokens) < 2 or is_latin(name[0]):
+        return False
+    return marked or any(token.pos.startswith("名詞-固有名詞") or _unknown_katakana(token) for token in tokens[:-1])
 
 
 def _is_ordinary(token: Token) -> bool:

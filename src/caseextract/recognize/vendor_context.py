@@ -17,7 +17,7 @@ _MARK = re.compile(rf"(?:株式会社|\(株\)|グループ|{SHA}|側|さん|様|
 COMPANY_MARK = re.compile(r"株式会社|\(株\)|社|さん|様")
 # みらい電算(山田太郎社長), HBA(代表取締役 鈴木一郎): whose head stands in brackets, as newspapers add it.
 HEADED = re.compile(r"\((?:[^()、,]{2,20}[、,・])?(?:(?:代表取締役(?:社長)?|社長|CEO)[:: ]?[一-龥々ぁ-んァ-ヶー ]{2,12}|[一-龥々ぁ-んァ-ヶー・ ]{2,12}(?:代表取締役(?:社長)?|社長|CEO))\)")
-_PRODUCT = re.compile(r"の ?[「『A-Z]")
+_PRODUCT = re.compile(r"の ?[「『A-Z]|の[^、。「」はがをにでと ]{2,24}[「『][^「」]{2,24}[」』](?!と(?:話|語|答|述|言|の声))|製")
 _KANJI = re.compile(r"[一-龥々〆]")
 # Kanji that may follow a name that ends in kanji without making it another name.
 _AFTER_KANJI = re.compile(r"(?:[一-龥々ヶァ-ヴー]{2,8})?(?:支店|支社|支局|支部|事業部|営業部|営業所|事業所|本部)|社|様|製|側|株式会社|担当|社員|本社|営業|公共|等|他|出身")

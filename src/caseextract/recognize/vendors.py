@@ -29,6 +29,7 @@ from caseextract.recognize.vendor_context import (
     stands_alone,
     unmarked_run,
 )
+from caseextract.recognize.vendor_frames import follows, frames, makers, quoted_names
 from caseextract.records import Kind
 from caseextract.rules.cues import CueDirection, CueSet
 
@@ -37,6 +38,7 @@ RULE_FORM = "vendor.form"
 RULE_ATTESTED = "vendor.attested"
 RULE_INTRODUCED = "vendor.introduced"
 RULE_MARK = "vendor.mark"
+RULE_FRAME = "vendor.frame"
 RULE_FIELD = "vendor.field"
 RULE_ROSTER = "vendor.roster"
 
@@ -71,10 +73,12 @@ _CALLED_SAN = re.compile(
     r"(?:システムズ?|情報(?:システム)?|テクノ|テック|ソフト|電算|データ|コンピュータ|コンピューター|ネットワーク|ネット|電子|通信))さん(?![かとだ]?たち)"
 )
 # 仙台市のソフト会社ミヤビテクノの: what it is touches the name.
-_COMPANY_OF_TRADE = re.compile(r"(?:ソフト|ソフトウェア|システム|システム開発|IT|ITベンチャー|情報|情報処理|通信|印刷|設備|コンサルティング)会社|IT企業|スタートアップ企業")
+_COMPANY_OF_TRADE = re.compile(r"(?:ソフト|ソフトウェア|システム|システム開発|IT|ITベンチャー|情報|情報処理|通信|印刷|設備|コンサルティング)会社の?|(?:IT|スタートアップ|ベンチャー)企業の?")
 # (東京), (大阪府), (松本市和田), (本社:福岡市): where a company sits, as newspapers add it.
-_SEAT = re.compile(r"\((?:本社[:・、]?)?(?:東京|大阪|京都|名古屋|福岡|札幌|仙台|[一-龥]{2,3}[都府県]|[一-龥ヶケ]{1,5}[市区町村][一-龥ヶケ]{0,6})\)(?=[はがとのをに、])")
+_SEAT = re.compile(r"\((?:本社[:・、]?)?(?:東京|大阪|京都|名古屋|福岡|札幌|仙台|[一-龥]{2,3}[都府県]|同[市区町村県都府]|[一-龥ヶケ]{1,5}[市区町村][一-龥ヶケ]{0,6})\)(?=[はがもとのをに、])")
 _SUBJECT = re.compile(r"[がはのとに]")
+# What is said of nobody but a company, so that a name in Latin letters is one: 審査の結果、AOBが優先交渉権者となった。
+_ENTRUSTED = re.compile(r"が(?:優先|落札|受注|受託|請け負)|[にへ](?:委託|発注)|(?:落札|受注|受託|担当|納入)したのは|請け負(?:った|う)のは")
 _KEY_LIMIT = 16
 _FIELD_NAME = 5
 # Keys that ask for somebody (委託先, 受託者), not for something (運用).
@@ -102,8 +106,14 @@ class _Names:
 
 @cache
 def _ordinary() -> frozenset[str]:
-    """Folded words of every day that look like made-up names (スマホ, タブレット)."""
-    return frozenset(fold(word) for word in load_word_lists()["ordinary_quoted"])
+    """Folded words of every day that look like made-up names (スマホ, タブレット, SaaS)."""
+    lists = load_word_lists()
+    return frozenset(fold(word) for word in (*lists["ordinary_quoted"], *lists["ordinary_latin"]))
+
+
+def _is_coined_latin(name: str) -> bool:
+    """Whether the name is one word of Latin letters."""
+    return name.isascii() and name.isalpha() and len(name) >= 3
 
 
 class VendorRecognizer:
@@ -140,6 +150,7 @@ class VendorRecognizer:
         if context.block.block.zone in _ZONES:
             yield from self._by_role(context)
             yield from self._by_introduction(context)
+            yield from self._by_frame(context)
             yield from self._by_seat(context)
             yield from self._by_field(context)
             yield from self._by_roster(context)
@@ -182,6 +193,7 @@ class VendorRecognizer:
             if run is None:
                 continue
             marked = COMPANY_MARK.match(context.index.text, run[1]) is not None
+            marked = marked or (_ENTRUSTED.match(context.index.text, match.start) is not None and _is_coined_latin(context.index.text[slice(*run)]))
             name = self._unlisted(context, *run, marked=marked)
             if name is not None:
                 yield _Finding(context.block, *run, name, match.cue.id)
@@ -193,7 +205,7 @@ class VendorRecognizer:
             if run is None:
                 continue
             text = context.index.text
-            one = _ONE_COMPANY.search(text, max(0, match.end() - _KEY_LIMIT), match.end()) is not None
+            one = match.group().endswith("である") or _ONE_COMPANY.search(text, max(0, match.end() - _KEY_LIMIT), match.end()) is not None
             marked = COMPANY_MARK.match(text, run[1]) is not None or (one and _SUBJECT.match(text, run[1]) is not None)
             name = self._unlisted(context, *run, marked=marked)
             if name is not None:
@@ -208,6 +220,30 @@ class VendorRecognizer:
         for match in _QUOTED_COMPANY.finditer(context.index.text):
             if self._lexicon.get(match[1]) is None:
                 yield _Finding(context.block, *match.span(1), match[1], RULE_INTRODUCED)
+
+    def _by_frame(self, context: VendorContext) -> Iterator[_Finding]:
+        """Unlisted names at the places :mod:`~caseextract.recognize.vendor_frames` points to."""
+        text = context.index.text
+        for frame in frames(text):
+            run = run_after(context.index, frame.start)
+            if run is None or not follows(text, run[1], closed=frame.closed):
+                continue
+            name = self._unlisted(context, *run, marked=frame.closed or frame.loose)
+            if name is None and frame.loose and self._is_field_value(context, *run) and fold(text[slice(*run)]) not in self._products:
+                name = text[slice(*run)]
+            if name is not None:
+                yield _Finding(context.block, *run, name, RULE_FRAME)
+        for end, made in makers(text):
+            run = unmarked_run(context.index, end)
+            latin = run is not None and _is_coined_latin(text[slice(*run)])
+            name = self._unlisted(context, *run, marked=made or latin) if run is not None else None
+            if name is not None and run is not None:
+                yield _Finding(context.block, *run, name, RULE_FRAME)
+        for start, end in quoted_names(text):
+            name = text[start:end]
+            known = self._lexicon.get(name)
+            if not name.endswith(self._lexicon.words["other_bodies"] + self._lexicon.words["ordinary_nouns"]):
+                yield _Finding(context.block, start, end, known.name if known else name, RULE_FRAME)
 
     def _by_seat(self, context: VendorContext) -> Iterator[_Finding]:
         """東洋計器(松本市和田)は, みらい電算(山田太郎社長): an unlisted name with the town of its head office or its head in brackets."""

@@ -1,0 +1,78 @@
+"""Companies no list holds, told by the frame of the sentence: whom the work fell to, who made or runs a product."""
+
+from __future__ import annotations
+
+import pytest
+
+from caseextract.documents import parse_document
+from caseextract.lexicon.vendors import load_vendors
+from caseextract.morphology import Tokenizer, analyze
+from caseextract.recognize.vendors import VendorRecognizer
+from caseextract.rules.cues import builtin_cues
+
+TOKENIZER = Tokenizer()
+RECOGNIZER = VendorRecognizer(load_vendors(), builtin_cues("vendors"), products=["ロゴワークス"])
+
+
+def names(text: str) -> list[str]:
+    """The distinct canonical names found in ``text``, in order."""
+    found = RECOGNIZER.find(analyze(parse_document("d", text), TOKENIZER))
+    return list(dict.fromkeys(mention.value.name for mention in found))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("予約アプリ「まちなび」を展開するミライ交通テックは述べた。", "ミライ交通テック"),
+        ("保守を受託したヒバリ測量が来た。", "ヒバリ測量"),
+        ("電子黒板「カキマル」（製造：ツバメ電機）を置いた。", "ツバメ電機"),
+        ("市はヒバリテックの会議支援ツール「キロク」を選んだ。", "ヒバリテック"),
+        ("端末はツバメコンピュータ製の「TC-20」だ。", "ツバメコンピュータ"),
+        ("企画や開発を手がける「ヒバリノ」（東京都）と組んだ。", "ヒバリノ"),
+        ("県内のIT企業「アオゾラ計画」と試した。", "アオゾラ計画"),
+        ("審査の結果、AOBSが優先交渉権者となった。", "AOBS"),
+        ("落札したのはヒバリ通信だった。", "ヒバリ通信"),
+        ("株式会社ミナモと組んだ。", "ミナモ"),
+        ("開発は地元のIT企業である北辰ソフトに委託した。", "北辰ソフト"),
+        ("運営にはアオゾラベース(同市)も加わる。", "アオゾラベース"),
+        ("日立の統合ソリューション「マチワ」を入れた。", "日立"),
+    ],
+)
+def test_a_frame_names_a_company(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "窓口を担う職員は3人だ。",
+        "地域の見守りを担うボランティアが増えた。",
+        "業務を支援するチャットボットを置いた。",
+        "「まちなび」を開発した職員は表彰された。",
+        "「まちなび」を運営する市観光協会は喜ぶ。",
+        "「まちなび」を運営するまちづくりセンターと連携した。",
+        "「まちなび」を提供するウェブサイトは好評だ。",
+        "会計ソフトに決めた。翻訳ソフトの提案もあった。",
+        "無線通信の提案を受けた。",
+        "県電気の協力を得た。",
+        "プラスチック製の「しおり」を配った。",
+        "木製の「つみき」を渡した。",
+        "市の電子申請サービス「てつづき」を使う。",
+        "スマホの防災アプリ「みまもり」を入れる。",
+        "企業「など」が集まった。",
+        "県内企業の「働き方」を調べた。",
+        "サービスを担う「くらし窓口」に集めた。",
+        "オンラインの相談サービス「こえ」を始めた。",
+        "PTAに委託した。BPOに委託した。",
+        "インターネットの予約サービス「よやく」で申し込む。",
+        "デジタル推進を担うプロジェクトチームが発足した。",
+        "運営を担うコミュニティスペースは2階だ。",
+        "都市部のコールセンターに委託した。",
+        "町は学校にプリンターを担う係を置いた。",
+        "児童が開発したロボットは市長賞を受けた。",
+        "「さくら」を開発したエンジニアは語る。",
+        "ロゴワークスの予約アプリ「まちなび」を作った。",
+    ],
+)
+def test_people_products_and_public_bodies_in_the_same_frames_are_none(text: str) -> None:
+    assert names(text) == []
