@@ -26,7 +26,7 @@ _FINISHED_AND = re.compile(r"(?:完了し|終え|終わり|済ませ|達し|始�
 _LASTS = re.compile(r"(?:ており|でおり)、$")
 _POINTED = ("この", "その", "これらの", "上記の", "上の")
 # Xは見送った speaks of X alone; 採用を見送った names only the deed.
-_OWN_OBJECT = re.compile(r"(?<!採用)(?<!導入)(?<!契約)(?<!購入)(?<!更新)(?<!整備)(?<!実施)(?<!配布)(?<!利用)(?<!移行)(?<!これ)(?<!それ)(?<!こちら)(?<!そちら)(?<!結局)(?<!継続)(?<!いずれ)(?<!どちら)(?<!両者)(?<!両方)(?<!開発)(?<!実現)[はをも]$")
+_OWN_OBJECT = re.compile(r"(?<!採用)(?<!導入)(?<!契約)(?<!購入)(?<!更新)(?<!整備)(?<!実施)(?<!配布)(?<!利用)(?<!移行)(?<!これ)(?<!それ)(?<!こちら)(?<!そちら)(?<!結局)(?<!継続)(?<!いずれ)(?<!どちら)(?<!両者)(?<!両方)(?<!開発)(?<!実現)(?<!今回)(?<!今年)(?<!昨年)(?<!年度)(?<!当面)(?<!当時)(?<!前回)(?<!に)(?<!で)[はをも]$")
 _AND_SO = re.compile(r"(?:で|であり|となっており|としており|だが|ですが)、")
 _COMING = re.compile(r"来年|来月|来春|来秋|次年度|今後|将来|翌年度?には")
 # まず3課で試し、秋には12課、来春には32課に広げる計画だ
@@ -34,7 +34,7 @@ _OWN_SEASON = re.compile(r"(?<![昨今同のた])(?:春|夏|秋|冬)(?:に|に�
 _PRESENT_WORD = re.compile(r"今年度|本年度|現在|今は|いまは?|今年は|すでに|既に")
 # いまは150人が使い、…: right before the number, the word for now keeps it out of the plan that follows.
 _RIGHT_NOW = re.compile(r"(?:現在|今は|いまは?|すでに|既に)(?:(?![0-9][台人校件課名])[^、。]){0,40}$")
-_NOW_TOUCHES = re.compile(r"(?:いま|今|現在|現状|すでに|既に)の?(?:約|およそ)?$")
+_NOW_TOUCHES = re.compile(r"(?:いま|今|現在|現状|現行|すでに|既に)の?(?:約|およそ|おおむね|概ね|年間?|月間?)*$")
 _SHORT_OF = re.compile(r"(?:届か|達せ|足り|至ら|満た)ず、?$")
 # これまで5人がかりだったところ、端末を置いてからは2人で足りる: the turn of the tale ends what was before.
 _TURN = re.compile(r"(?:てから|た後|たあと|導入後|移行後|稼働後|更新後|以降|その後)は|今は|いまは|今では|いまでは|現在は|現在では")
@@ -46,6 +46,9 @@ _INTO = re.compile(r"[」』]?(?:に|へ)(?:変更|切り替|切替|移|置き�
 _TOPIC_TAIL = re.compile(r"[もは]、")
 _LEADS_ON = re.compile(r"(?:なかった|ませんでした)(?:ん|の)?(?:です|だ)?(?:ね|よ)?[。」]*$")
 _ALL_STAFF = re.compile(r"全(?:正規|常勤)?職員(?:の|は|数)?$|[(（][^()、]{0,8}職員(?:数)?は?$")
+# 三条市(人口約9万人、職員数: 900人)は…する予定だ, 人口9万人の三条市は…: how large the town is, said aside.
+_SIZE_ASIDE = re.compile(r"[(（][^()]{0,30}(?:人口|職員|正職員|職員数)(?:は|[:：])?(?:約|およそ|計)?$")
+_SIZE_OF_TOWN = re.compile(r"(?:余り|ほど|規模|程度|弱|強)?の(?:[一-龥]{2,3}[都道府県])?[一-龥ァ-ヶーぁ-ん]{1,6}?[都道府県市区町村](?![一-龥]{0,3}(?:民|職員|議))")
 _THERE_ALREADY = re.compile(r"(?:現行|現在|既存|これまで|いま|今)の?[^、。0-9]{0,6}$")
 # 20台で先行し、残る65台は順に加える: where it began is no part of what is still to come.
 _BEGAN_WITH = re.compile(r"(?:程度|ほど)?(?:で|から|に|を)(?:[^、。]{0,6}(?:先行|試行|運用|利用|実証|開始|スタート|導入|設置)し|[^、。]{0,6}(?:始め|入れ|置き|替え|付け)|始まり)、")
@@ -90,7 +93,7 @@ def governs(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
         return False
     if here == there:
         # いま32の手続きを3倍にしたい: the number the word for now touches is what there is.
-        return cue.sets["status"] != "planned" or mention.kind not in MEASURED_KINDS or _NOW_TOUCHES.search(sentence.before(mention.view_start, 6)) is None
+        return cue.sets["status"] != "planned" or mention.kind not in MEASURED_KINDS or _NOW_TOUCHES.search(sentence.before(mention.view_start, 14)) is None
     if cue.sets.get("reach") == "clause":
         return False
     if here > there and cue.sets["status"] == "planned" and _AND_SO.match(sentence.after(match.end, 12)):
@@ -156,9 +159,16 @@ def given(sentence: Sentence, mention: Mention) -> bool:
         return True  # 年132万円のいまの契約を切る
     if mention.kind is Kind.HEADCOUNT and _ALL_STAFF.search(sentence.before(mention.view_start, 14)):
         return True  # 全職員110人に配りたい
+    if mention.kind is Kind.HEADCOUNT and (_SIZE_ASIDE.search(sentence.before(mention.view_start)) or _sizes_town(sentence, mention)):
+        return True
     if sentence.after(mention.view_end, 3).startswith("に加え") and _THERE_ALREADY.search(sentence.before(mention.view_start, 12)):
         return True  # 現行の25業務に加え、さらに30業務で動かす
     return sentence.after(mention.view_end, 3) == "のうち" or sentence.before(mention.view_start, 4).endswith(_POINTED)
+
+
+def _sizes_town(sentence: Sentence, mention: Mention) -> bool:
+    """人口9万人の三条市: an attribute of the town's name."""
+    return sentence.before(mention.view_start, 8).rstrip("約およそ").endswith("人口") and _SIZE_OF_TOWN.match(sentence.after(mention.view_end, 16)) is not None
 
 
 def _adjacent(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
