@@ -16,7 +16,7 @@ from typing import IO, Any
 import click
 
 from caseextract import errors
-from caseextract.cli._streams import flush, nobody_reads, open_missing
+from caseextract.cli._streams import Lookalikes, flush, nobody_reads, open_missing
 
 _OBJECTS_BEFORE_COLLECTING = 200_000
 
@@ -144,9 +144,21 @@ def run() -> None:
 
     Such a process mostly loads modules and makes records that live to its end. Looking for garbage among them
     would take a sixth of the time of a comparison, so that is done rarely, and not once more at the end. Nor does
-    the program use plugins of pydantic, which would be looked for in every installed distribution.
+    the program use plugins of pydantic, which would be looked for in every installed distribution. What the
+    encoding of the terminal cannot hold is written as something alike, and said once at the end.
     """
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.set_threshold(_OBJECTS_BEFORE_COLLECTING, 20, 20)
     atexit.register(gc.freeze)
-    main()
+    open_missing()
+    lookalikes = Lookalikes()
+    lookalikes.attend()
+    try:
+        main()
+    finally:
+        if lookalikes.lost is not None:
+            click.echo(
+                f"caseextract: some characters cannot be written in {lookalikes.lost} and stand as others or as ?; "
+                "set PYTHONUTF8=1 for UTF-8",
+                err=True,
+            )

@@ -1,14 +1,29 @@
-"""Standard streams that are closed, by the caller or on the other side of a pipe."""
+"""Standard streams that are closed, by the caller or on the other side of a pipe, or cannot hold every character."""
 
 from __future__ import annotations
 
+import codecs
 import os
 import signal
 import sys
+from io import TextIOWrapper
 from typing import NoReturn
 
 # As shells count a process ended by the signal.
 BROKEN_PIPE = 128 + signal.SIGPIPE
+
+# What stands for a character that the encoding of a stream lacks: tried in turn, then "?".
+_ALIKE = {
+    **dict.fromkeys("\u02bc\u02b9\u2018\u2019\u2032\u00b4", "'"),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u00ad", "-"),
+    **dict.fromkeys("\u2014\u2015", "\u2015\u2014-"),
+    **dict.fromkeys("\u2212\uff0d", "\uff0d\u2212-"),
+    **dict.fromkeys("\u301c\uff5e", "\uff5e\u301c~"),
+    **dict.fromkeys("\u2022\u2027\u00b7\u30fb", "\u30fb*"),
+    "\u00a0": " ",
+    "\u00a5": "\uffe5",
+    "\u2016": "\u2225",
+}
 
 
 def open_missing() -> None:
@@ -37,3 +52,40 @@ def nobody_reads() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         os.dup2(handle, stream.fileno())
     sys.exit(BROKEN_PIPE)
+
+
+class Lookalikes:
+    """Lets standard output hold any text: what its encoding lacks is written as a look-alike, or as "?".
+
+    A terminal of Windows, or a pipe into another program, may be CP932; that must cost a character, not the
+    output. ``lost`` is the encoding that lacked one, None where every character was written.
+    """
+
+    NAME = "caseextract.lookalikes"
+
+    def __init__(self) -> None:
+        self.lost: str | None = None
+
+    def attend(self) -> None:
+        """Take care of standard output and error from now on."""
+        codecs.register_error(self.NAME, self._stand_in)
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper) and stream.errors in {"strict", "surrogateescape"}:
+                stream.reconfigure(errors=self.NAME)
+
+    def _stand_in(self, error: UnicodeError) -> tuple[str, int]:
+        if not isinstance(error, UnicodeEncodeError):
+            raise error
+        self.lost = error.encoding
+        wanted = error.object[error.start : error.end]
+        return "".join(_alike(character, error.encoding) for character in wanted), error.end
+
+
+def _alike(character: str, encoding: str) -> str:
+    for other in _ALIKE.get(character, ""):
+        try:
+            other.encode(encoding)
+        except UnicodeEncodeError:
+            continue
+        return other
+    return "?"

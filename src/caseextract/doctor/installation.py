@@ -12,6 +12,7 @@ from caseextract.doctor.finding import Finding, State
 from caseextract.run import versions
 
 _PROBE = "千代田区は2021年に端末を約200台導入した。"
+_RARE = "\u02bc\u2013\u301c\uff5e\u2212\uff0d"  # articles have them; CP932 and EUC-JP lack some
 _EXPECTED = ("千代田", "区", "端末", "台", "導入")
 
 
@@ -65,4 +66,8 @@ def _terminal(encoding: str) -> Finding:
         _PROBE.encode(encoding)
     except (UnicodeEncodeError, LookupError):
         return Finding("terminal", State.FAULT, "terminal_wrong", {"encoding": encoding})
+    try:
+        _RARE.encode(encoding)
+    except UnicodeEncodeError:
+        return Finding("terminal", State.NOTE, "terminal_narrow", {"encoding": encoding})
     return Finding("terminal", State.OK, "terminal", {"encoding": encoding})
