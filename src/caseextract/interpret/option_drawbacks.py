@@ -19,15 +19,17 @@ _FIGURES = frozenset({Kind.MONEY, Kind.DEVICE_COUNT, Kind.LICENSE_COUNT, Kind.RA
 _NAMED = frozenset({Kind.TOOL, Kind.TECHNOLOGY})
 # 外部に頼むと1本あたり80万円かかることから、: what it would have cost, and so something else was done.
 _SUPPOSED = re.compile(r"(?:[うくすつぬむぐるぶ]と|[えけげせてねべめれ]ば|なら|場合)、?[^、。]{0,16}(?:約|およそ|年間?|月)?$")
-_WOULD = re.compile(r"(?:ほど|近く|余り|程度)?(?:[がもは]|に)?(?:かか|必要|要[るすし]|なる|超え|上[るっ]|のぼ|達す|膨らむ)[^、。]{0,14}(?:こと|ため|ので|から|と(?:分か|わか|試算|見積|言わ|聞|知|判)|見込み|計算|見積)[^、。]{0,8}、")
-_INSTEAD = re.compile(r"(?:踏み切っ|ことに(?:し|なっ)|選[んび]|決め|切り替え|にし(?:た|ま)|採[用っ]|絞っ|落ち着|作っ|始め|頼ら|やめ|見送)")
+_WOULD = re.compile(r"(?:ほど|近く|余り|程度)?(?:[がもは]|に)?(?:かか|必要|要[るすし]|なる|超え|上[るっ]|のぼ|達す|膨らむ)[^、。]{0,14}(?:こと|ため|ので|から|と(?:分か|わか|試算|見積|言わ|聞|知|判)|見込み|計算|見積)[^、。]{0,8}、|(?:ほど|近く|余り|程度)?の?(?:計算|見込み|見積もり|試算)(?:に|と)な[りっ][^、。]{0,4}、")
+_INSTEAD = re.compile(r"(?:踏み切っ|ことに(?:し|なっ)|選[んび]|決め|切り替え|にし(?:た|ま)|採[用っ]|絞っ|落ち着|作っ|始め|頼ら|やめ|見送|に限[っり]|にとど|に抑え)")
 # 共同調達に乗る道も探ったが、負担金500万円が予算に収まらず、単独で調達した。
 _TRIED = re.compile(r"(?:も|を)(?:探っ|模索し|当たっ|試み|検討し|考え|比較し|試し|構想し|想定し|打診し)(?:た|まし|てい)[^、。]{0,6}(?:が|けれど|けれども|ものの)、|(?:話|案|声|構想|提案|手)も?(?:あっ|出|浮かん|上がっ|挙がっ)(?:た|だ|まし)[^、。]{0,4}(?:が|けれど|けれども|ものの)、")
 _TOO_MUCH = re.compile(r"(?:高[くいか]|高額|割高|収まら|足り[ずな]|届か|払え|出せ|賄え|見合わ|かか[るりっ]|かさ[みむん]|要[るすし]|超え|上[るっ]|必要|ネック|痛[いか]|重[くい]|難し|厳し|遅[くい]|不安|難点|弱み|壁)")
 _PUT_OFF = re.compile(r"判断|検討|先送り|見極め|様子|改めて|来年|次年度")
 # …からだ。 …ためである。
 _REASON = re.compile(r"(?:から|ため)(?:だ|です|である|でした|だった|であった)?。$|(?:理由|決め手|ネック|壁)(?:だ|です|である|でした|だった|となった|となりました)。$")
-_DECLINED = re.compile(r"見送|見合わせ|取りやめ|取り止め|断念|却下|退け|やめた|やめました|諦め|あきらめ|採らな|採用(?:し(?:な|ませ)|せず|には?至ら)|外した|外しました|外れた|外れました|落とし|却け|中止(?:した|しました|とし)")
+_DECLINED = re.compile(r"引っ込め|取り下げ|辞退|手を引|断っ|断り|見送|見合わせ|取りやめ|取り止め|断念|却下|退け|やめた|やめました|諦め|あきらめ|採らな|採用(?:し(?:な|ませ)|せず|には?至ら)|外した|外しました|外れた|外れました|落とし|却け|中止(?:した|しました|とし)")
+# 県が示した負担金は年1,150万円。市は参加を辞退し、…
+_OFFER = re.compile(r"(?:示され?た|提示され?た|提案され?た|勧められた|求められた)[^。、]{0,16}(?:は|が)|(?:見積もり|見積額|提案|提示額|負担金|参加費)は")
 _ONE = re.compile(r"^(?:まず、?)?(?:1つ|一つ|ひとつ|1つ目|一つ目|一方|第1案|第一案|A案)(?:め)?は")
 _OTHER = re.compile(r"^(?:もう(?:1つ|一つ|ひとつ|一方|1案)|2つ目|二つ目|他方|第2案|第二案|B案)(?:め)?は")
 _WHICH = re.compile(r"(?P<which>前者|後者)(?:の(?:案|方|ほう))?(?:を(?:選|採|と[っり])|に(?:決|し(?:た|ま)|軍配|落ち着)|が(?:選ばれ|採用))")
@@ -46,6 +48,8 @@ def drawbacks(sentences: Sequence[Sentence]) -> Iterator[tuple[Mention, Said]]:
     later = [sentence for sentence in sentences[1 : 1 + _AHEAD] if sentence.block.index == first.block.index]
     if later and _REASON.search(later[0].text) and _DECLINED.search(first.text) and sentence_tense(first) is Tense.DONE:
         yield from ((mention, (Status.REJECTED, "ため")) for mention in later[0].mentions if mention.kind in _FIGURES)
+    if later and _OFFER.search(first.text) and sentence_tense(first) in (Tense.NOUN, Tense.IS, Tense.WAS) and _DECLINED.search(later[0].text) and sentence_tense(later[0]) is Tense.DONE:
+        yield from ((mention, (Status.REJECTED, "辞退")) for mention in first.mentions if mention.kind in _FIGURES)
     if len(later) > 1 and _ONE.match(first.text) and _OTHER.match(later[0].text):
         yield from _pair(first, later)
     yield from _weak(first, later)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 
 from caseextract.documents import BlockKind, Zone
 from caseextract.interpret.changes import Change, find_changes, find_growth, find_stages
@@ -24,10 +24,17 @@ from caseextract.interpret.status_genre import GenreEvidence
 from caseextract.interpret.status_indicator import IndicatorEvidence
 from caseextract.interpret.status_launch import LaunchEvidence
 from caseextract.interpret.status_reach import beside, given, governs, holds_right_now
+from caseextract.interpret.status_replaced import replaced
 from caseextract.interpret.status_table import TableEvidence
 from caseextract.interpret.status_told import elsewhere, told
 from caseextract.interpret.status_when import WhenEvidence
-from caseextract.interpret.status_wording import by_attributive, by_condition, by_past_cost, deed_to_come
+from caseextract.interpret.status_wording import (
+    PUT_IN,
+    by_attributive,
+    by_condition,
+    by_past_cost,
+    deed_to_come,
+)
 from caseextract.interpret.tense import Tense, sentence_tense
 from caseextract.interpret.verdict import UNDECIDED, Verdict, structural
 from caseextract.interpret.zones import tells_of_case
@@ -57,20 +64,11 @@ _SECOND_THOUGHT = 72
 _WILL = re.compile(r"(?:[いきしちりみびぎえけせてれめべげ]ます|いたします)。$(?<!ています。)(?<!ております。)(?<!あります。)(?<!なります。)(?<!できます。)(?<!います。)(?<!れます。)(?<!思います。)")
 _CONTINUES = re.compile(r"^(?:ほかに|他に|また|さらに|加えて|しかも|そのほか|このほか)")
 _ITS = re.compile(r"^(?:(?:対象|規模|台数|人数|費用|経費|事業費|内訳|金額|総額|その[^。、は]{1,5})(?:は|も)|[^。、]{2,16}(?:れば|すると|なら))")
+_CHOSEN_INSTEAD = re.compile(r"(?:そちら|こちら|それ)に(?:した|しました|決め)|を選[んび]|に決め|採用した|に決まっ")
 _UNDECIDED = frozenset({Status.REJECTED, Status.CONSIDERED})
 # 市内全11図書館の蔵書約130万冊を管理するICタグ: both numbers stand in the clause told of them.
 _OF_NUMBER = re.compile(r"^の[一-龥ァ-ヶー]{1,8}(?:約|およそ)?[0-9][0-9,.]*[万億千]?[一-龥ァ-ヶ]{1,2}")
 _UNDECIDED_PRIORITY = 42
-# What a tale of the old state goes on with: no predicate, what there was, what it took.
-_STILL_OLD = re.compile(r"(?:[一-龥ァ-ヶー0-9a-zA-Z%]|(?:い|あっ|だっ|かかっ|要し|及ん|なかっ|えなかっ)た|(?:あり|かかり|要し|及び|い)ました|でした)[。」]?$|」(?:と|。)")
-_TALE_TURNS = re.compile(r"そこで|新[しただ端環シ機型]|これを受け|このため|導入|採用|切り替え|見直|更新|移行|現在|今は|いまは|今では|始め|開始|配布|配備|整備|実証|試行|決め|選|比べ|予定|計画|来年|アンケート|人口|職員数|減|増|短縮|ように(?:な|し)|済[むみん]|効果|成果")
-# これをXに切り替えた: what the sentence before told of is gone.
-_REPLACES = re.compile(
-    r"(?:そこで、?|このため、?|[一-龥ァ-ヶ]{1,8}は、?)?(?P<this>(?:これ|それ)ら?(?:の[一-龥ァ-ヶー]{2,8})?|こうした[一-龥ァ-ヶー]{2,8})を[^。]{0,30}?(?:(?:に|へ)(?:すべて|全て|一斉に|段階的に)?(?:切り替え|切替え?|入れ替え|置き換え|取り替え|替え|移し|移行|更新)|刷新し|廃止し|やめ)(?:た|ました|て|、|し)"
-)
-_REPLACED_KINDS = frozenset({Kind.TOOL, Kind.TECHNOLOGY, Kind.DEVICE_COUNT, Kind.LICENSE_COUNT, Kind.QUANTITY, Kind.MONEY})
-_REPLACED_REACH = 4
-_REPLACED = 62
 _FIRM = 62
 _UNDERTAKEN = 20
 # 職員約260人が使う製品に関心を寄せる: the users are there, whatever is thought of the product.
@@ -80,7 +78,7 @@ _REFUSED = 43
 _DENIED = 65
 _MOVED = 66
 _MOVE_GAP = 16
-_OF_TODAY = re.compile(r"(?:現在|現状|今|いま|足元)の(?:約|およそ)?$")
+_OF_TODAY = re.compile(r"(?:現在|現状|今|いま|足元)の?(?:約|およそ)?$")
 # 契約金額は2020年度の実績で約1976億円。: what was measured does not share the plan of the sentence before.
 _MEASURED_PAST = re.compile(r"実績|決算|昨年度|前年度|時点で")
 _STEADY = 55
@@ -223,7 +221,7 @@ class StatusResolver:
                 (product, self._from_second_thought),
                 (True, self._from_change),
                 (True, self._finished),
-                (True, self._from_replaced),
+                (True, partial(replaced, self._reading)),
                 (kind is Kind.MONEY, by_past_cost),
                 (not stateless, self._context.by_date),
                 (True, self._options.verdict),
@@ -290,7 +288,7 @@ class StatusResolver:
         if not told or mention.kind in STATELESS_KINDS or holds_right_now(sentence, mention):
             return None
         found = predicate_of(self._reading, sentence, mention)
-        if found is Predicate.UNDERTAKEN:
+        if found is Predicate.UNDERTAKEN and not PUT_IN.match(sentence.after(mention.view_end, 12)):
             return Verdict(Status.PLANNED, _UNDERTAKEN, structural("status.predicate.undertaken"))
         if found is Predicate.REFUSED and not (mention.kind in ENTITY_KINDS and beside(sentence, mention, 0, 0)):
             return Verdict(Status.REJECTED, _REFUSED, structural("status.predicate.refused"))
@@ -307,19 +305,6 @@ class StatusResolver:
             # これまで45万円かかっていたが、22万円に抑えられる: in an announcement the change is still to come.
             return Verdict(Status.PLANNED, _UNDERTAKEN, structural("status.frame.announced", change.cue))
         return found
-
-    def _from_replaced(self, sentence: Sentence, mention: Mention) -> Verdict | None:
-        """…製のグループウェアだった。容量は1人50MB。これをXに切り替え、…: what a following sentence replaces belongs to the old state."""
-        if mention.kind not in _REPLACED_KINDS or sentence.block.kind is not BlockKind.PARAGRAPH:
-            return None
-        for later in self._reading.sentences[sentence.index + 1 : sentence.index + _REPLACED_REACH]:
-            if later.block.index != sentence.block.index or later.turn != sentence.turn:
-                return None
-            if found := _REPLACES.match(later.text):
-                return Verdict(Status.BEFORE, _REPLACED, structural("status.replaced", found["this"]))
-            if not _STILL_OLD.search(later.text) or _TALE_TURNS.search(later.text):
-                return None
-        return None
 
     def _unrealised(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether the change a mention begins has not happened: planned, put off, refused."""
@@ -339,7 +324,7 @@ class StatusResolver:
             return None
         if verdict.status in _UNDECIDED:
             # 全校への配布は先送りとなった。対象は2,600台である。 / …研究を続けている。スマートフォンにすれば180台が要る。
-            if mention.kind not in MEASURED_KINDS or not _ITS.search(sentence.text):
+            if mention.kind not in MEASURED_KINDS or not _ITS.search(sentence.text) or _CHOSEN_INSTEAD.search(sentence.text):
                 return None
             return Verdict(verdict.status, _UNDECIDED_PRIORITY, structural_reason("status", "status.inherited", verdict.reason.cue))
         bare = _NOUN_END.search(sentence.text) is not None and mention.kind is Kind.MONEY and not _MEASURED_PAST.search(sentence.text)

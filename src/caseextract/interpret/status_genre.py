@@ -32,6 +32,8 @@ _PLAN_REPORT = re.compile(r"進捗|実績|報告|評価|結果|取組状況|取�
 _MEASURES = re.compile(r"^(?:[0-9０-９()（）.．・第章節①-⑳◆■●○【\s]*)(?:今後の|主な|具体的な|重点的?な?|主要な?|個別|年度別の?|実施する)?(?:取り?組み?|施策|事業|方策|対応|アクション|実施項目|内容|方向性|スケジュール|目標)(?:の?(?:内容|概要|項目|方向性?|一覧))?(?:[】)）(（].*)?$")
 _EXTRA_BUDGET = re.compile(r"補正予算")
 _BOUGHT = re.compile(r"(?:設置|導入|配備|配布|整備|構築|調達|購入|更新|刷新|開発|増設|改修|貸与|開設)(?:費|経費|事業|業務|工事)?(?:[ (（].*|[0-9,億万千]*円)?$")
+# 1 発行総額 3億円: a numbered key with its value.
+_KEYED = re.compile(r"[(（]?[0-9]{0,2}[)）.．]? ?[一-龥ァ-ヶー]{2,12}[ \u3000:：]{1,3}[^。]{1,60}$")
 _AGREED_TITLE = re.compile(r"(?:連携|包括|基本)[^。]{0,8}(?:協定|覚書)[^。]{0,8}(?:締結|結)|(?:協定|覚書)を締結")
 _POINTS = re.compile(r"(?:連携|協定|協力|合意|取組|取り組み)(?:する)?(?:の)?(?:事項|内容|項目|分野)|主な(?:取組|取り組み|内容)")
 _HEAD = 4
@@ -80,6 +82,8 @@ class GenreEvidence:
         if self._announced is None or not self._announced.lead:
             return None
         if kind is BlockKind.KEY_VALUE and not _NOT_SHEET.search(self._key(sentence)):
+            return Verdict(Status.PLANNED, _SHEET, structural("status.frame.announced", self._announced.cue))
+        if kind is BlockKind.HEADING and _KEYED.match(sentence.text) and not _NOT_SHEET.search(sentence.text):
             return Verdict(Status.PLANNED, _SHEET, structural("status.frame.announced", self._announced.cue))
         if kind is BlockKind.LIST_ITEM and _DEED_END.search(sentence.text) and not _NOT_SHEET.search(sentence.text):
             return Verdict(Status.PLANNED, _SHEET, structural("status.frame.announced", self._announced.cue))

@@ -14,6 +14,8 @@ from caseextract.recognize.mention import Mention
 from caseextract.records import MEASURED_KINDS, STATELESS_KINDS, Status
 
 _COLUMN = re.compile(r"(?P<now>現状値?|基準値?|実績値?|現況値?|策定時|計画策定時|初期値)|(?P<goal>中間目標値?|最終目標値?|目標値?|計画値)")
+# 目標 利用率30%
+_GOAL_KEY = re.compile(r"[・■●◆○□◎\[【(（ ]*(?:成果|数値|活動|達成|最終|中間)?目標(?:値|指標|数)?(?:[(（][^()（）]{1,12}[)）])?[】\])）]?[:： \u3000][^。]*$")
 _SENTENCE = re.compile(r"[。、]")
 _REACH = 16
 _GOAL = 58
@@ -28,10 +30,10 @@ class IndicatorEvidence:
         if any("目標" in sentence.text or "計画値" in sentence.text for sentence in reading.sentences):
             self._read(reading)
 
-    def by_indicator(self, _sentence: Sentence, mention: Mention) -> Verdict | None:
+    def by_indicator(self, sentence: Sentence, mention: Mention) -> Verdict | None:
         """The goal that a figure in the column of goals is."""
-        cue = self._goals.get(mention)
-        return None if cue is None else Verdict(Status.PLANNED, _GOAL, structural("status.column.planned", cue))
+        cue = self._goals.get(mention) or (_GOAL_KEY.match(sentence.text) and "目標")
+        return None if not cue else Verdict(Status.PLANNED, _GOAL, structural("status.column.planned", cue))
 
     def _read(self, reading: Reading) -> None:
         heads: list[str] = []

@@ -37,7 +37,11 @@ _COMING_BUDGET = re.compile(r"(?:新年度|来年度|次年度)の?(?:一般会�
 _OF_YEAR = re.compile(r"の?[ \u3000]*(?:一般会計|[一-龥ヶケァ-ヴー]{0,8}[市町村県区都道府])?の?[ \u3000]*(?P<first>当初)?予算(?!の?執行|規模:)")
 # 令和7年度 事業計画, 令和6年度施政方針: what is told under it is to come, as is the budget of that year.
 _PROGRAMME = re.compile(r"の?[ \u3000]*(?:[一-龥ヶケァ-ヴー]{0,8}[市町村県区都道府])?の?[ \u3000]*(?:施政方針|所信表明|市政方針|町政方針|行政執行方針|市政執行方針|町政執行方針|教育行政方針|事業計画|重点(?:施策|事業)|主要(?:施策|事業)|運営方針|予算編成方針)(?!.{0,12}(?:結果|実績|報告|評価))")
+_LISTED = re.compile(r"(?:主要|重点|新規|主な)(?:施策|事業)(?:の?一覧|の概要)?$|予算(?:案)?の?(?:概要|ポイント|あらまし|要求)$")
+# 入札公告, 公募型プロポーザルの実施について, 参加者募集: what is sought is to come.
+_SOUGHT = re.compile(r"入札(?:の)?公告|一般競争入札|プロポーザル(?:の?実施|方式|に関する|について|実施要領|募集)|(?:参加|受講|出店|利用|事業|協力|モニター|参加企業|受託)者?(?:の)?募集|募集(?:要項|要領|案内|の?お知らせ|について|します)|企画提案(?:の)?募集|公募(?:の?実施|について|要領|します)")
 _FIRST_BUDGET = re.compile(r"当初予算(?!の?執行|規模:)")
+_OUTCOME = re.compile(r"結果|終了|決定|落札|実績|報告|審査|選定")
 _SPRING = (4, 5, 6)
 
 
@@ -66,6 +70,8 @@ def announced_plan(reading: Reading, own: Callable[[Sentence], Verdict | None]) 
             return None
         if _ADOPTED.search(sentence.text) and (found is None or not _BESIDES.search(sentence.text)):
             return None
+        if found is None and not body and _SOUGHT.search(sentence.text) and not _OUTCOME.search(sentence.text):
+            found = Frame(Status.PLANNED, sentence.text[:30], True)
         if found is None and body and AGREED.search(sentence.text) and _recent(reading, sentence):
             found = Frame(Status.PLANNED, sentence.text[:30], True)
         if found is None and body and bodies == 1 and (undertakes(sentence) or _HOLDS.search(sentence.text) or _makes_known(reading, sentence)):
@@ -106,6 +112,7 @@ def coming_budget(reading: Reading) -> Frame | None:
             title = heading and (
                 (of_year is not None and of_year["first"] is not None)
                 or _PROGRAMME.match(sentence.view, mention.view_end, sentence.end) is not None
+                or _LISTED.search(sentence.view, mention.view_end, sentence.end) is not None
                 or _FIRST_BUDGET.search(sentence.text) is not None
             )
             if of_year is None and not title:

@@ -58,6 +58,7 @@ _OF_NOW = re.compile(r"の(?:いま|今|現在|現行|既存)の")
 # LGWANの端末から使えず, β'へ移る: what a thing is part of, or where it leads, is not what is refused.
 _NO_OBJECT = re.compile(r"[」』]?に[一-龥ァ-ヶー]{1,8}を[一-龥]{1,2}[えけせてねめれ]?る(?=[「『A-Za-zァ-ヶ一-龥])|[」』]?(?:モデル|方式)?(?:のうち|の中[でに]|(?:接続系|側|系|環境)?の(?:端末|パソコン|PC|環境|ネットワーク|回線|職員|利用者|側)|(?:接続系|側|系)|(?:接続系|側|系|環境)?(?:から|へ(?![の移切乗載替])|では?(?:使え|届|動か|つなが)))")
 _SAW = re.compile(r"(?:た|ました)ところ、$")
+_ANSWERED = re.compile(r"と(?:答え|回答し|感じ|評価し|訴え)[^。]{0,6}、$")
 _GAP = 9
 
 
@@ -129,6 +130,8 @@ def beside(sentence: Sentence, mention: Mention, here: int, there: int) -> bool:
     if mention.kind in ENTITY_KINDS:
         return _NO_OBJECT.match(sentence.after(mention.view_end, 12)) is not None
     clause = sentence.clauses[here]
+    if here < there and mention.kind in (Kind.RATE, Kind.HEADCOUNT) and _ANSWERED.search(sentence.view, mention.view_end, clause.end):
+        return True  # 7割が「聞き取りにくい」と答え、契約は流れた
     return here < there and _SAW.search(sentence.view, clause.start, clause.end) is not None
 
 
