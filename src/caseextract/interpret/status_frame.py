@@ -25,6 +25,8 @@ _PLAN_TURNS = re.compile(r"現在|現行|既存|引き継|今の|今は|いま[�
 _OLD_TENSES = frozenset({Tense.NOUN, Tense.IS, Tense.WAS, Tense.KEPT})
 # What a line without a verb must speak of to go on with a plan: 対象は11施設。, 本庁と支所に計6台。
 _ITS = re.compile(r"(?:[^。、は]{1,12}の)?(?:対象|規模|台数|人数|費用|経費|事業費|総事業費|内訳|金額|総額|初期費用|予算|予算額|期間|場所|料金|運賃|利用料|使用料|手数料|定員|体制|人員|構成|陣容|対象[^。、は]{1,4}|(?:導入|利用|採用|使用|設置|配備|整備)する[^。、は]{1,12}|(?:使う|用いる|置く)[^。、は]{1,12}|[^。、は]{1,10}[るい]の|(?:料金|運賃|利用料)[(（][^()（）。]{1,8}[)）]|その[^。、は]{1,5}|このうち[^。、は]{0,6}|うち[^。、は]{0,6})(?:は|も|、)|[^は]*$")
+# 6月末までに5,214団体が登録を済ませています, 16%まで下がっています: where things have come to.
+_REACHED = re.compile(r"(?:末|月|日|年度?)までに|時点|現在|まで(?:下が|上が|減|増|伸び|縮)|済ませ|終え")
 _ENABLES = re.compile(r"(?:でき|可能とな|可能にな|られ|使え|払え|行え|選べ)(?:る|ます)。$|可能です。$")
 # 作れるようになり、待ち時間は短くなると見込まれます
 _ENABLING = re.compile(r"(?:(?:ように|可能に)なり|でき|られ)、$")
@@ -198,7 +200,9 @@ def _ends(frame: Frame, sentence: Sentence, tense: Tense) -> bool:
 def _over(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence counts over a time that is over: 3年度は出動が11回に及んでいる。"""
     today = reading.date
-    return today is not None and any(isinstance(mention.value, DateValue) and mention.value.end < today for mention in sentence.mentions)
+    if today is None or _REACHED.search(sentence.text):
+        return False
+    return any(isinstance(mention.value, DateValue) and mention.value.end < today for mention in sentence.mentions)
 
 
 def _announces(sentence: Sentence) -> bool:

@@ -37,9 +37,9 @@ _RIGHT_NOW = re.compile(r"(?:現在|今は|いまは?|すでに|既に)(?:(?![0-
 _NOW_TOUCHES = re.compile(r"(?:いま|今|現在|現状|現行|すでに|既に)の?(?:約|およそ|おおむね|概ね|年間?|月間?)*$")
 _SHORT_OF = re.compile(r"(?:届か|達せ|足り|至ら|満た)ず、?$")
 # これまで5人がかりだったところ、端末を置いてからは2人で足りる: the turn of the tale ends what was before.
-_TURN = re.compile(r"(?:てから|た後|たあと|導入後|移行後|稼働後|更新後|以降|その後)は|今は|いまは|今では|いまでは|現在は|現在では")
+_TURN = re.compile(r"(?:てから|た後|たあと|導入後|移行後|稼働後|更新後|以降|その後)は|(?:実績|時点)では|今は|いまは|今では|いまでは|現在は|現在では")
 # 従来は個別のメールでやりとりしてきた日程の調整を、…: what was so ends with the relative clause that tells it.
-_RELATIVE_PAST = re.compile(r"(?:てきた|でいた|ていた|だった)[一-龥ァ-ヶー][一-龥ァ-ヶーの]{0,14}(?:を|も|が)、")
+_RELATIVE_PAST = re.compile(r"(?:てきた|でいた|ていた|だった)[一-龥ァ-ヶー][一-龥ァ-ヶーの]{0,14}(?:を|も|が|は)、")
 # 以前は電話で行っていた報告をLINEに変更し
 _WAS_OBJECT = re.compile(r"(?:てきた|でいた|ていた|だった)[一-龥ァ-ヶー][一-龥ァ-ヶーの]{0,14}を$")
 _INTO = re.compile(r"[」』]?(?:に|へ)(?:変更|切り替|切替|移|置き換|改め|集約|電子化)")
@@ -56,7 +56,7 @@ _KEPT_ON = re.compile(r"引き続き|引続き|そのまま|従来どおり|従�
 _FIRST = re.compile(r"(?:まず|はじめ|初め|初年度|最初)[^。]*$")
 _OF_NOW = re.compile(r"の(?:いま|今|現在|現行|既存)の")
 # LGWANの端末から使えず, β'へ移る: what a thing is part of, or where it leads, is not what is refused.
-_NO_OBJECT = re.compile(r"[」』]?に[一-龥ァ-ヶー]{1,8}を[一-龥]{1,2}[えけせてねめれ]?る(?=[「『A-Za-zァ-ヶ一-龥])|[」』]?(?:モデル|方式)?(?:のうち|の中[でに]|(?:接続系|側|系|環境)?の(?:端末|パソコン|PC|環境|ネットワーク|回線|職員|利用者|側)|(?:接続系|側|系)|(?:接続系|側|系|環境)?(?:から|へ(?![の移切乗載替])|では?(?:使え|届|動か|つなが)))")
+_NO_OBJECT = re.compile(r"[」』]?に[一-龥ァ-ヶー]{1,8}を[一-龥]{1,2}[えけせてねめれ]?る(?=[「『A-Za-zァ-ヶ一-龥])|[」』]?(?:モデル|方式)?(?:のうち|の中[でに]|用の|につなが[るっ]|(?:接続系|側|系|環境)?の(?:端末|パソコン|PC|環境|ネットワーク|回線|職員|利用者|側)|(?:接続系|側|系)|(?:接続系|側|系|環境)?(?:から|へ(?![の移切乗載替])|では?(?:使え|届|動か|つなが)))")
 _SAW = re.compile(r"(?:た|ました)ところ、$")
 _ANSWERED = re.compile(r"と(?:答え|回答し|感じ|評価し|訴え)[^。]{0,6}、$")
 _GAP = 9
@@ -138,7 +138,8 @@ def beside(sentence: Sentence, mention: Mention, here: int, there: int) -> bool:
 def _parted_by_date(match: CueMatch, sentence: Sentence, mention: Mention) -> bool:
     """今年度は1,900万円、来年度は2,600万円を見込む: the plan begins at the word for what is to come."""
     between = sentence.view[mention.view_end : match.start]
-    own = [other.value for other in sentence.mentions if isinstance(other.value, DateValue) and other.view_start < mention.view_start]
+    begin = sentence.clauses[sentence.clause_at(mention.view_start)].start
+    own = [other.value for other in sentence.mentions if isinstance(other.value, DateValue) and begin <= other.view_start < mention.view_start]
     later = [
         other.value
         for other in sentence.mentions
