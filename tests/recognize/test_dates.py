@@ -267,6 +267,23 @@ def test_the_day_of_the_week_tells_the_month() -> None:
     ]
 
 
+def test_the_next_day_is_counted_from_the_day_right_before() -> None:
+    told = "2025年3月10日、市は端末を配った。翌日から使う。\n\n申し込みの翌日に届く。\n"
+    assert dates(told) == [("2025年3月10日", "2025-03-10", "2025-03-10"), ("翌日", "2025-03-11", "2025-03-11")]
+
+
+@pytest.mark.parametrize(
+    ("told", "year"),
+    [
+        ("市は9月30日に切り替えを終え、運用に入りましたのでお知らせします。", "2024"),
+        ("市は9月30日に切り替えを終え、運用に入ることをお知らせします。", "2025"),
+        ("9月に改装1年を迎えた窓口を紹介します。", "2024"),
+    ],
+)
+def test_what_is_announced_has_its_own_tense(told: str, year: str) -> None:
+    assert dates(f"2024年12月22日\n\n{told}\n")[1][1].startswith(year)
+
+
 def test_a_year_told_twice_is_one() -> None:
     assert [days for days, _, _ in story("ことし、2023年に始める。来年2024年も続ける。")] == ["2023年", "2024年"]
 

@@ -18,6 +18,7 @@ from caseextract.rules.cues import CueMatch, Scope
 _NOBODY = frozenset({Zone.COMPANY, Zone.TRADEMARK, Zone.REFERENCE, Zone.NAVIGATION})
 _SAYS = re.compile(r"(?:社)?(?:さん)?(?:に(?:よると|よれば)|の(?:発表|調べ|調査|資料)(?:では|によると))")
 _SENDS = re.compile(r"(?:社)?(?:さん)?(?:から(?:は|も)?|の(?:技術者|社員|担当者|エンジニア|スタッフ|講師|SE|要員)(?!による|の(?:指導|支援|協力|もと|下|研修|講義)|を(?:招|迎|呼)))")
+_OF_THE_COMPANY = re.compile(r"[同両]社(?:側)?から(?:は|も)?[^、。]{0,14}(?:ら|の)?\Z")
 _SENT_REACH = 20
 _BODIES = frozenset({"自治体", "団体", "地方公共団体", "市区町村", "市町村"})
 _MANY = 8
@@ -101,6 +102,8 @@ class Nobody:
         """開発元のXによれば、契約は3万社: what a company tells of itself; Xからは技術者3名が: its own people."""
         if mention.kind in ENTITY_KINDS:
             return False
+        if mention.kind is Kind.HEADCOUNT and _OF_THE_COMPANY.search(sentence.before(mention.view_start, 24)):
+            return True
         for vendor in sentence.mentions:
             if vendor.kind is not Kind.VENDOR or vendor.view_end > mention.view_start:
                 continue

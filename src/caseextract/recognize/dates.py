@@ -104,6 +104,8 @@ def _resolve_in_context(
         if own is not None and year > own.period.start.year and tense_of(block.view.text, expression, sentence) is Tense.PAST:
             return None  # 12年度に入れた in 2024 is neither 2030 nor, for want of an era, 2000
         expression = expression._replace(year=year, short_year=None)
+    if _is_next_day(expression) and (last is None or last.block != block.block.index or last.sentence[1] < sentence[0] - 1):
+        return None
     if _looks_back(expression) and within is not None and block.block.index - within.block > 1:
         return None
     if expression.short_year is not None and own is not None and within is not None and within.era is None and expression.short_year < _TWO_DIGITS:
@@ -178,6 +180,12 @@ def _told_again(
 def _is_as_of(text: str, expression: DateExpression) -> bool:
     """(令和3年1月1日現在): the day of a figure, which no 翌年 counts from."""
     return text[expression.start - 1 : expression.start] == "(" and _AS_OF.match(text, expression.end) is not None
+
+
+def _is_next_day(expression: DateExpression) -> bool:
+    """翌日: of a day told in the sentence or right before it; elsewhere a day like any other."""
+    shift = expression.shift
+    return shift is not None and shift.unit is Unit.DAY and shift.anchor is Anchor.TEXT and shift.by > 0
 
 
 def _is_limit(text: str, expression: DateExpression) -> bool:

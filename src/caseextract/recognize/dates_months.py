@@ -33,6 +33,11 @@ _AT_FIRST = re.compile(r"当初|元々|もともと|はじめは|初めは|最�
 # 人口2万人(10月1日現在): the last such day before the article's.
 _AS_OF = re.compile(r" ?(?:現在|時点)(?!で(?:は|も)?、?[^、。]{0,20}予定)")
 _CLOSE = r"[」』)]*[。.]?[」』)]*\s*\Z"
+# …に入りましたのでお知らせします: what is announced has its own tense.
+_ANNOUNCED = re.compile(
+    r"(?:(?P<done>た)|(?P<coming>る|ます))(?:ので|こと(?:を|について|に関し)|旨を?|件を?)、?(?:ここに|下記のとおり|以下のとおり)?、?"
+    rf"(?:お知らせ|ご?報告|御報告|お伝え|ご?紹介|発表|公表)(?:を)?(?:いた|申し上げ|させていただき)?(?:し)?(?:ます|る|た|ました){_CLOSE}"
+)
 _PAST = re.compile(rf"(?:た|でした|であった|(?<![るうくすつぬむぶぐな])んだ){_CLOSE}")
 _ONGOING = re.compile(rf"(?:て|で)(?:いる|います|おる|おります|きている|きています){_CLOSE}")
 _PLANNED = re.compile(r"予定|計画|見込|目指|めざ|つもり|今後|方針|検討|準備|に向け|考え|たい|ていく|ていき")
@@ -48,7 +53,7 @@ _PLAN_CLAUSE = re.compile(rf"(?:予定|計画|見込み|つもり|方針)(?:だ|
 _UNDER_WAY = re.compile(r"(?:て|で)(?:おり|いて)\Z")
 _FOUND_CLAUSE = re.compile(r"(?:見つか|分か|わか|起こ)(?:り|って)\Z|(?:判明|発覚|発生|露呈)し(?:て)?\Z|(?:起き|生じ)て?\Z")
 # 5月に行った調査では、: done, whatever the sentence goes on to plan.
-_RELATIVE = re.compile(r"に[^、。0-9]{0,10}(?:[っしいげけせてねべめれえ]た|んだ)(?!ため|場合|後|上)[一-龥ァ-ヶ]")
+_RELATIVE = re.compile(r"に[^、。]{0,14}?(?:[っしいげけせてねべめれえ]た|んだ)(?!ため|場合|後|上)[一-龥ァ-ヶ]")
 # 4月から7月に延ばした: neither end need lie in the past.
 _MOVED = re.compile(r"(?:から[^、。]{1,14})?(?:に|へと?)(?:変更|延期|延ば|延び|前倒|早め|早ま|遅ら|ずら|ずれ|繰り?[上下延]|先送)")
 # First year of the eras that bare numbers are read in, and the year from which they are.
@@ -93,6 +98,9 @@ def tense_of(text: str, expression: DateExpression, sentence: tuple[int, int]) -
         return Tense.PAST
     if _PLAN_CLAUSE.search(clause):
         return Tense.FUTURE
+    announced = _ANNOUNCED.search(text, max(low, high - _CLAUSE), high)
+    if announced is not None:
+        return Tense.PAST if announced["done"] else Tense.FUTURE if announced["coming"] else Tense.UNTOLD
     ending = max(low, high - _ENDING)
     if _PAST.search(text, ending, high):
         return Tense.PAST

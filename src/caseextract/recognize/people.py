@@ -25,6 +25,7 @@ from caseextract.recognize.people_join import Person, join_people
 from caseextract.recognize.people_labels import LabelPeople
 from caseextract.recognize.people_lists import ListReader
 from caseextract.recognize.people_names import Name, NameReader
+from caseextract.recognize.people_shapes import ShapeReader
 from caseextract.recognize.people_spaced import SpacedReader
 from caseextract.recognize.people_words import PeopleWords, people_words
 from caseextract.records import Kind
@@ -40,9 +41,6 @@ _FOREIGN = re.compile(r"(?:(?<![ァ-ヴー・])[ァ-ヴー]{2,10}・){1,2}\Z")
 _BOTH = re.compile(r"の?両(?:氏|名|人)(?![的前])")
 _INTRODUCED = re.compile(r"(?:と申します|といいます|と言います|です)(?=[。、!！. ]|\Z)")
 _IN_OFFICE = re.compile(r"(?:[課係室局部署]|担当|グループ|チーム|情シス|事務局|職員|リーダー|編集部|研究員|[長査事幹]|[0-9]年目)(?:の|になった|に就任した|をしている|をしております|している|を務める|を務めている|を務めております)\Z")
-_AGED = re.compile(r"(?<=[課係室局部署所]の)[一-龥々ヶ]{4,9}(?=\([1-9][0-9]歳?\))")
-# 環境課 由雄宏一課長: behind unit and blank the characters up to a rank.
-_RANKED = re.compile(r"(?<=[課部室係局] )[一-龥々ヶ]{4,5}(?=(?:課長|部長|室長|係長|局長|次長|主査|主任|主事|参事|主幹)(?:補佐)?(?:\s|[。、はが(]|\Z))")
 _CUT_OFF = 2
 _ONE_KANJI = re.compile(r"[一-龥]")
 _CUT_FRONT = re.compile(r"[一-龥之]")
@@ -105,6 +103,7 @@ class PersonRecognizer:
         self._brackets = BracketReader()
         self._spaced = SpacedReader(self._words)
         self._labels = LabelPeople(self._words)
+        self._shapes = ShapeReader(self._words)
 
     def find(self, analysis: Analysis) -> list[Mention]:
         """Mentions of kind PERSON in text order; all of one person carry the same name, titles and affiliation."""
@@ -122,8 +121,7 @@ class PersonRecognizer:
             sightings += self._introduced(block, reader)
             sightings += self._both(block, reader)
             sightings += self._titled(block, reader)
-            sightings += self._aged(block, reader)
-            sightings += self._ranked(block, reader)
+            sightings += self._shapes.read(block, reader)
         people = join_people(_resolve_posts(analysis, sightings))
         families = {person.family for person in people}
         if families:
@@ -169,33 +167,6 @@ class PersonRecognizer:
                 phrase = left_phrase(block, name.start, self._words)
                 post = read_post(phrase, self._words) if phrase else Post()
                 yield Sighting(block.block.index, name, "introduced", True, post)
-
-    def _aged(self, block: BlockAnalysis, names: NameReader) -> Iterator[Sighting]:
-        """市民課の塘正平課長(50): behind unit and の a name the tagger may not know; the age in brackets makes it a person."""
-        text = block.view.text
-        for match in _AGED.finditer(text):
-            start, end = match.span()
-            phrase = left_phrase(block, start, self._words)
-            titles = ((cut, right_title(text, cut, self._words)) for cut in range(start + 2, end - 1))
-            cut, title = next(((cut, title) for cut, title in titles if title and cut + len(title) == end), (start, None))
-            name = names.read(start, cut) if title and phrase else None
-            if name is not None and title and phrase:
-                post = read_post(phrase, self._words)
-                yield Sighting(block.block.index, name, "aged", True, replace(post, titles=(*post.titles, title)))
-
-    def _ranked(self, block: BlockAnalysis, names: NameReader) -> Iterator[Sighting]:
-        """環境課 由雄宏一課長: two given names to the tagger are a family name and a given name."""
-        text = block.view.text
-        for match in _RANKED.finditer(text):
-            start, end = match.span()
-            first = next((token for token in block.tokens if token.start == start), None)
-            name = names.read(start, end) if first is not None and first.pos4 == "名" else None
-            title = right_title(text, end, self._words)
-            phrase = left_phrase(block, start, self._words)
-            if name is not None and title is not None and first is not None:
-                name = Name(start, end, text[start : first.end], text[first.end : end], True) if name.given is None else name
-                post = read_post(phrase, self._words) if phrase else Post()
-                yield Sighting(block.block.index, name, "title", True, replace(post, titles=(*post.titles, title)))
 
     def _is_family(self, block: BlockAnalysis, name: Name) -> bool:
         """A family name that the tagger takes for a place (松山) or a thing (小池)."""

@@ -24,6 +24,9 @@ _INSIDE = re.compile(r"[A-Za-z0-9一-龥々ァ-ヴー]")
 _FAMILY_HEADS = frozenset("村町市部園所館院")
 # A family name the tagger does not know by its rare character.
 _ODD_FAMILY = re.compile(r"[一-龥]?[一-龥ヶノ]?[﨑髙德塚邊邉齋齊濵濱][一-龥々]{1,3}")
+# 水ノ江, 井ノ上: a family name the tagger takes apart at its ノ.
+_WITH_NO = re.compile(r"(?<![一-龥ァ-ヴ])[一-龥][ノ之]\Z")
+_NO_GIVEN = 2
 _UNIT_LIKE = re.compile(rf"[{_KANJI}][町村市部館園院所区]")
 _ALL_KANJI = re.compile(rf"[{_KANJI}]+")
 # Characters of a full name at most where the tagger parts it wrongly.
@@ -122,6 +125,8 @@ class NameReader:
             if name is not None and name.tagged:
                 return name
         tail = self._tail_start(start, end)
+        if _WITH_NO.search(self._text, max(0, tail - 2), tail):
+            return Name(tail - 2, end, _clean(self._text[tail - 2 : end]), None, True, split=end - tail < _NO_GIVEN)  # 水ノ江さん
         if _ODD_FAMILY.fullmatch(self._text, start, end) and (start == 0 or not _INSIDE.match(self._text, start - 1)):
             return Name(start, end, _clean(self._text[start:end]), None, True, split=False)  # 戸ヶ﨑勤氏
         if self._text[tail] == "番" and self._text[tail - 1 : tail].isdecimal() and end - tail > 2:

@@ -64,7 +64,7 @@ _VENUE = re.compile(r"で[^。]{0,40}(?:開催|開かれ|開い|催|企画|行�
 # 江東区で開催されている「…展」: whatever is told of it, the town is only where it is held.
 _HELD = re.compile(r"で(?:開催(?:され|中)|開かれ)[^。、]{0,4}[「『]")
 _POSTCODE = re.compile(r"〒? ?[0-9○]{3}-[0-9○]{4} ?$")
-_COMPANY_BRACKET = re.compile(r"(?:株式会社|\(株\)|法人|機構|公社|協会)[^()。、]{0,30}\($|(?:社|会社)\($")
+_COMPANY_BRACKET = re.compile(r"(?:株式会社|\(株\)|法人|機構|公社|協会)[^()。、]{0,30}\($|(?:社|会社)\($|\((?:本社[:・、]?)?(?:東京|大阪|京都|名古屋|福岡|札幌)・$")
 _FOREIGN_BRACKET = re.compile(r"[ァ-ヴーA-Za-z]\($")
 
 
