@@ -134,8 +134,62 @@ def test_the_order_of_facts_does_not_matter() -> None:
 
 @pytest.mark.parametrize(
     ("data", "message"),
-    [({"colours": ["赤"]}, "as_of|about|colours"), ({}, "about_article")],
+    [({"colours": ["赤"]}, "as_of|ahead|colours"), ({}, "ahead")],
 )
 def test_a_faulty_word_list_is_named(data: dict[str, Any], message: str) -> None:
     with pytest.raises(DataError, match=message):
         load_words(data)
+
+
+def dated(text: str, *facts: Fact, own: str | None = None, **dates: tuple[str, str]) -> list[tuple[str, str | None, list[str]]]:
+    """The time line of a text whose dates (words: first and last day) belong to the ward."""
+    days = [month(words, *ends, doc="d", text=text) for words, ends in dates.items()]
+    place = load_gazetteer().by_code(SUGINAMI)
+    assert place is not None
+    published = {"d": own} if own else None
+    return told(build_timeline([place], [*days, *facts], {"d": Article("d", text=text)}, published=published))
+
+
+APRIL = {"2025年4月": ("2025-04-01", "2025-04-30")}
+NOTICE = "2025年4月 公募型プロポーザルの公告"
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "phase"),
+    [
+        (f"杉並区の端末更新\n今後のスケジュール\n{NOTICE}\n", None, "planned"),
+        (f"杉並区の端末更新\n■今後の予定\n2024年12月 仕様の公表\n・{NOTICE}\n", None, "planned"),
+        (f"杉並区の端末更新\n導入までの歩み\n{NOTICE}\n", None, "current"),
+        (f"杉並区の端末更新\n導入までの歩み\n{NOTICE}\n", "2025-01-20", "planned"),
+        (f"杉並区の端末更新\n導入までの歩み\n{NOTICE}\n", "2025-09-20", "current"),
+        ("今後の展望\n2025年4月に計画をまとめた。\n", None, "current"),
+        ("2025年4月に新庁舎へ移る計画だ。\n", None, "planned"),
+        ("2025年4月に新庁舎へ移る計画だった。\n", None, "planned"),
+    ],
+)
+def test_what_is_to_come_is_planned(text: str, own: str | None, phase: str) -> None:
+    assert [event[0] for event in dated(text, own=own, **APRIL)] == [phase]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("2025年4月、総務省はBoxの指針を示した。", None),
+        ("国は2025年4月、Boxの指針を示した。", None),
+        ("2025年4月に国が示した指針に沿い、Boxを入れた。", None),
+        ("札幌市は2025年4月にBoxを入れた。", None),
+        ("都は2025年4月にBoxを入れた。", None),
+        ("国が指針を示し、2025年4月にBoxを入れた。", "2025年4月"),
+        ("国の指針に沿い、区は2025年4月にBoxを入れた。", "2025年4月"),
+        ("杉並区は2025年4月にBoxを入れた。", "2025年4月"),
+        ("杉並区と中野区は、2025年4月にBoxを入れた。", "2025年4月"),
+        ("2025年4月にBoxを入れ、国は指針を改めた。", "2025年4月"),
+    ],
+)
+def test_the_date_of_another_body_is_not_the_municipalitys(text: str, when: str | None) -> None:
+    assert dated(text, box(text, "d"), **APRIL) == [("current", when, ["Box"])]
+
+
+def test_a_department_for_information_is_no_word_about_the_article() -> None:
+    text = "2025年4月、情報政策課が中心となってBoxを配った。"
+    assert dated(text, box(text, "d"), **APRIL) == [("current", "2025年4月", ["Box"])]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from caseextract.compare.evidence import Article
 from caseextract.compare.model import When
+from caseextract.compare.own_dates import of_itself
 from caseextract.compare.wording import date_text
 from caseextract.compare.words import compare_words
 from caseextract.records import DateFact, Fact, Span, Status
@@ -74,7 +75,7 @@ class Moments:
             dated = self._in_sentence(article, article.best_span(fact), past=fact.status is Status.BEFORE)
             if dated is not None:
                 return Moment(dated.start, dated.end, date_text(dated))
-        return self._of_article(fact.doc)
+        return self.of_article(fact.doc)
 
     def when(self, fact: Fact) -> When | None:
         """As :meth:`of`, as a record."""
@@ -93,10 +94,10 @@ class Moments:
         if article is None or article.text is None:
             return False
         start, end = article.sentence_of(at)
-        words, sentence = compare_words(), article.text[start:end]
-        return any(word in sentence for word in words.about_article)
+        return of_itself(article.text[start : at.start], article.text[at.end : end])
 
-    def _of_article(self, doc: str) -> Moment | None:
+    def of_article(self, doc: str) -> Moment | None:
+        """The article's own date: when it was published, else the one it gives for what it says."""
         if doc not in self._own:
             self._own[doc] = self._published_on(doc) or self._noted(doc)
         return self._own[doc]

@@ -14,11 +14,13 @@ from caseextract.compare.cells import CellBuilder
 from caseextract.compare.evidence import Article, reading_order, shorten
 from caseextract.compare.facets import is_guess, row_of
 from caseextract.compare.footnotes import Footnotes
-from caseextract.compare.gather import Gathered
+from caseextract.compare.gather import Gathered, Named
 from caseextract.compare.merge import Merged, merge
 from caseextract.compare.model import Value, When
 from caseextract.compare.moments import Moments
+from caseextract.compare.outlook import told_ahead
 from caseextract.compare.profile_model import Event
+from caseextract.compare.topics import of_another
 from caseextract.compare.wording import date_text
 from caseextract.compare.words import compare_words
 from caseextract.records import DateFact, Facet, Fact, Kind, Span, StatementFact, Status
@@ -68,7 +70,7 @@ class TimelineBuilder:
 
     def build(self, gathered: Gathered, facts: Iterable[Fact]) -> tuple[Event, ...]:
         """The events by phase and time; ``facts`` are all of the municipality, statements included."""
-        code = gathered.place.code
+        place, code = gathered.place, gathered.place.code
         every = [fact for fact in reading_order(facts) if fact.municipality == code]
         own = [fact for fact in every if _tells(fact)]
         slots: dict[_Slot, _Told] = {}
@@ -78,13 +80,13 @@ class TimelineBuilder:
             (fact.doc, at.start): set()
             for fact in every
             if (row_of(fact) or "").startswith(_OVERVIEW)
-            for at, _ in self._dates_of(fact)
+            for at, _ in self._dates_of(fact, place)
         }
         # Figures and names first: what a sentence says goes with the phase of what it names.
-        ahead = self._planned_dates(own)
+        ahead = self._planned_dates(own, place)
         for fact in sorted(own, key=lambda fact: fact.kind is Kind.STATEMENT):
-            for at, when in self._dates_of(fact):
-                phase, phases = _phase(fact), used.setdefault((fact.doc, at.start), set())
+            for at, when in self._dates_of(fact, place):
+                phase, phases = self._phase_at(fact, at, when), used.setdefault((fact.doc, at.start), set())
                 if isinstance(fact, StatementFact):
                     phase = phase if phase in phases or not phases else min(phases, key=PHASES.index)
                 elif (fact.doc, at.start) in ahead and phase is not Status.PLANNED:
@@ -92,21 +94,29 @@ class TimelineBuilder:
                 dated.add(id(fact))
                 phases.add(phase)
                 slots.setdefault((phase, when), _Told()).facts.append(fact)
-        self._add_bare(code, used, slots)
+        self._add_bare(place, used, slots)
         for merged in self._undated(gathered, dated):
             slots.setdefault((_phase(merged.lead), None), _Told()).facts.extend(merged.facts)
         return tuple(self._event(code, slot, slots[slot]) for slot in sorted(slots, key=lambda slot: _order(*slot)))
 
-    def _planned_dates(self, own: Sequence[Fact]) -> set[tuple[str, int]]:
+    def _planned_dates(self, own: Sequence[Fact], place: Named) -> set[tuple[str, int]]:
         """Places of dates something is planned for: what their sentences tell of today is not dated by them."""
         return {
             (fact.doc, at.start)
             for fact in own
             if fact.status is Status.PLANNED
-            for at, _ in self._dates_of(fact)
+            for at, _ in self._dates_of(fact, place)
         }
 
-    def _dates_of(self, fact: Fact) -> list[tuple[Span, When]]:
+    def _phase_at(self, fact: Fact, at: Span, when: When) -> Status:
+        """The phase a fact belongs to; a sentence in a list of what is to come is no step that was taken."""
+        phase, article = _phase(fact), self._articles[fact.doc]
+        if not isinstance(fact, StatementFact) or phase is not Status.CURRENT:
+            return phase
+        ahead = told_ahead(article, at, when, self._moments.of_article(fact.doc), worded=False)
+        return Status.PLANNED if ahead else phase
+
+    def _dates_of(self, fact: Fact, place: Named) -> list[tuple[Span, When]]:
         """The dates of a fact, one for each mention that has one, with the places of the dates."""
         article = self._articles.get(fact.doc)
         if article is None or article.text is None:
@@ -114,29 +124,33 @@ class TimelineBuilder:
         found: dict[When, Span] = {}
         for span in fact.evidence:
             near = self._moments.within(fact.doc, *article.sentence_of(span))
-            bound = _bound(span, near, fact)
-            for at, date in bound:
-                if not self._moments.of_itself(fact.doc, at):
+            for at, date in _bound(span, near, fact):
+                if not self._moments.of_itself(fact.doc, at) and not of_another(article, at, place):
                     found.setdefault(_when(date), at)
         return [(at, when) for when, at in found.items()]
 
-    def _add_bare(self, code: str, used: Mapping[tuple[str, int], set[Status]], slots: dict[_Slot, _Told]) -> None:
+    def _add_bare(
+        self, place: Named, used: Mapping[tuple[str, int], set[Status]], slots: dict[_Slot, _Told]
+    ) -> None:
         """Dates of the municipality whose sentences hold none of its facts: the sentence is what is told."""
         words = compare_words()
         for date in self._dates:
             article = self._articles.get(date.doc)
-            if date.municipality != code or article is None or article.text is None:
+            if date.municipality != place.code or article is None or article.text is None:
                 continue
             for span in date.evidence:
                 start, end = article.sentence_of(span)
                 sentence = article.text[start:end]
                 if (date.doc, span.start) in used or self._moments.of_itself(date.doc, span):
                     continue
+                if of_another(article, span, place):
+                    continue
                 if any(word in sentence for word in (*words.no_event, *words.as_of)) or len(sentence) - len(span.text) < _SAYS:
                     continue
-                ahead = any(word in sentence for word in words.ahead)
+                when = _when(date)
+                ahead = told_ahead(article, span, when, self._moments.of_article(date.doc))
                 phase = Status.PLANNED if ahead else Status.CURRENT
-                slots.setdefault((phase, _when(date)), _Told()).bare.append(date)
+                slots.setdefault((phase, when), _Told()).bare.append(date)
                 break
 
     def _undated(self, gathered: Gathered, dated: set[int]) -> list[Merged]:

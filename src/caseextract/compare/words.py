@@ -11,20 +11,23 @@ from typing import Any
 from caseextract.errors import DataError
 
 _FILE = "words.toml"
-_LISTS = ("undecided", "about_article", "as_of", "no_event", "ahead")
+_LISTS = ("undecided", "as_of", "no_event", "ahead", "ahead_heading", "not_done", "other_body")
 
 
 @dataclass(frozen=True, slots=True)
 class CompareWords:
     """``undecided``: cues of a plan that is only weighed. ``as_of``: stand behind the date a thing is told of.
-    ``about_article``: a sentence with such a date speaks of the article. ``no_event``: a dated sentence that
-    tells no step of the case. ``ahead``: a dated sentence tells what is to come."""
+    ``no_event``: a dated sentence that tells no step of the case. ``ahead``: a dated sentence tells what is to
+    come, ``ahead_heading``: all below the heading does; ``not_done``: a plan told as past. ``other_body``: whose steps
+    are none of a municipality's."""
 
     undecided: tuple[str, ...]
-    about_article: tuple[str, ...]
     as_of: tuple[str, ...]
     no_event: tuple[str, ...]
     ahead: tuple[str, ...]
+    ahead_heading: tuple[str, ...]
+    not_done: tuple[str, ...]
+    other_body: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
