@@ -18,7 +18,7 @@ from caseextract.interpret.attributes_layout import Layout
 from caseextract.interpret.attributes_role import Whom, asked_about, role_of
 from caseextract.interpret.attributes_scene import WINDOW, Scene, attribute_cues, scene_at, scene_of_span
 from caseextract.interpret.attributes_steady import is_steady
-from caseextract.interpret.attributes_subject import Row, subject_of
+from caseextract.interpret.attributes_subject import Row, part_of, subject_of
 from caseextract.interpret.attributes_tool import ToolFinder
 from caseextract.interpret.reading import Reading, Sentence
 from caseextract.morphology import View
@@ -140,7 +140,8 @@ class AttributeResolver:
         told, told_words = self._recent(memory.what, scene.sentence, _DEVICE_CARRY) or (None, None)
         what = self._named(scene, device_of(scene, told, self._backdrop(scene)))
         words = subject_of(scene, row, noun=what.noun) if what.noun or row else None
-        words = words or (told_words if what.carried else None)
+        if what.carried and told_words:
+            words = part_of(scene, told_words) or words or told_words
         memory.what = (scene.sentence.index, (what, words))
         uncertain = () if what.sure else ("device",)
         return Attributes(device=what.device, subject=words, reasons=(what.reason,), uncertain=uncertain)

@@ -10,8 +10,14 @@ from caseextract.documents import Block, BlockKind
 from caseextract.interpret.attributes_subject import Row
 from caseextract.interpret.reading import Reading
 from caseextract.recognize.mention import Mention
-from caseextract.records import AMOUNT_KINDS
+from caseextract.records import AMOUNT_KINDS, Kind
 
+# Headings that say nothing of what stands below them: the key of a line tells it alone.
+_GENERIC = re.compile(
+    r"(?:項目|内容|値|詳細|回答|備考|概要|説明|数|数値|数量|数字|人数|台数|件数|金額|実績|実績値|現状|状況|結果|区分|情報|データ|団体名|自治体名?|市町村名?|市区町村名?|内訳|仕様|単位|名称|数・額|基本情報|団体概要)"
+    r"(?:[((][^()]*[))])?"
+)
+_PREFECTURE = re.compile(r"(?:..[都道府]|...?県)?")
 _TOTAL = re.compile(r"(?:合|総|小)?\s*計|全体|平均")
 
 
@@ -49,11 +55,23 @@ class Layout:
         return label, self._cell(head, column) if column < len(head.cells) else None
 
     def row(self, mention: Mention) -> Row | None:
-        """The words of label and heading, or None outside tables."""
+        """The words of label and heading that say what is counted, or None outside tables: neither 「内容」 over a key nor
+        the name of the municipality that has it."""
         label, header = self.cells(mention)
         if label is None and header is None:
             return None
-        return Row(label.text if label else None, header.text if header else None)
+        key = None if label is None or self._is_place(label) else label.text
+        said = None if header is None or self._is_place(header) else header.text
+        return Row(key, None if key and said and _GENERIC.fullmatch(said) else said)
+
+    def _is_place(self, cell: Cell) -> bool:
+        """Whether a cell holds nothing but the name of a municipality (滋賀県野洲市)."""
+        for sentence in self._reading.block_sentences(cell.block):
+            for mention in sentence.mentions:
+                if mention.kind is Kind.MUNICIPALITY and cell.start <= mention.view_start and mention.view_end <= cell.end:
+                    around = sentence.view[cell.start : mention.view_start].strip() + sentence.view[mention.view_end : cell.end].strip()
+                    return _PREFECTURE.fullmatch(around) is not None
+        return False
 
     def _cell(self, block: Block, column: int) -> Cell:
         view = self._reading.analysis.blocks[block.index].view

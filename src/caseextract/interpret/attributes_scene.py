@@ -33,7 +33,7 @@ _HEADS_ON = frozenset(
 _EXTENDS = frozenset({"端末", "本体", "機器", "型", "機種"})
 _PRODUCT_TAIL = re.compile(r"(?: ?(?:Pro|Go|Air|mini|SE|Laptop|X|Flex)){0,2}(?: ?[0-9]{1,2}(?![0-9,台人万]))?")
 _LINK = re.compile(
-    r"[))]?(?:総?数|等|など|ら|全員|さん|全体|台数|以上|以下|の皆さん|の[^、。はがを]{0,8}(?:台数|人数|総数|数|内訳))?\s*(?:[((][^()]{0,30}[))])?\s*[::、]?\s*"
+    r"[))]?(?:総?数|等|など|ら|全員|さん|全体|台数|以上|以下|の皆さん|の[^、。はがを]{0,8}(?:台数|人数|総数|数|内訳|購入|調達|配備|リース|借上げ?))?\s*(?:[((][^()]{0,30}[))])?\s*[::、]?\s*"
     r"(?:については|について|だけで|のみで|では|には|として|は|が|を|も|で|に|の|と|,|・)?、?\s*"
     r"(?:現在|まだ|さらに|新たに|わずか|たった|全国で?|全庁で|全体で|本庁で|年間|毎年|毎月|各課に|各校に|各所属に|1人に|1日)?(?:に|で)?、?\s*"
     r"(?:計|合計で?|延べ|のべ|全|最大で?|最多で?|合わせて|あわせて|合せて|併せて|総勢|累計で?|累計)?\s*[((]?"
@@ -262,8 +262,8 @@ def event_weight(scene: Scene, match: CueMatch) -> int | None:
 
 def scene_weight(scene: Scene, match: CueMatch) -> int | None:
     """0 when the cue stands before the number in its clause, :data:`FAR` when it is the topic of the sentence."""
-    if match.end > scene.start:
-        return None
+    if match.end > scene.start or scene.text.rfind("「", match.end, scene.start) > scene.text.rfind("」", match.end, scene.start):
+        return None  # 担当者は「職員500人に配った」: who speaks is not who is counted
     if match.start >= scene.clause_start():
         return 0
     return FAR if _TOPIC.match(scene.text, match.end, scene.start) else None

@@ -13,6 +13,7 @@ from caseextract.documents import BlockKind
 from caseextract.interpret.attributes_scene import WINDOW, Scene, head_end
 from caseextract.interpret.noun_phrase import (
     LIMIT,
+    is_empty,
     phrase_ending_at,
     phrase_starting_at,
     token_at,
@@ -37,6 +38,15 @@ _SKIPPED = re.compile(
 )
 _PLACE_END = re.compile(r"(?:[都道府県市区町村]|年度|年|月|日|時点|期間中|現在|段階|以降|庁|課|部|室|係|校|部署|者間|同社|よう|当時)$")
 
+_USE = re.compile(r"(?:うち、?|内訳は、?|[((、・])((?:[一-龥ァ-ヶーA-Z]|貸し出し|貸出し){1,8}用)(?:に|が|は|で|として)?\Z")
+_USED = re.compile(r".*(?:用|の|した|する)(?=.)")
+_BOUGHT = frozenset({Kind.DEVICE_COUNT, Kind.LICENSE_COUNT, Kind.QUANTITY})
+_BESIDE = re.compile(r"(?:分)?(?:[、,・ ((]|で|に)?(?:計|総額|約)?")
+_PAID = re.compile(r"に.{0,24}?(?:をかけ|を投じ|を充て|を要し|がかか|を費や|を使|を支払|を支出|を見込|が必要|を割)")
+_PREFECTURE = re.compile(r"..[都道府]|...?県")
+# 秋田県の市町村, 鳥取県の補助金: without the name it would be another thing.
+_OF_OTHERS = re.compile(r"(?:市町村|市区町村|自治体|市|町|村|区|団体|企業|事業者?|隣|近隣|補助|助成|交付|負担|支援|委託|事例|場合|ほか|人$)")
+_SHORT = ("県", "都", "道", "府")  # 県の担当職員 in a case of towns: a figure of another
 _BUILDING = re.compile(r"(?:本庁|支所|庁舎|本館|会場)$")
 
 
@@ -51,8 +61,36 @@ class Row:
 def subject_of(scene: Scene, row: Row | None, *, noun: CueMatch | None = None) -> str | None:
     """What is counted: table headings, the key of a key:value line, the noun after or before the number.
 
-    ``noun`` is the counted noun where it is known (from the role or the device).
+    ``noun`` is the counted noun where it is known (from the role or the device). The name of the municipality that has it
+    is left out: 「三条市の職員用パソコン」 is 「職員用パソコン」.
     """
+    phrase = _phrase(scene, row, noun)
+    return None if phrase is None else without_owner(scene, phrase)
+
+
+def part_of(scene: Scene, told: str) -> str | None:
+    """What a part of the devices counted just before is: 「端末を1,200台(うち教員用300台)」 has 「教員用端末」; None where
+    the number says no use of its own. ``told`` is what was counted before."""
+    use = _USE.search(scene.text, max(scene.sentence.start, scene.start - WINDOW), scene.start)
+    return None if use is None or len(use.group(1) + (head := _USED.sub("", told))) > LIMIT else use.group(1) + head
+
+
+def without_owner(scene: Scene, phrase: str) -> str | None:
+    """``phrase`` without a municipality's name and 「の」 in front; None when nothing telling is left."""
+    for mention in scene.near:
+        if mention.kind is not Kind.MUNICIPALITY:
+            continue
+        name = scene.text[mention.view_start : mention.view_end]
+        head, found, rest = phrase.partition(name)
+        if not found or rest[:1] not in ("の", " ") or name in _SHORT or (head and not _PREFECTURE.fullmatch(head)):
+            continue
+        rest = rest[1:].lstrip()
+        if not _OF_OTHERS.match(rest):
+            return rest if len(rest) >= 2 and not is_empty(rest) else None
+    return phrase
+
+
+def _phrase(scene: Scene, row: Row | None, noun: CueMatch | None) -> str | None:
     for phrase in (_from_row(row), key_of(scene)):
         if phrase is not None:
             return phrase
@@ -116,8 +154,10 @@ def _amount(value: object) -> bool:
 
 def _before(scene: Scene) -> str | None:
     """The phrase the number is predicated of: what touches it, or the nearest case or topic before it."""
-    low = _low(scene)
-    end = scene.start
+    low, end = _low(scene), scene.start
+    if scene.mention.kind is Kind.MONEY:
+        low, end = _past_count(scene, low)
+    first = end
     for _ in range(6):
         skipped = _skip(scene, end, low)
         index = token_ending(scene.tokens, skipped)
@@ -130,11 +170,20 @@ def _before(scene: Scene) -> str | None:
                 return scene.text[found[0] : found[1]]
             end = token.start if found is None else found[0]
             continue
-        found = phrase_ending_at(scene.text, scene.tokens, skipped, low) if end == scene.start else None
+        found = phrase_ending_at(scene.text, scene.tokens, skipped, low) if end == first else None
         if found is not None and _worthy(scene, found, ""):
             return scene.text[found[0] : found[1]]
         end = found[0] if found is not None else token.start
     return None
+
+
+def _past_count(scene: Scene, low: int) -> tuple[int, int]:
+    """Where the search for what is paid for ends and begins: past a count that only says how many of it are bought
+    (端末の購入 24台、480万円)."""
+    counts = [other for other in scene.near if other.kind in _BOUGHT and other.view_end <= scene.start]
+    if not counts or not _BESIDE.fullmatch(scene.text, counts[-1].view_end, scene.start):
+        return low, scene.start
+    return _low(scene._replace(mention=counts[-1])), counts[-1].view_start
 
 
 def _skip(scene: Scene, end: int, low: int) -> int:
@@ -152,13 +201,15 @@ def _skip(scene: Scene, end: int, low: int) -> int:
 
 def _worthy(scene: Scene, found: tuple[int, int], particle: str) -> bool:
     phrase = scene.text[found[0] : found[1]]
+    if particle == "に" and phrase.endswith("予算"):
+        return False
     if particle and (_PLACE_END.search(phrase) or (particle not in "がを" and _BUILDING.search(phrase))):
         return False
     for mention in scene.near:
         if mention.kind in _NAMED and mention.view_start >= found[0] and found[1] - 2 <= mention.view_end <= found[1]:
             return False
     if particle == "に":
-        return scene.mention.kind is Kind.MONEY and _INTO.match(scene.text, found[1]) is not None
+        return scene.mention.kind is Kind.MONEY and (_INTO.match(scene.text, found[1]) or _PAID.match(scene.text, found[1])) is not None
     return particle not in ("と", "で", "では", "、")
 
 
