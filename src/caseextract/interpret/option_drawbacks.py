@@ -30,6 +30,13 @@ _REASON = re.compile(r"(?:から|ため)(?:だ|です|である|でした|だっ
 _DECLINED = re.compile(r"引っ込め|取り下げ|辞退|手を引|断っ|断り|見送|見合わせ|取りやめ|取り止め|断念|却下|退け|やめた|やめました|諦め|あきらめ|採らな|採用(?:し(?:な|ませ)|せず|には?至ら)|外した|外しました|外れた|外れました|落とし|却け|中止(?:した|しました|とし)")
 # 県が示した負担金は年1,150万円。市は参加を辞退し、…
 _OFFER = re.compile(r"(?:示され?た|提示され?た|提案され?た|勧められた|求められた)[^。、]{0,16}(?:は|が)|(?:見積もり|見積額|提案|提示額|負担金|参加費)は")
+_TRIED_OUT = re.compile(r"(?:試し|試行し|実証し|試験的に(?:置い|入れ|導入し)|試しに(?:置い|入れ|借り))(?:た|ました)。$|(?:実証実験|試行|お試し)を(?:行っ|実施し|し)(?:た|ました)。$")
+_TAKEN_AWAY = re.compile(r"(?:撤去|返却|取りやめ|返し|引き払|引き揚げ|打ち切)(?:し|っ)?(?:た|ました)。$|(?:本格)?(?:導入|採用)には?(?:至らな|進ま|結びつか)")
+_ITS_COST = re.compile(r"(?:費用|経費|かかった費用|事業費|借りた費用)は")
+# A案は…1億円、B案は…2億3,000万円。検討会はB案が妥当とした。
+_CASE = re.compile(r"[A-DＡ-Ｄ]案|第[1-4一二三四]案|案[1-4①-④]|[①-④]案")
+_CASE_TAKEN = re.compile(r"(?P<case>[A-DＡ-Ｄ]案|第[1-4一二三四]案|案[1-4①-④]|[①-④]案)(?P<said>が(?:妥当|適当|望まし|選ばれ|採用)|を(?:妥当|適当|採用|選|採[っり]|推|軸に)|に(?:決|し(?:た|まし)|軍配|落ち着)|で(?:進め|調整|整備))")
+_NOT_YET = re.compile(r"妥当|適当|望まし|推|軸に|進め|調整")
 _ONE = re.compile(r"^(?:まず、?)?(?:1つ|一つ|ひとつ|1つ目|一つ目|一方|第1案|第一案|A案)(?:め)?は")
 _OTHER = re.compile(r"^(?:もう(?:1つ|一つ|ひとつ|一方|1案)|2つ目|二つ目|他方|第2案|第二案|B案)(?:め)?は")
 _WHICH = re.compile(r"(?P<which>前者|後者)(?:の(?:案|方|ほう))?(?:を(?:選|採|と[っり])|に(?:決|し(?:た|ま)|軍配|落ち着)|が(?:選ばれ|採用))")
@@ -50,6 +57,10 @@ def drawbacks(sentences: Sequence[Sentence]) -> Iterator[tuple[Mention, Said]]:
         yield from ((mention, (Status.REJECTED, "ため")) for mention in later[0].mentions if mention.kind in _FIGURES)
     if later and _OFFER.search(first.text) and sentence_tense(first) in (Tense.NOUN, Tense.IS, Tense.WAS) and _DECLINED.search(later[0].text) and sentence_tense(later[0]) is Tense.DONE:
         yield from ((mention, (Status.REJECTED, "辞退")) for mention in first.mentions if mention.kind in _FIGURES)
+    if later and _TRIED_OUT.search(first.text) and (gone := next((s for s in later[:2] if _TAKEN_AWAY.search(s.text)), None)):
+        # 受付機を3台試した。利用は1日4人で、1年で撤去した。費用は330万円だった。
+        yield from ((m, (Status.REJECTED, "撤去")) for s in (first, *later) if s.index <= gone.index or _ITS_COST.match(s.text) for m in s.mentions if m.kind in _FIGURES)
+    yield from _cases(first, later)
     if len(later) > 1 and _ONE.match(first.text) and _OTHER.match(later[0].text):
         yield from _pair(first, later)
     yield from _weak(first, later)
@@ -87,6 +98,24 @@ def _pair(first: Sentence, later: Sequence[Sentence]) -> Iterator[tuple[Mention,
             lost = first if which["which"] == "後者" else later[0]
             yield from ((mention, (Status.REJECTED, which["which"])) for mention in lost.mentions if mention.kind in _FIGURES or mention.kind in _NAMED)
             return
+
+
+def _cases(first: Sentence, later: Sequence[Sentence]) -> Iterator[tuple[Mention, Said]]:
+    """A案は…1億円、B案は…2億3,000万円。検討会はB案が妥当とした。"""
+    cases = [(match.group(), first.start + match.start()) for match in _CASE.finditer(first.text)]
+    if len({case for case, _ in cases}) < 2:
+        return
+    taken = next((match for sentence in (first, *later) if (match := _CASE_TAKEN.search(sentence.text))), None)
+    if taken is None:
+        return
+    for mention in first.mentions:
+        own = [case for case, start in cases if start < mention.view_start]
+        if mention.kind not in _FIGURES or not own:
+            continue
+        if own[-1] != taken["case"]:
+            yield mention, (Status.REJECTED, taken.group())
+        elif _NOT_YET.search(taken["said"]):
+            yield mention, (Status.PLANNED, taken.group())
 
 
 def _weak(first: Sentence, later: Sequence[Sentence]) -> Iterator[tuple[Mention, Said]]:

@@ -80,7 +80,7 @@ _MOVED = 66
 _MOVE_GAP = 16
 _OF_TODAY = re.compile(r"(?:現在|現状|今|いま|足元)の?(?:約|およそ)?$")
 # 契約金額は2020年度の実績で約1976億円。: what was measured does not share the plan of the sentence before.
-_MEASURED_PAST = re.compile(r"実績|決算|昨年度|前年度|時点で")
+_MEASURED_PAST = re.compile(r"実績|決算|昨年度|前年度|時点で|(?:今|本)年度の(?:予算|契約|費用|利用料)|現在の")
 _STEADY = 55
 _VERY_STRONG = 62
 _TENSED = frozenset({Status.BEFORE, Status.PLANNED})
@@ -124,6 +124,8 @@ class StatusResolver:
         if mention.kind in ENTITY_KINDS and not tells_of_case(sentence) and (sentence.block.zone in _MUTE or (sentence.block.zone in _SILENT and not sentence.text.endswith("。"))):
             return Verdict(Status.MENTIONED, 1, structural(f"status.zone.{sentence.block.zone}"))
         found = [verdict for verdict in self._verdicts(sentence, mention) if not steady or verdict.priority >= _STEADY or _presented(mention, verdict)]
+        if steady and mention.kind is Kind.HEADCOUNT:
+            found = [verdict for verdict in found if verdict.status is not Status.PLANNED or not self._apart(sentence, mention, verdict)]
         if found and mention.kind in ENTITY_KINDS and elsewhere(sentence, mention):
             found = [verdict for verdict in found if verdict.status is not Status.CURRENT or verdict.priority >= _FIRM]
         if found:
@@ -132,6 +134,13 @@ class StatusResolver:
         if claim is not None:
             return claim
         return self._echoed(sentence, mention) or Verdict(Status.CURRENT, 0, structural(UNDECIDED))
+
+    def _apart(self, sentence: Sentence, mention: Mention, verdict: Verdict) -> bool:
+        """Whether a plan is told in a later clause than the people of a town: 約32万人の市であり、将来は…を目指す."""
+        if verdict.reason.start is None:
+            return False
+        at = self._reading.analysis.blocks[sentence.block.index].view.from_source(verdict.reason.start)
+        return at >= sentence.clauses[sentence.clause_at(mention.view_start)].end
 
     def _echoed(self, sentence: Sentence, mention: Mention) -> Verdict | None:
         """A title's figure has the state of the sentence it sums up: 端末1,700台を用意 … 1,700台を用意する。"""
@@ -285,7 +294,7 @@ class StatusResolver:
     def _from_predicate(self, sentence: Sentence, mention: Mention) -> Verdict | None:
         """端末を買い足す。, 別の製品は入れなかった。: where no cue speaks, the predicate of a told sentence does."""
         told = sentence.block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and sentence.text.endswith("。")
-        if not told or mention.kind in STATELESS_KINDS or holds_right_now(sentence, mention):
+        if not told or mention.kind in STATELESS_KINDS or holds_right_now(sentence, mention) or given(sentence, mention):
             return None
         found = predicate_of(self._reading, sentence, mention)
         if found is Predicate.UNDERTAKEN and not PUT_IN.match(sentence.after(mention.view_end, 12)):

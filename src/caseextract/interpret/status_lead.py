@@ -41,6 +41,7 @@ _LISTED = re.compile(r"(?:主要|重点|新規|主な)(?:施策|事業)(?:の?�
 # 入札公告, 公募型プロポーザルの実施について, 参加者募集: what is sought is to come.
 _SOUGHT = re.compile(r"入札(?:の)?公告|一般競争入札|プロポーザル(?:の?実施|方式|に関する|について|実施要領|募集)|(?:参加|受講|出店|利用|事業|協力|モニター|参加企業|受託)者?(?:の)?募集|募集(?:要項|要領|案内|の?お知らせ|について|します)|企画提案(?:の)?募集|公募(?:の?実施|について|要領|します)")
 _FIRST_BUDGET = re.compile(r"当初予算(?!の?執行|規模:)")
+_PASSED = re.compile(r"補正予算案?(?!.{0,60}(?:来年度|新年度|翌年度))[^。]{0,40}(?:可決|成立)(?:(?:し|され)(?:た|まし)|[ \u3000、]|$)")
 _OUTCOME = re.compile(r"結果|終了|決定|落札|実績|報告|審査|選定")
 _SPRING = (4, 5, 6)
 
@@ -101,6 +102,8 @@ def coming_budget(reading: Reading) -> Frame | None:
             return None
         bodies += sentence.block.kind in TOLD
         found = _COMING_BUDGET.search(sentence.text)
+        if found and _PASSED.search(sentence.text):
+            return None  # 補正予算案を可決した: the budget is there
         if found and (not found.group().startswith(("新", "来", "次")) or today is None or today.month not in _SPRING):
             return Frame(Status.PLANNED, found.group(), True)
         for mention in sentence.mentions:

@@ -50,11 +50,13 @@ _ALL_STAFF = re.compile(r"全(?:正規|常勤)?職員(?:の|は|数)?$|[(（][^(
 # 三条市(人口約9万人、職員数: 900人)は…する予定だ, 人口9万人の三条市は…: how large the town is, said aside.
 _SIZE_ASIDE = re.compile(r"[(（][^()]{0,30}(?:人口|職員|正職員|職員数)(?:は|[:：])?(?:約|およそ|計)?$")
 _SIZE_OF_TOWN = re.compile(r"(?:余り|ほど|規模|程度|弱|強)?の(?:[一-龥]{2,3}[都道府県])?[一-龥ァ-ヶーぁ-ん]{1,6}?[都道府県市区町村](?![一-龥]{0,3}(?:民|職員|議))")
+_THE_PRESENT = re.compile(r"(?:現行|既存|使用中|稼働中|導入済み?|配備済み?)の[^、。0-9をにはが]{0,10}$")
 _THERE_ALREADY = re.compile(r"(?:現行|現在|既存|これまで|いま|今)の?[^、。0-9]{0,6}$")
 # 20台で先行し、残る65台は順に加える: where it began is no part of what is still to come.
 _BEGAN_WITH = re.compile(r"(?:程度|ほど)?(?:で|から|に|を)(?:[^、。]{0,6}(?:先行|試行|運用|利用|実証|開始|スタート|導入|設置)し|[^、。]{0,6}(?:始め|入れ|置き|替え|付け)|始まり)、")
 _KEPT_ON = re.compile(r"引き続き|引続き|そのまま|従来どおり|従来通り|これまでどおり|これまで通り")
 _FIRST = re.compile(r"(?:まず|はじめ|初め|初年度|最初)[^。]*$")
+_BETTER = re.compile(r"[」』]?(?:システム|サービス|機能|窓口|端末)?の(?:利便性|操作性|使い勝手|利用率|普及率|更なる(?!導入)|さらなる(?!導入)|一層の(?!導入)|充実|拡充|改善|高度化|安定|機能(?:を|の)|対象(?:を|の)|利用(?:を|の)(?:広|拡|促|増))")
 _OF_NOW = re.compile(r"の(?:いま|今|現在|現行|既存)の")
 # LGWANの端末から使えず, β'へ移る: what a thing is part of, or where it leads, is not what is refused.
 _NO_OBJECT = re.compile(r"[」』]?に[一-龥ァ-ヶー]{1,8}を[一-龥]{1,2}[えけせてねめれ]?る(?=[「『A-Za-zァ-ヶ一-龥])|[」』]?(?:モデル|方式)?(?:のうち|の中[でに]|用の|につなが[るっ]|(?:接続系|側|系|環境)?の(?:端末|パソコン|PC|環境|ネットワーク|回線|職員|利用者|側)|(?:接続系|側|系)|(?:接続系|側|系|環境)?(?:から|へ(?![の移切乗載替])|では?(?:使え|届|動か|つなが)))")
@@ -159,13 +161,16 @@ def _parted_by_date(match: CueMatch, sentence: Sentence, mention: Mention) -> bo
 def given(sentence: Sentence, mention: Mention) -> bool:
     """1,250業務のうち…, この1,250業務を…: a plan about a number that is there already does not make the number planned."""
     if mention.kind not in MEASURED_KINDS:
-        return False
+        # 電子申請の利便性を高める: what is to be made better is there.
+        return mention.kind in ENTITY_KINDS and _BETTER.match(sentence.after(mention.view_end, 16)) is not None
     if _OF_NOW.match(sentence.after(mention.view_end, 6)):
         return True  # 年132万円のいまの契約を切る
     if mention.kind is Kind.HEADCOUNT and _ALL_STAFF.search(sentence.before(mention.view_start, 14)):
         return True  # 全職員110人に配りたい
     if mention.kind is Kind.HEADCOUNT and (_SIZE_ASIDE.search(sentence.before(mention.view_start)) or _sizes_town(sentence, mention)):
         return True
+    if _THE_PRESENT.search(sentence.before(mention.view_start, 14)):
+        return True  # 現行の端末1,100台は順次引き揚げる
     if sentence.after(mention.view_end, 3).startswith("に加え") and _THERE_ALREADY.search(sentence.before(mention.view_start, 12)):
         return True  # 現行の25業務に加え、さらに30業務で動かす
     return sentence.after(mention.view_end, 3) == "のうち" or sentence.before(mention.view_start, 4).endswith(_POINTED)

@@ -22,6 +22,9 @@ _REPLACES = re.compile(
 )
 # …書かされる。それが当たり前だった。 …を9人で使う。平成の初めの話だ。
 _WAS_USUAL = re.compile(r"(?:それ|これ|こんな[^。、]{1,8}|そんな[^。、]{1,8})が(?:当たり前|普通|日常|常識|現実|実情|常)(?:でした|だった)|(?:これは|それは)?(?:昔|かつて|平成|昭和|[0-9]+年(?:ほど)?前|導入前|当時|数年前|つい[^。]{1,8})(?:の[^。、]{1,6})?(?:まで)?の(?:話|こと|光景|姿)(?:だ|です|だった|でした|である)。")
+# …の申請は42件どまり。画面が使いにくかった。2021年、市はXに切り替えた。
+_SWITCHED = re.compile(r"(?:^|年、|年度、|翌[年春秋]、|そこで、?|このため、?)(?:[^、。]{0,6}[市町村区県]は)[^。を]{0,30}(?:に|へ)(?:切り替え|乗り換え|移行し|入れ替え|移っ|移し)(?:た|ました)。$")
+_POOR = re.compile(r"どまり|止まり|にすぎ|に過ぎ|だけだった|しかな|にとどま|使いにく|使いづら|不評|不満|足り[ずな]|遅[くい]|滞")
 _REPLACED_KINDS = frozenset({Kind.TOOL, Kind.TECHNOLOGY, Kind.DEVICE_COUNT, Kind.LICENSE_COUNT, Kind.QUANTITY, Kind.MONEY, Kind.HEADCOUNT})
 _REPLACED_REACH = 4
 _REPLACED = 62
@@ -36,6 +39,10 @@ def replaced(reading: Reading, sentence: Sentence, mention: Mention) -> Verdict 
             return None
         if later.index == sentence.index + 1 and (usual := _WAS_USUAL.match(later.text)):
             return Verdict(Status.BEFORE, _REPLACED, structural("status.replaced", usual.group()[:10]))
+        if mention.kind is not Kind.TECHNOLOGY and _SWITCHED.search(later.text):
+            passed = reading.sentences[sentence.index : later.index]
+            if any(_POOR.search(told.text) for told in passed):
+                return Verdict(Status.BEFORE, _REPLACED, structural("status.replaced", later.text[-10:]))
         if found := _REPLACES.match(later.text):
             return Verdict(Status.BEFORE, _REPLACED, structural("status.replaced", found["this"]))
         if not _STILL_OLD.search(later.text) or _TALE_TURNS.search(later.text):
