@@ -6,6 +6,7 @@ import json
 import re
 import sqlite3
 import tomllib
+from collections.abc import Callable
 from contextlib import closing
 from importlib import metadata
 from pathlib import Path
@@ -16,8 +17,10 @@ from click.testing import CliRunner
 from caseextract import doctor as doctor_room
 from caseextract.cli import main
 from caseextract.doctor import Finding, State, examine, installation, wording
+from caseextract.errors import StoreError
 from caseextract.run import Holder, hold
 from caseextract.store import Store
+from caseextract.store.migrate import migrate
 from run.crashes import run
 
 
@@ -156,10 +159,55 @@ def test_records_without_their_document(out: Path) -> None:
 
 def test_an_older_schema_is_no_fault(out: Path) -> None:
     """Parsing brings it up."""
-    with closing(sqlite3.connect(out / "cases.db")) as connection:
-        connection.execute("PRAGMA user_version = 2")
-        connection.commit()
+    (out / "cases.db").unlink()
+    with closing(sqlite3.connect(out / "cases.db", isolation_level=None)) as connection:
+        migrate(connection, "cases.db", upto=2)
     assert of_folder(out) == {"store_old": State.NOTE}
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        ("DROP TABLE origins", "no table origins, which schema 4 has"),
+        ("ALTER TABLE documents DROP COLUMN publisher", "table documents has no publisher, which schema 4 has"),
+        ("PRAGMA user_version = 3", "which schema 3 has not"),
+    ],
+)
+def test_a_store_that_is_not_what_its_number_says_is_set_aside(out: Path, tmp_path: Path, damage: str, said: str) -> None:
+    """``parse`` refuses it with the command that mends; after mending all is as it was."""
+    with closing(sqlite3.connect(out / "cases.db")) as connection:
+        connection.execute(damage)
+        connection.commit()
+    (finding,) = [one for one in examine(out, encoding="utf-8") if one.state == State.FAULT]
+    assert finding.message == "store_damaged"
+    assert said in str(finding.values["reason"])
+    (tmp_path / "in/c.txt").write_text("端末は7台。", encoding="utf-8")
+    with pytest.raises(StoreError, match=f"/cases.db: .*mend with: caseextract doctor --fix --store {out}$"):
+        run(tmp_path / "in", out)
+    assert of_folder(out, fix=True) == {"store_set_aside": State.MENDED}
+    run(tmp_path / "in", out)
+    assert of_folder(out) == {}
+
+
+@pytest.mark.parametrize(("lose", "message"), [(Path.unlink, "store_lost"), (lambda path: path.write_bytes(b""), "store_empty")])
+def test_a_store_that_was_lost_or_emptied(out: Path, tmp_path: Path, lose: Callable[[Path], object], message: str) -> None:
+    """The facts beside it tell that there was one; parsing everything again brings it back."""
+    facts = (out / "facts.jsonl").read_bytes()
+    lose(out / "cases.db")
+    assert of_folder(out, fix=True) == {message: State.FAULT}
+    run(tmp_path / "in", out)
+    assert of_folder(out) == {}
+    assert (out / "facts.jsonl").read_bytes() == facts
+
+
+def test_facts_the_store_knows_nothing_of_are_not_written_over(out: Path, tmp_path: Path) -> None:
+    """A store of another folder: mending does not drop what facts.jsonl alone still has."""
+    (tmp_path / "in/b.txt").unlink()
+    run(tmp_path / "in", tmp_path / "other")
+    facts = (out / "facts.jsonl").read_bytes()
+    (out / "cases.db").write_bytes((tmp_path / "other/cases.db").read_bytes())
+    assert "facts_more" in of_folder(out, fix=True)
+    assert (out / "facts.jsonl").read_bytes() == facts
 
 
 @pytest.mark.parametrize(("encoding", "state"), [("utf-8", State.OK), ("ascii", State.FAULT), ("no such", State.FAULT)])

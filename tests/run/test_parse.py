@@ -8,11 +8,13 @@ import json
 import random
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from caseextract.errors import StoreError
 from caseextract.run import InProcess, Pool, Report, Settings, discover, parse_inputs
 from caseextract.run import engine as engine_module
 from caseextract.store import Store
@@ -156,6 +158,23 @@ def test_documents_not_asked_for_stay(articles: Path, tmp_path: Path) -> None:
     assert fact_places(tmp_path / "out") == [("a", 3), ("b", 2), ("b", 7)]
     assert run(tmp_path / "out", articles / "b.txt", prune=True).pruned == ("a",)
     assert fact_places(tmp_path / "out") == [("b", 2), ("b", 7)]
+
+
+@pytest.mark.parametrize("lose", [Path.unlink, lambda path: path.write_bytes(b"")], ids=["lost", "emptied"])
+def test_facts_of_a_lost_store_are_not_dropped(articles: Path, tmp_path: Path, lose: Callable[[Path], object]) -> None:
+    """A run over a part is refused and names the rest; a run over all, or one that drops them by name, is not."""
+    out = tmp_path / "out"
+    run(out, articles)
+    facts = (out / "facts.jsonl").read_bytes()
+    lose(out / "cases.db")
+    with pytest.raises(StoreError, match=r"facts\.jsonl: holds facts of 1 document .*\(b\); parse these too, or drop them with --prune"):
+        run(out, articles / "a.txt")
+    assert (out / "facts.jsonl").read_bytes() == facts
+    run(out, articles)
+    assert (out / "facts.jsonl").read_bytes() == facts
+    lose(out / "cases.db")
+    run(out, articles / "a.txt", prune=True)
+    assert {doc for doc, _ in fact_places(out)} == {"a"}
 
 
 def test_a_renamed_document_takes_its_facts_along(articles: Path, tmp_path: Path) -> None:

@@ -94,6 +94,13 @@ def test_an_older_schema_is_not_read(tmp_path: Path) -> None:
         Store.open(path)
 
 
+def test_an_empty_file_is_told_as_one(tmp_path: Path) -> None:
+    """It is no store of an older schema."""
+    (tmp_path / "cases.db").touch()
+    with pytest.raises(StoreError, match=r"cases\.db: is empty; parse all articles again"):
+        Store.open(tmp_path / "cases.db")
+
+
 @pytest.mark.parametrize("create", [True, False])
 def test_another_programs_database_is_refused(tmp_path: Path, create: bool) -> None:
     """A database of something else is not written into."""
@@ -110,5 +117,5 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path, create: bool) -> 
     """The path and the reason are given."""
     path = tmp_path / "cases.db"
     path.write_text("これはデータベースではない" * 50, encoding="utf-8")
-    with pytest.raises(StoreError, match=r"cases\.db: cannot be opened"):
+    with pytest.raises(StoreError, match=r"cases\.db: cannot be opened .*caseextract doctor --fix --store "):
         Store.open(path, create=create)

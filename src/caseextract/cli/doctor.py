@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from caseextract.cli._common import format_option, lang_option, make_console, out_option, safe
+from caseextract.cli._common import format_option, lang_option, make_console, safe, store_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,11 +35,11 @@ _STYLES = {"ok": "green", "note": "cyan", "mended": "yellow", "fault": "bold red
 
 
 @click.command("doctor")
-@out_option
+@store_option
 @click.option("--fix", is_flag=True, help="Mend what can be mended without losing anything.")
 @format_option("table", "json")
 @lang_option
-def command(out: Path, fix: bool, form: str, lang: str) -> None:
+def command(folder: Path, fix: bool, form: str, lang: str) -> None:
     """Check the installation, the output folder and its store.
 
     Looks at versions, dictionary (with a probe), extras, the encoding of the terminal; whether the folder can be
@@ -53,7 +53,7 @@ def command(out: Path, fix: bool, form: str, lang: str) -> None:
     """
     from caseextract.doctor import State, examine
 
-    findings = list(examine(out, encoding=sys.stdout.encoding or "ascii", fix=fix))
+    findings = list(examine(folder, encoding=sys.stdout.encoding or "ascii", fix=fix))
     if form == "json":
         click.echo(json.dumps([_data(finding, lang) for finding in findings], ensure_ascii=False, indent=2))
     else:

@@ -14,7 +14,7 @@ from caseextract.cluster.parts import finished, placed, read_part, receipt_of
 from caseextract.cluster.plan import Plan, problems_of
 from caseextract.errors import InputError, StoreError
 from caseextract.run import Holder, hold
-from caseextract.run.outputs import fact_counts, publish, stamp
+from caseextract.run.outputs import fact_counts, publish, refuse_loss, stamp
 from caseextract.store import DocumentRow, Entry, FactRow, Working, recover
 
 
@@ -122,6 +122,8 @@ def _put(document: DocumentRow, facts: tuple[FactRow, ...], state: _State) -> No
 
 
 def _end(out: Path, plan: Plan, state: _State, *, prune: bool) -> LoadReport:
+    if not prune:
+        refuse_loss(out, state.working.store, state.done)
     others = state.entries.keys() - state.done.keys()
     # What a document gave before does not stand for what can no longer be read.
     unread = others & state.lost

@@ -11,8 +11,17 @@ from pathlib import Path
 
 from caseextract.doctor.finding import Finding, State
 from caseextract.errors import StoreError
-from caseextract.run import FACTS, FACTS_DIGEST, RUN, Holder, hold
-from caseextract.store import GENERATION, STORE, Commit, Store, migrations, schema_version
+from caseextract.run import FACTS, FACTS_DIGEST, RUN, Holder, documents_of, hold
+from caseextract.store import (
+    GENERATION,
+    STORE,
+    Commit,
+    Store,
+    is_empty,
+    migrations,
+    schema_version,
+    shape_fault,
+)
 
 _DOCS_NAMED = 5
 
@@ -20,8 +29,8 @@ _DOCS_NAMED = 5
 def examine_store(out: Path, *, fix: bool) -> Iterator[Finding]:
     """Look at the store of a folder; with ``fix`` set a damaged one aside and write ``facts.jsonl`` anew from a sound one."""
     path = out / STORE
-    if not path.exists():
-        yield Finding("store", State.NOTE, "no_store", {"path": path, "out": out})
+    if not path.exists() or is_empty(path):
+        yield _nothing(out)
         return
     try:
         damage, schema = _damage(path)
@@ -34,9 +43,22 @@ def examine_store(out: Path, *, fix: bool) -> Iterator[Finding]:
         values = {"path": path, "found": schema, "known": len(migrations())}
         yield Finding("store", State.NOTE, "store_old", dict(values))
     else:
-        with Store.open(path) as store:
-            yield from _content(store, path)
-            yield from _outputs(store, out, fix=fix)
+        try:
+            with Store.open(path) as store:
+                yield from _content(store, path)
+                yield from _outputs(store, out, fix=fix)
+        except StoreError as error:  # what the checks above do not see, as a record that is no JSON
+            yield Finding("store", State.FAULT, "store_unusable", {"path": path, "reason": error.reason})
+
+
+def _nothing(out: Path) -> Finding:
+    """There is no store, or nothing is in it: a fault only where facts.jsonl says that there was one."""
+    path, facts = out / STORE, out / FACTS
+    docs = len(documents_of(facts)) if facts.is_file() else 0
+    values = {"path": path, "out": out, "facts": facts, "documents": docs}
+    if path.exists():
+        return Finding("store", State.FAULT, "store_empty", dict(values))
+    return Finding("store", State.FAULT if docs else State.NOTE, "store_lost" if docs else "no_store", dict(values))
 
 
 def _damage(path: Path) -> tuple[str | None, int]:
@@ -45,9 +67,10 @@ def _damage(path: Path) -> tuple[str | None, int]:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             schema = schema_version(connection, str(path))
             [first, *_] = connection.execute("PRAGMA integrity_check").fetchall()
+            wrong = shape_fault(connection, schema) if first[0] == "ok" else str(first[0])
     except sqlite3.DatabaseError as error:
         return str(error), 0
-    return (None if first[0] == "ok" else str(first[0])), schema
+    return wrong, schema
 
 
 def _damaged(path: Path, reason: str, *, fix: bool) -> Finding:
@@ -81,10 +104,13 @@ def _content(store: Store, path: Path) -> Iterator[Finding]:
         yield Finding("store", State.OK, "store_sound", dict(values))
     number, wrong, docs = _evidence(store)
     if wrong:
-        named = ", ".join(docs[:_DOCS_NAMED]) + (", …" if len(docs) > _DOCS_NAMED else "")
-        yield Finding("evidence", State.FAULT, "evidence", {"number": wrong, "docs": named})
+        yield Finding("evidence", State.FAULT, "evidence", {"number": wrong, "docs": _named(docs)})
     else:
         yield Finding("evidence", State.OK, "evidence_sound", {"number": f"{number:,}"})
+
+
+def _named(docs: list[str]) -> str:
+    return ", ".join(docs[:_DOCS_NAMED]) + (", …" if len(docs) > _DOCS_NAMED else "")
 
 
 def _evidence(store: Store) -> tuple[int, int, list[str]]:
@@ -110,7 +136,9 @@ def _outputs(store: Store, out: Path, *, fix: bool) -> Iterator[Finding]:
         digest.update(line + b"\n")
     facts = out / FACTS
     same = facts.is_file() and hashlib.sha256(facts.read_bytes()).hexdigest() == digest.hexdigest()
-    if not same:
+    if not same and facts.is_file() and (lost := documents_of(facts) - set(store.document_ids())):
+        yield Finding("outputs", State.FAULT, "facts_more", {"number": len(lost), "docs": _named(sorted(lost))})
+    elif not same:
         yield _rewritten(store, out) if fix else Finding("outputs", State.FAULT, "facts_differ")
     if _stamp(out / RUN) != (store.meta(GENERATION), store.meta(FACTS_DIGEST)):
         yield Finding("outputs", State.FAULT, "run_differs")

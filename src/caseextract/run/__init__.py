@@ -4,7 +4,7 @@ from caseextract.run.engine import Settings, engine_digest, rules_digest, versio
 from caseextract.run.globs import Names
 from caseextract.run.inputs import Inputs, Source, discover
 from caseextract.run.lock import LOCK, Holder, hold, holder_of
-from caseextract.run.outputs import FACTS, FACTS_DIGEST, RUN
+from caseextract.run.outputs import FACTS, FACTS_DIGEST, RUN, documents_of
 from caseextract.run.parse import Report, automatic_jobs, parse_inputs
 from caseextract.run.pool import Pool
 from caseextract.run.reading import Loaded, ReadOptions, load
@@ -40,6 +40,7 @@ __all__ = [
     "Workers",
     "automatic_jobs",
     "discover",
+    "documents_of",
     "engine_digest",
     "extract_loaded",
     "hold",

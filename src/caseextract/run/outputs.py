@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from caseextract.errors import InputError
+from caseextract.errors import InputError, StoreError
 from caseextract.store import GENERATION, STORE, Commit, Store, Working
 
 FACTS, ERRORS, RUN = "facts.jsonl", "errors.jsonl", "run.json"
+_NAMES_SHOWN = 5
 FACTS_DIGEST, FACT_COUNTS = "facts_sha256", "fact_counts"
 
 
@@ -45,6 +47,43 @@ def publish(
                 commit.write(name, [content])
         commit.finish()
     working.discard()
+
+
+def refuse_loss(out: Path, store: Store, docs: Collection[str]) -> None:
+    """Refuse a run over ``docs`` that would drop facts of facts.jsonl which the store knows nothing of.
+
+    A store that was lost, emptied or exchanged takes the documents of earlier runs with it; ``facts.jsonl`` would be
+    written anew without them. Raises :class:`StoreError`.
+    """
+    facts = out / FACTS
+    if not facts.is_file() or ((generation := store.meta(GENERATION)) is not None and generation == _generation(out / RUN)):
+        return
+    lost = documents_of(facts) - store.entries().keys() - set(docs)
+    if lost:
+        names = ", ".join(sorted(lost)[:_NAMES_SHOWN]) + (", …" if len(lost) > _NAMES_SHOWN else "")
+        raise StoreError(
+            str(facts),
+            f"holds facts of {len(lost)} {'document' if len(lost) == 1 else 'documents'} that {STORE} no longer has and "
+            f"that are not given ({names}); parse these too, or drop them with --prune",
+        )
+
+
+def documents_of(facts: Path) -> set[str]:
+    """Ids of the documents a facts.jsonl has facts of; lines that are none are passed over."""
+    docs: set[str] = set()
+    with facts.open("rb") as stream:
+        for line in stream:
+            with suppress(ValueError, TypeError, KeyError):
+                docs.add(str(json.loads(line)["doc"]))
+    return docs
+
+
+def _generation(run: Path) -> object:
+    """The generation run.json speaks of, None when it cannot be read."""
+    try:
+        return json.loads(run.read_bytes()).get(GENERATION)
+    except (OSError, ValueError, AttributeError):
+        return None
 
 
 def fact_counts(working: Working) -> dict[str, int]:

@@ -18,7 +18,7 @@ from caseextract.run.changes import Known, Leftovers, leftovers
 from caseextract.run.engine import Settings, engine_digest, rules_digest, versions
 from caseextract.run.inputs import Inputs, Source
 from caseextract.run.lock import Holder, hold
-from caseextract.run.outputs import fact_counts, publish, stamp
+from caseextract.run.outputs import fact_counts, publish, refuse_loss, stamp
 from caseextract.run.pool import Pool
 from caseextract.run.work import Result, Task, Workers
 from caseextract.store import Working, recover, renamed
@@ -96,6 +96,8 @@ def parse_inputs(
     with hold(out, holder or Holder.here()):
         recover(out)
         with Working(out) as working:
+            if not prune:
+                refuse_loss(out, working.store, {source.id for source in inputs.sources})
             state = _begin(inputs, working, settings, force=force, prune=prune, on_progress=on_progress)
             if workers is not None:
                 _perform(workers, state)

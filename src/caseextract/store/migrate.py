@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from importlib import resources
+from pathlib import Path
 
 from caseextract.errors import DataError, StoreError
 from caseextract.store.sought import add_functions
@@ -98,6 +99,46 @@ def schema_version(connection: sqlite3.Connection, path: str) -> int:
             f"was written by a newer caseextract (schema {version}, known {newest}); upgrade caseextract",
         )
     return version
+
+
+def shape_fault(connection: sqlite3.Connection, version: int) -> str | None:
+    """What a store lacks, or has besides, of the tables its schema number promises; None where they fit."""
+    with closing(sqlite3.connect(":memory:")) as model:
+        model.isolation_level = None
+        migrate(model, ":memory:", upto=version)
+        wanted = _columns(model)
+    there = _columns(connection)
+    for table, columns in wanted.items():
+        if table not in there:
+            return f"no table {table}, which schema {version} has"
+        if lacking := sorted(columns - there[table]):
+            return f"table {table} has no {', '.join(lacking)}, which schema {version} has"
+        if further := sorted(there[table] - columns):
+            return f"table {table} has {', '.join(further)}, which schema {version} has not"
+    return None
+
+
+def is_empty(path: Path) -> bool:
+    """Whether a file is a database without any table: nothing is lost with it, and nothing is in it."""
+    if path.stat().st_size == 0:
+        return True
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            return not connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
+    except sqlite3.Error:
+        return False
+
+
+def _columns(connection: sqlite3.Connection) -> dict[str, set[str]]:
+    """Names of the columns by table."""
+    found = connection.execute(
+        "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c "
+        "WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' ORDER BY m.rowid"
+    )
+    columns: dict[str, set[str]] = {}
+    for table, column in found:
+        columns.setdefault(table, set()).add(column)
+    return columns
 
 
 def _statements(script: str) -> tuple[str, ...]:

@@ -15,7 +15,14 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from caseextract.errors import StoreError
-from caseextract.store.migrate import drop_indexes, make_indexes, migrate, migrations, schema_version
+from caseextract.store.migrate import (
+    drop_indexes,
+    is_empty,
+    make_indexes,
+    migrate,
+    migrations,
+    schema_version,
+)
 from caseextract.store.query import FactQuery
 from caseextract.store.rows import DocumentRow, Entry, FactRow, Origin, fact_row
 from caseextract.store.sought import fold_document
@@ -31,6 +38,17 @@ _FIELDS = (
     "id, path, sha256, text, signature, content_sha256, title, url, reference_date, publisher, published, genre"
 )
 _FACT_FIELDS = ", ".join(f'"{name}"' for name in FactRow._fields)
+
+
+def unusable(path: Path | str, what: str, error: sqlite3.Error) -> StoreError:
+    """Why a store cannot be ``opened`` or ``read``; of a damaged one, what mends it too."""
+    damaged = type(error) is sqlite3.DatabaseError or "no such" in str(error) or "duplicate" in str(error)
+    return damaged_store(path, f"cannot be {what} ({error})") if damaged else StoreError(str(path), f"cannot be {what} ({error})")
+
+
+def damaged_store(path: Path | str, reason: str) -> StoreError:
+    """The error of a store that is no use any more, with what sets it aside."""
+    return StoreError(str(path), f"{reason}; mend with: caseextract doctor --fix --store {Path(path).parent}")
 
 
 class Store:
@@ -65,13 +83,15 @@ class Store:
                 connection.execute("PRAGMA synchronous = NORMAL")
                 migrate(connection, str(file))
             elif version < len(migrations()):
+                if is_empty(file):
+                    raise StoreError(str(file), "is empty; parse all articles again with: caseextract parse PATH... --out DIR")
                 raise StoreError(str(file), "has an older schema; run caseextract parse again to bring it up")
             else:
                 connection.execute("PRAGMA query_only = ON")
         except sqlite3.Error as error:
             if connection is not None:
                 connection.close()
-            raise StoreError(str(file), f"cannot be opened ({error})") from error
+            raise unusable(file, "opened", error) from error
         except StoreError:
             if connection is not None:
                 connection.close()
@@ -190,7 +210,7 @@ class Store:
             for (line,) in self._connection.execute(found, (*values, -1 if limit is None else limit)):
                 yield str(line).encode()
         except sqlite3.Error as error:
-            raise StoreError(self._path, f"cannot be read ({error})") from error
+            raise unusable(self._path, "read", error) from error
 
     def fact_lines(self, docs: Sequence[str] | None = None) -> Iterator[bytes]:
         """JSON lines (without line breaks) by document, start and kind, of the ``docs`` given or of all."""
@@ -291,7 +311,7 @@ class Store:
         try:
             return self._connection.execute(query, values).fetchall()
         except sqlite3.Error as error:
-            raise StoreError(self._path, f"cannot be read ({error})") from error
+            raise unusable(self._path, "read", error) from error
 
     @contextmanager
     def _transaction(self, rows: int = 1) -> Iterator[sqlite3.Connection]:

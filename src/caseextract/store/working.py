@@ -12,8 +12,8 @@ from pathlib import Path
 from types import TracebackType
 
 from caseextract.errors import StoreError
-from caseextract.store.migrate import migrations, schema_version
-from caseextract.store.store import Store
+from caseextract.store.migrate import migrations, schema_version, shape_fault
+from caseextract.store.store import Store, damaged_store, unusable
 
 STORE = "cases.db"
 GENERATION = "generation"
@@ -97,8 +97,18 @@ class Working:
                 if schema_version(connection, str(path)) < len(migrations()):
                     return None
         except sqlite3.Error as error:
-            raise StoreError(str(path), f"cannot be opened ({error})") from error
+            raise unusable(path, "opened", error) from error
         return Store.open(path)
+
+    def _check(self) -> None:
+        """Refuse to build on a store that lacks a part: the copy would fail midway, under its own name."""
+        path = self._folder / STORE
+        if not path.exists():
+            return
+        with closing(sqlite3.connect(path)) as source:
+            wrong = shape_fault(source, schema_version(source, str(path)))
+        if wrong:
+            raise damaged_store(path, f"is damaged ({wrong})")
 
     def _base(self) -> str:
         """The generation of the store a copy is made of."""
@@ -124,6 +134,7 @@ class Working:
 
     def _make(self) -> None:
         """Copy the store; the copy appears under its name only when it is whole."""
+        self._check()
         making = self._path.with_suffix(".making")
         for path in work_files(self._folder):
             path.unlink(missing_ok=True)
