@@ -16,6 +16,12 @@ from caseextract.lexicon.vendors import load_vendors
 _REACH = 60
 # TKC「X」「Y」, 日立システムズの「X」: the maker, names of the same maker between.
 _NAMED_BY = re.compile(r"([^\s、。「」『』()はがをにへでとや・:]{2,20}?)(?:社|さん|様)?の?(?:「[^「」]{2,24}」[、・と]?){0,3}[「『]\Z")
+# 東邦テックの混雑情報サービス「X」, アドバンスト・メディア(東京都豊島区)が開発した「X」, 東邦テック製の「X」
+_MADE_BY = re.compile(
+    r"(?P<name>[^\s、。「」『』()はがをにへでとや:]{3,20}?)(?:社|さん|様)?(?:\([^()]{1,16}\))?"
+    r"(?:の[^\s、。「」『』()のはがをにへでと:]{2,24}|が(?:独自に|共同で)?(?:開発|提供|販売|製造|運営|展開)(?:する|した|している)[^\s、。「」『』()のはがをに]{0,24}|製の?)[「『]\Z"
+)
+_MAKER_TOUCHING = re.compile(r"(?:\A|[^ァ-ヺーA-Za-z一-龥])(?P<name>[ァ-ヺー・A-Za-z0-9一-龥]{2,20}?)(?:社?製の?|の)\Z")
 _COMPANY = r"(?:(?:株式会社|\(株\))[^() 、。]{2,16}|[^() 、。]{2,16}(?:株式会社|\(株\))|[^() 、。]{2,16}社製)"
 _ROLE = r"(?:(?:企画|開発|提供|販売|製造|運営|運用|保守|構築)(?:・(?:開発|提供|販売|運営|運用|保守|構築))?(?:元|会社)?|メーカー|ベンダー)"
 # 「X」(開発・保守:株式会社…), 「X」(みらい社製)
@@ -80,16 +86,21 @@ def maker_before(text: str, start: int) -> str | None:
     before = text[max(0, start - _REACH) : start]
     if traded := _MAKER_OF_TRADE.search(before):
         return traded["name"]
-    match = _NAMED_BY.search(before)
-    if match is None:
-        return None
-    name = match[1].removesuffix("社")
-    own = _VERB_BEFORE.sub("", name)
-    if own != name and fold(own) in _makers():
-        return own  # 試している両備システムズの「X」
-    if fold(name) in _makers() or (len(name) > 4 and name.endswith(_endings())):
-        return name
+    for pattern in (_NAMED_BY, _MADE_BY):
+        match = pattern.search(before)
+        name = match[1].removesuffix("社").rpartition("の")[2] if match else ""
+        own = _VERB_BEFORE.sub("", name)
+        if own != name and fold(own) in _makers():
+            return own  # 試している両備システムズの「X」
+        if fold(name) in _makers() or (len(name) > 4 and name.endswith(_endings())):
+            return name
     return None
+
+
+def known_maker_before(text: str, start: int) -> str | None:
+    """The company of the lexicon that an unquoted name at ``start`` is said to be by (デル製のX, NECのX), or None."""
+    match = _MAKER_TOUCHING.search(text[max(0, start - _REACH) : start])
+    return match["name"] if match and fold(match["name"]) in _makers() else None
 
 
 def selling_cue(text: str, start: int, end: int) -> str | None:

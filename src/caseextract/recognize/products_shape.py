@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from caseextract.lexicon.search import fold
 from caseextract.lexicon.technologies import TECHNOLOGIES, load_technologies
 from caseextract.lexicon.tools import known_vendor_names, load_tools
+from caseextract.lexicon.vendors import load_vendors
 from caseextract.recognize.products_context import one_of
 
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-+&.'][A-Za-z0-9]+)*")
@@ -30,7 +31,7 @@ _NUMBER_ONLY = re.compile(r"[MTSHR]?[\d\s.,:/%~-]+")
 _ASCII_TAIL = re.compile(r"[A-Za-z]")
 _COINED_AI = re.compile(r"(?=[^A-Z]*[ぁ-んァ-ヺー]{3})[ぁ-んァ-ヺー一-龥]{3,10}AI")
 # 窓口ファースト, かんたん役所: slogans as well, but names of products beside their maker.
-_BRAND_TAIL = re.compile(r"(?:ファースト|窓口|ゼロ|市?役所|役場|レス|ライフ|スタイル|シティ|タウン)\Z")
+_BRAND_TAIL = re.compile(r"(?:ファースト|窓口|ゼロ|市?役所|役場|レス|ライフ|スタイル|シティ|タウン|まち)\Z")
 # Minamo窓口: a coined word with what it serves is the name as the article writes it.
 _COINED_COUNTER = re.compile(r"[A-Za-z]{4,}窓口\Z")
 _SHORTEST, _LONGEST = 3, 32
@@ -44,10 +45,12 @@ class NameShape:
     def __init__(self, lists: Mapping[str, tuple[str, ...]]) -> None:
         self._ordinary_latin = frozenset(word.lower() for word in lists["ordinary_latin"])
         # A maker that gave its name to its product (Box, UiPath) is judged by the words around it.
-        companies = known_vendor_names() - {tool.name for tool in load_tools()}
+        products = {fold(form) for tool in load_tools() for form, _ in tool.surfaces}
+        listed = {form for vendor in load_vendors().vendors for form in (vendor.name, *vendor.aliases) if form.isascii()}
+        companies = {name for name in known_vendor_names() | listed if fold(name) not in products}
         generic = [word for term in load_technologies() if not term.before and not term.after for word in term.words]
         self._never = frozenset(
-            fold(word) for word in (*lists["ordinary_quoted"], *TECHNOLOGIES, *generic, *companies, *lists["ordinary_latin"])
+            fold(word) for word in (*lists["ordinary_quoted"], *TECHNOLOGIES, *generic, *companies, *lists["ordinary_latin"], *lists["functions"])
         )
         self._no_start = lists["no_product_starts"]
         tails = tuple(tail for tail in lists["no_product_tails"] if not _ASCII_TAIL.match(tail))

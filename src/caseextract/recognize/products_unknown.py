@@ -20,7 +20,14 @@ from caseextract.lexicon.wordlists import load_heads
 from caseextract.morphology import Analysis, BlockAnalysis
 from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.recognize.products_context import ProductContext, Ranges, addresses, one_of, quoted
-from caseextract.recognize.products_sellers import is_kanji_in_use, is_sellable, maker_before, selling_cue
+from caseextract.recognize.products_naming import is_made, is_place, is_weighed, lone_katakana, naming_cues
+from caseextract.recognize.products_sellers import (
+    is_kanji_in_use,
+    is_sellable,
+    known_maker_before,
+    maker_before,
+    selling_cue,
+)
 from caseextract.recognize.products_shape import NameShape, has_kana, has_latin
 from caseextract.records import Kind, ToolCategory
 
@@ -28,7 +35,7 @@ PRIORITY = 28
 THRESHOLD = 3
 _QUOTED = re.compile(r"[「『]([^「」『』]{2,32})[」』]")
 _WORD = r"[A-Za-z][A-Za-z0-9]*(?:[-+&.'][A-Za-z0-9]+)*"
-_LATIN_RUN = re.compile(rf"{_WORD}(?: (?:{_WORD}|\d{{1,3}}(?![\d,.つ]|[^ぁ-ん\s、。)」]))){{0,5}}!?[ァ-ヺー]*(?:(?<=[a-z]{{3}})窓口)?")
+_LATIN_RUN = re.compile(rf"{_WORD}(?: (?:{_WORD}|\d{{1,5}}(?![\d,.つ]|[^ぁ-ん\s、。)」]))){{0,5}}!?[ァ-ヺー]*(?:(?<=[a-z]{{3}})窓口)?")
 # Blocks of a table or list whose key may end without a colon.
 _WITH_KEYS = frozenset({BlockKind.TABLE_ROW, BlockKind.KEY_VALUE})
 # スクライブ・ボックスという製品: a name out of quotation marks that is called one.
@@ -49,7 +56,7 @@ _MAKER = re.compile(
 _NO_MAKER = re.compile(r"(?<!株式)会社\Z|(?:事業|両|各|他|数|\d)社\Z|(?:市|区|町|村|県|都|府)(?:さん|様)\Z")
 _FORMS = re.compile(r"株式会社|\(株\)|社\Z|さん\Z|様\Z")
 _SELF = frozenset({"当社", "同社", "弊社"})
-_AMONG = re.compile(r"[」』]?(?:[、,・/][^。、]{1,30}){0,3}(?:など|等)?(?:を含む|をはじめ、?|の|など|等)?(?:約|計)?\d+(?:製品|ツール|サービス|社の製品)")
+_AMONG = re.compile(r"[」』]?(?:[、,・/][^。、]{1,30}){0,3}(?:など|等)?(?:を含む|をはじめ、?|の|など|等)?(?:約|計)?(?:\d+|[二三四五六七八九])(?:製品|ツール|サービス|社の製品|種類|システム|つ)")
 _REACH = 40
 # Between two names of a list.
 _NEXT = re.compile(r"[」』]?(?:[®™])?(?:、|,|・|/|と|や|及び|および|、?または|または|か、?)[「『]?")
@@ -64,12 +71,16 @@ _ENDED = re.compile(r"[。:?!]|です|ます")
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A possible name at view offsets ``[start, end)``; ``in_quotes`` when quotation marks stand around it."""
+    """A possible name at view offsets ``[start, end)``; ``in_quotes``: quotation marks stand around it, or as good as.
+
+    ``lone``: katakana out of quotation marks, in a frame in which only products stand.
+    """
 
     block: BlockAnalysis
     start: int
     end: int
     in_quotes: bool
+    lone: bool = False
 
     @property
     def name(self) -> str:
@@ -117,10 +128,10 @@ class UnknownProducts:
         heads = load_heads()
         self._categories = {head.word: head.category for head in heads}
         head = one_of(tuple(self._categories))
-        self._head_before = re.compile(rf"({head})ー?( ?の ?|である、? ?|、|:)?[「『]?\Z")
+        self._head_before = re.compile(rf"({head})ー?( ?の ?|である、? ?|、|:|・{{2,}}|…+)?[「『]?\Z")
         # 文書管理はX, 公用車の管理に「X」: what the office does with it.
         self._function_before = re.compile(
-            rf"(?:({head})|{one_of(lists['functions'])})(?:(に|には|は|では|として|としては|用には?)、?)?[「『]?\Z"
+            rf"(?:({head})|{one_of(lists['functions'])}|[一-龥々ァ-ヺー](?:{one_of(lists['function_ends'])}))(?:(に|には|は|では|として|としては|用には?)、?)?[「『]?\Z"
         )
         self._head_after = re.compile(rf"[」』]?(?:と(?:いう|いった|呼ばれる|名付けた|名づけた)|なる) ?[^、。「」]{{0,12}}?({head})")
         self._head_touching = re.compile(rf"[」』] ?({head})")
@@ -167,7 +178,7 @@ class UnknownProducts:
     def _candidates(self, block: BlockAnalysis) -> Iterable[_Candidate]:
         text = block.view.text
         for match in _QUOTED.finditer(text):
-            name = _READING.sub("", match[1]).strip()
+            name = _READING.sub("", match[1]).strip().rstrip("®™\ufe0e\ufe0f")
             if name:
                 start = match.start(1) + match[1].index(name)
                 yield _Candidate(block, start, start + len(name), True)
@@ -175,6 +186,8 @@ class UnknownProducts:
             yield _Candidate(block, *match.span("name"), True)
         for match in _BRACKETED.finditer(text) if "(" in text else ():
             yield _Candidate(block, *match.span("name"), True)
+        for span in lone_katakana(block):
+            yield _Candidate(block, *span, True, lone=True)
         for match in _LATIN_RUN.finditer(text):
             start, end = match.span()
             end -= len(_SERIES) if match.group().endswith(_SERIES) else 0
@@ -189,8 +202,10 @@ class UnknownProducts:
             return
         maker = maker_before(text, start) if candidate.in_quotes else None
         selling = selling_cue(text, start, end) if candidate.in_quotes and is_sellable(name) else None
+        named = dict(naming_cues(text, start, end)) if candidate.in_quotes and not candidate.lone else {}
+        signed = text.startswith(("®", "™"), end + _closes(text, end)) or text.startswith(("®", "™"), end)
         made = maker is not None and (is_sellable(name) or is_kanji_in_use(text, start, end))
-        sold = made or selling is not None
+        sold = made or selling is not None or bool(named) or signed
         if candidate.in_quotes and not sold and name.endswith("AI"):
             sold = self._head_touches(text, start)
         shape = self._shape.points(name, sold=sold)
@@ -200,6 +215,10 @@ class UnknownProducts:
         case.add("shape", shape)
         if selling is not None:
             case.add(selling, 3)
+        for cue, points in named.items():
+            case.add(cue, points)
+        if candidate.lone:
+            case.add("lone", 3)
         if made:
             case.add("seller", 3)
             case.vendor = case.vendor or maker
@@ -231,12 +250,14 @@ class UnknownProducts:
             spoken = has_latin(name) or has_kana(name)
             if touching and candidate.in_quotes:
                 case.add("head", 3)
+            elif joint and joint[0] in ":・…" and has_latin(name):
+                case.add("head", 2)
             elif touching or (joint == "の" and spoken):
                 case.add("head", 3 if candidate.in_quotes and has_latin(name) else 2)
             if touching or joint == "の":
                 case.category = case.category or self._categories[head[1]]
         function = self._function_before.search(before) if not head else None
-        if function and (candidate.in_quotes or (function[2] and has_latin(name))):
+        if function and not is_place(name) and (candidate.in_quotes or (function[2] and has_latin(name))):
             case.add("function", 2 if function[2] or not has_kana(name) else 3)
             case.category = case.category or self._categories.get(function[1] or "")
         after = self._head_after.match(text, end)
@@ -259,7 +280,12 @@ class UnknownProducts:
             company = _FORMS.sub("", maker[1]).strip()
             if company and company not in _SELF:
                 case.vendor = case.vendor or company
-        if self._context.is_used(text, end):
+        if has_latin(name) and is_made(before):
+            case.add("maker", 2)
+        elif not candidate.in_quotes and case.points["shape"] > 0 and has_latin(name) and (known := known_maker_before(text, candidate.start)):
+            case.add("maker", 2)
+            case.vendor = case.vendor or known
+        if self._context.is_used(text, end) or (has_latin(name) and is_weighed(text, end + _closes(text, end))):
             case.add("use", 2 if has_latin(name) else 1)
         if (has_latin(name) or (candidate.in_quotes and is_sellable(name))) and _AMONG.match(text, end):
             case.add("among", 3)
@@ -316,9 +342,14 @@ class UnknownProducts:
                 case.add("key", 4)
 
 
+def _closes(text: str, end: int) -> int:
+    """1 where a quotation mark closes at ``end``, else 0."""
+    return int(end < len(text) and text[end] in "」』")
+
+
 def _trademark(text: str, start: int, end: int) -> bool | None:
     """True for a name that is said to be a trade mark, False for its owner, None outside such a sentence."""
-    if end < len(text) and text[end] in "®™":
+    if text.startswith(("®", "™"), end):
         return True
     limit = min(len(text), end + _NOTE)
     stop = text.find("。", end, limit)
