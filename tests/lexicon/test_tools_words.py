@@ -27,6 +27,6 @@ def test_no_ordinary_quoted_word_is_a_product_name() -> None:
 def test_every_word_list_the_recognisers_read_is_there() -> None:
     needed = {"katakana_tails", "company_after", "company_before", "latin_companions", "tool_verbs"}
     needed |= {"adoption_verbs", "tool_nouns", "descriptive_tails", "product_keys", "no_product_tails"}
-    needed |= {"no_product_starts", "ordinary_latin", "ordinary_quoted", "functions"}
+    needed |= {"no_product_starts", "ordinary_latin", "ordinary_quoted", "functions", "function_ends"}
     needed |= {"choosing_verbs", "undertaking_verbs", "having_verbs"}
     assert needed == set(load_word_lists())
