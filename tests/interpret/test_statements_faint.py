@@ -68,3 +68,34 @@ def test_a_heading_gives_way_to_what_the_sentence_tells(extractor: Extractor) ->
     assert trouble is not None
     assert trouble.facet is Facet.CHALLENGE
     assert plain is None or plain.facet is Facet.OUTCOME
+
+
+FACETS = [
+    ("来年1月から新しい窓口で受け付けます。", Facet.PLAN),
+    ("次回は9月21日に開きます。", Facet.PLAN),
+    ("利用者は増えていく。", None),
+    ("2点目にお答えいたします。", None),
+    ("担当部長の答弁を求めます。", None),
+    ("これより一般質問を行います。", None),
+    ("利用が1.6倍とのこと、大変驚きました。", None),
+    ("隣の市が先に使っていたのが大きかったですね。", Facet.REASON),
+    ("残業が減ったのが大きい。", None),
+    ("推進室は市長室に所属しています。", None),
+    ("作業が半分に減ったことが分かりました。", Facet.OUTCOME),
+]
+
+
+@pytest.mark.parametrize(("sentence", "facet"), FACETS, ids=[sentence for sentence, _ in FACETS])
+def test_speech_and_the_narrative_present_are_no_plans(extractor: Extractor, sentence: str, facet: Facet | None) -> None:
+    told = statement(extractor, sentence)
+    assert (told.facet if told else None) is facet
+
+
+def test_a_question_for_the_reason_makes_no_reason_of_the_story_under_it(extractor: Extractor) -> None:
+    told = statement(extractor, "区と話し合い、期日に間に合わせました。", before="なぜこの方式を選んだのですか\n\n")
+    assert told is None or told.facet is not Facet.REASON
+
+
+def test_what_is_done_under_a_heading_of_plans_is_no_plan(extractor: Extractor) -> None:
+    told = statement(extractor, "職員12人が認定の資格を得た。", before="今後の予定\n\n")
+    assert told is None or told.facet is not Facet.PLAN

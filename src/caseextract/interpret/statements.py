@@ -34,6 +34,7 @@ _ATTRIBUTION = re.compile(
 )
 _CLOSING = "。．.」』)!！?？ ♪"
 _SOFT_END = re.compile(r"(?:ですね|ますね|ですよ|ますよ|ましたね|ましたよ|でしたね)$")
+_PAST = re.compile(r"(?:た|だった|でした)\Z")  # under 今後の予定: what is told as done is none
 _CONCESSION = re.compile(
     r"(?:ですが|ますが|でしたが|ましたが|たが|るが|いが|だが|ないが|のの|けれども|けど|一方で?)、"
 )
@@ -214,13 +215,13 @@ def _decide(
     if none and none >= points:
         return None
     start, end = block.view.to_source(*sentence)
-    if points < THRESHOLD:
+    told_by_topic = topic is not None and tally.best[facet][1] == topic[0].rule if points else False
+    if points < THRESHOLD or (told_by_topic and facet is Facet.PLAN and _PAST.search(text, *words)):
         return Undecided(block, start, end, words)
     _, rule, cue, cue_start, cue_end = tally.best[facet]
     mention = StatementMention(
         start, end, block.block.index, facet, rule, cue, cue_start, cue_end, round(points)
     )
-    told_by_topic = topic is not None and rule == topic[0].rule
     return Undecided(block, start, end, words, mention) if told_by_topic else mention
 
 
