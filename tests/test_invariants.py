@@ -179,11 +179,14 @@ def test_entities_are_one_fact_a_name_and_owner(name: str) -> None:
         pytest.param("杉並区は2024年7月にBoxを職員約6,000人に入れた。", id="sentences on one line"),
         pytest.param("田村氏：当区は30台を入れました。\n", id="turns"),
         pytest.param("課　10時間　2時間\n", id="rows"),
+        pytest.param("| 市民課 | 120台 | 35％ |\n", id="a table"),
+        pytest.param("Q 何台ですか。\nA 杉並区は30台です。\n", id="questions and answers"),
+        pytest.param("市民課長の田中一郎さんは「300人が使う」と話す。", id="people who speak"),
     ],
 )
 def test_cost_is_linear(unit: str) -> None:
     """Ten times the text costs about ten times the time."""
-    short, long = (unit * (size // len(unit)) for size in (4_000, 40_000))
+    short, long = (unit * (size // len(unit)) for size in (8_000, 80_000))
     assert _seconds(long, 1) <= MOST * _seconds(short, 3)
 
 

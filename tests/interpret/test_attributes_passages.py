@@ -10,7 +10,7 @@ import re
 import pytest
 
 from caseextract.pipeline import Extractor
-from caseextract.records import DeviceCountFact, Fact, HeadcountFact, RateFact
+from caseextract.records import DeviceCountFact, Fact, HeadcountFact, Kind, RateFact
 
 _MARK = re.compile(r"【([^|】]*)\|([a-z]+)】")
 
@@ -562,3 +562,11 @@ def test_every_marked_number_of_a_passage_is_told_rightly(extractor: Extractor, 
         (text[start:end], next((told[at] for at in told if at[0] < end and start < at[1] and told[at]), None)) for start, end, _ in asked
     ]
     assert found == [(text[start:end], want) for start, end, want in asked]
+
+
+@pytest.mark.parametrize("times", [0, 30, 60, 120])
+def test_a_sentence_without_end_is_read_as_a_short_one(times: int, extractor: Extractor) -> None:
+    """What lacks its full stops is read in pieces; role, device and direction come out as in a short sentence."""
+    text = f"杉並区は{'新しい庁舎で働き方を見直し、' * times}学校の児童にタブレットを200台配り、紙の枚数を30%削減し、研修には町民35人が参加した。"
+    found = {fact.kind: fact for fact in extractor.extract(text).facts}
+    assert (found[Kind.DEVICE_COUNT].device, found[Kind.RATE].direction, found[Kind.HEADCOUNT].role) == ("tablet", "decrease", "participant")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -86,7 +87,9 @@ class Moments:
 
     def within(self, doc: str, start: int, end: int) -> list[tuple[Span, DateFact]]:
         """The dates of a document that begin in ``[start, end)``, in text order."""
-        return [(at, date) for at, date in self._dates.get(doc, []) if start <= at.start < end]
+        dates = self._dates.get(doc, [])
+        first = bisect_left(dates, start, key=_begins)
+        return dates[first : bisect_left(dates, end, first, key=_begins)]
 
     def of_itself(self, doc: str, at: Span) -> bool:
         """Whether the date at ``at`` is told of the article, not of the case (※2022年8月時点の情報です)."""
@@ -126,3 +129,7 @@ class Moments:
         told = [date for at, date in near if not past or at.start < span.start]
         chosen = {(date.start, date.end): date for date in named or told}
         return next(iter(chosen.values())) if len(chosen) == 1 else None
+
+
+def _begins(place: tuple[Span, DateFact]) -> int:
+    return place[0].start

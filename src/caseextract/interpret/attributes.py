@@ -6,11 +6,11 @@ Each attribute leaves its reason; one that had to be left at its default is list
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar
 
-from caseextract.documents import BlockKind
+from caseextract.documents import Block, BlockKind
 from caseextract.interpret.attributes_device import What, device_of, topical_devices
 from caseextract.interpret.attributes_device_named import NamedTerminals
 from caseextract.interpret.attributes_direction import direction_of
@@ -79,6 +79,7 @@ class AttributeResolver:
         self._tools = ToolFinder(reading)
         self._layout = Layout(reading)
         self._terminals = NamedTerminals(reading.analysis.document.text)
+        self._sections = _sections([analysis.block for analysis in reading.analysis.blocks])
         self._cues: dict[int, dict[int, list[CueMatch]]] = {}
         self._found: dict[Mention, Attributes] = {}
         memory = _Memory()
@@ -98,13 +99,14 @@ class AttributeResolver:
         return self._reading.analysis.blocks[sentence.block.index].view
 
     def _cues_of(self, sentence: Sentence) -> list[CueMatch]:
-        """Attribute cues of a sentence; its block is scanned once."""
+        """Attribute cues of a sentence (or of the piece of an endless one); its block is scanned once."""
         index = sentence.block.index
         if index not in self._cues:
             block = self._reading.analysis.blocks[index]
-            found = attribute_cues().scan(block.view.text, block.sentences)
-            self._cues[index] = {start: cues for (start, _), cues in zip(block.sentences, found, strict=True)}
-        return self._cues[index].get(sentence.start, [])
+            pieces = [(piece.start, piece.end) for piece in self._reading.block_sentences(index)]
+            found = attribute_cues().scan(block.view.text, pieces)
+            self._cues[index] = {start: cues for (start, _), cues in zip(pieces, found, strict=True)}
+        return self._cues[index][sentence.start]
 
     def _decide(self, mention: Mention, sentence: Sentence, memory: _Memory) -> Attributes:
         scene = self._scene(mention, sentence)
@@ -160,7 +162,7 @@ class AttributeResolver:
         if told is None or sentence.index - told[0] > reach:
             return None
         earlier = self._reading.sentences[told[0]]
-        in_talk = earlier.turn is not None and sentence.turn is not None and self._section(earlier) == self._section(sentence)
+        in_talk = earlier.turn is not None and sentence.turn is not None and self._sections[earlier.block.index] == self._sections[sentence.block.index]
         return told[1] if in_talk or earlier.block.index == sentence.block.index else None
 
     def _asked(self, scene: Scene) -> Iterator[tuple[Scene, CueMatch]]:
@@ -204,19 +206,12 @@ class AttributeResolver:
 
     def _section_before(self, sentence: Sentence) -> Iterator[Sentence]:
         """The sentences of the section before ``sentence``, nearest first, as far as a subject stays in mind."""
-        section = self._section(sentence)
+        section = self._sections[sentence.block.index]
         for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _SECTION_REACH), -1):
             earlier = self._reading.sentences[index]
-            if self._section(earlier) != section:
+            if self._sections[earlier.block.index] != section:
                 return
             yield earlier
-
-    def _section(self, sentence: Sentence) -> int | None:
-        """The heading a sentence stands under; an interviewer's question is none."""
-        section = sentence.block.section
-        while section is not None and self._reading.block(section).kind is BlockKind.QUESTION:
-            section = self._reading.block(section).section
-        return section
 
     def _devices_in(self, sentence: Sentence) -> Iterator[tuple[Scene, CueMatch]]:
         low = max(sentence.start, sentence.end - WINDOW)
@@ -247,6 +242,15 @@ class AttributeResolver:
             if match.cue.sets["site"] in ("metric", "change"):
                 return place, match
         return None
+
+
+def _sections(blocks: Sequence[Block]) -> list[int | None]:
+    """By block, the heading it stands under; an interviewer's question is none."""
+    found: list[int | None] = []
+    for block in blocks:
+        above = block.section
+        found.append(above if above is None or blocks[above].kind is not BlockKind.QUESTION else found[above])
+    return found
 
 
 def _is_alone(scene: Scene) -> bool:

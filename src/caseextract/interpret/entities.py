@@ -135,9 +135,12 @@ class EntityFacts:
         for mention in self._reading.mentions:
             if mention.kind in _STATED or mention.kind is Kind.VENDOR:
                 self._place(groups, mention)
-        orphans = [key for key in groups if key[2] is None]
-        for kind, name, _ in orphans:
-            self._adopt(groups, kind, name)
+        owned: dict[tuple[Kind, str], list[_Key]] = {}
+        for key in groups:
+            if key[2] is not None:
+                owned.setdefault(key[:2], []).append(key)
+        for key in [key for key in groups if key[2] is None]:
+            self._adopt(groups, key, owned.get(key[:2], []))
         for (kind, _, code), group in groups.items():
             yield self._entity_fact(kind, code, group)
 
@@ -150,16 +153,14 @@ class EntityFacts:
             if mention.kind in _STATED:
                 group.verdicts.append(self._states.verdict(mention))
 
-    def _adopt(self, groups: dict[_Key, _Group], kind: Kind, name: str) -> None:
+    def _adopt(self, groups: dict[_Key, _Group], nobodys: _Key, owned: list[_Key]) -> None:
         """Mentions nobody owns (a heading, a trademark note) are further evidence of the fact somebody owns."""
-        orphan = groups[kind, name, None]
-        owned = [key for key in groups if key[:2] == (kind, name) and key[2] is not None]
         if not owned:
             return
         home = next((key for key in owned if key[2] == self._subjects.main), owned[0])
         group = groups[home]
-        group.mentions.extend(mention for mention in orphan.mentions if mention not in group.mentions)
-        del groups[kind, name, None]
+        there = set(group.mentions)
+        group.mentions.extend(mention for mention in groups.pop(nobodys).mentions if mention not in there)
 
     def _entity_fact(self, kind: Kind, code: str | None, group: _Group) -> Fact:
         value = max((entity_value(mention) for mention in group.mentions), key=lambda v: (v.category is not None, v.vendor is not None))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import pairwise
+from operator import attrgetter
 
 from caseextract.documents import BlockKind, Turn
 from caseextract.interpret.anchors import RELATIVE_BETWEEN, Anchor, AnchorKind, Bearings, refers
@@ -103,14 +104,15 @@ class OwnerResolver:
         """The owner of what the sentence at a source offset says as a whole."""
         view = self._reading.analysis.blocks[block].view
         at = view.from_source(start)
-        for sentence in self._reading.block_sentences(block):
-            if sentence.start <= at < sentence.end:
-                frame = self._frames[sentence.index]
-                topic = next((a for a in frame.anchors if a.kind is AnchorKind.TOPIC and len(a.codes) == 1), None)
-                if topic is not None:
-                    return topic.codes[0]
-                return frame.carried.codes[0] if frame.carried else next(iter(frame.default), None)
-        return None
+        sentences = self._reading.block_sentences(block)
+        index = bisect_right(sentences, at, key=attrgetter("start")) - 1
+        if index < 0 or at >= sentences[index].end:
+            return None
+        frame = self._frames[sentences[index].index]
+        topic = next((a for a in frame.anchors if a.kind is AnchorKind.TOPIC and len(a.codes) == 1), None)
+        if topic is not None:
+            return topic.codes[0]
+        return frame.carried.codes[0] if frame.carried else next(iter(frame.default), None)
 
     def _outside(self, mention: Mention) -> Owner:
         turn = self._turn_at(mention.start)

@@ -61,7 +61,7 @@ class Reading:
     mentions: tuple[Mention, ...]
     date: datetime.date | None
     _sentence_of: dict[Mention, int] = field(default_factory=dict)
-    _by_block: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    _by_block: dict[int, tuple[Sentence, ...]] = field(default_factory=dict)
 
     def sentence_of(self, mention: Mention) -> Sentence | None:
         """The sentence a mention stands in; None for a speaker label."""
@@ -74,7 +74,7 @@ class Reading:
 
     def block_sentences(self, block: int) -> tuple[Sentence, ...]:
         """The sentences of a block."""
-        return tuple(self.sentences[index] for index in self._by_block.get(block, ()))
+        return self._by_block.get(block, ())
 
     def block(self, index: int) -> Block:
         """A block by index."""
@@ -118,12 +118,12 @@ def read(
             turn = turns.get((block.block.index, position)) if turns else None
             sentences.append(_sentence(len(sentences), block, start, end, tuple(matches), turn, tuple(inside[low:high])))
     reading = Reading(analysis, tuple(sentences), ordered, date)
-    places: dict[int, list[int]] = {}
+    blocks: dict[int, list[Sentence]] = {}
     for sentence in sentences:
-        places.setdefault(sentence.block.index, []).append(sentence.index)
+        blocks.setdefault(sentence.block.index, []).append(sentence)
         for mention in sentence.mentions:
             reading._sentence_of[mention] = sentence.index
-    reading._by_block.update({block: tuple(indices) for block, indices in places.items()})
+    reading._by_block.update({block: tuple(inside) for block, inside in blocks.items()})
     return reading
 
 

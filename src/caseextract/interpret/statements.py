@@ -8,6 +8,7 @@ in full, those of clauses before it in part, and those of a conceded clause (…
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -118,17 +119,19 @@ class StatementClassifier:
 
     def find(self, analysis: Analysis) -> tuple[list[StatementMention], list[Undecided]]:
         """Statements and the sentences left open, in text order; none outside the body of the article."""
-        topics = self._read_topics(analysis)
+        topics = _above(analysis.document.blocks, self._read_topics(analysis))
         asked = [(turn.start, turn.end) for turn in analysis.document.turns if turn.question]
+        begins = [start for start, _ in asked]
         found: list[StatementMention] = []
         undecided: list[Undecided] = []
         for block in analysis.blocks:
             layout = block.block
             if layout.kind not in _KINDS or layout.zone is not Zone.BODY:
                 continue
-            if any(start <= layout.start < end for start, end in asked):
+            turn = bisect_right(begins, layout.start) - 1
+            if turn >= 0 and layout.start < asked[turn][1]:
                 continue
-            for one in self._in_block(block, _topic_of(layout, analysis.document.blocks, topics)):
+            for one in self._in_block(block, topics[layout.index]):
                 if isinstance(one, Undecided):
                     undecided.append(one)
                 else:
@@ -178,18 +181,17 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return (start, last - 1) if soft else (start, max(start, last))
 
 
-def _topic_of(
-    block: Block, blocks: Sequence[Block], topics: Mapping[int, _Topic]
-) -> tuple[_Topic, float] | None:
-    """The topic of the nearest heading above, and the weight it has for this block."""
-    weight = 1.0
-    section = block.section
-    while section is not None:
-        if section in topics:
-            return topics[section], weight
-        weight *= _INHERITED
-        section = blocks[section].section
-    return None
+def _above(blocks: Sequence[Block], topics: Mapping[int, _Topic]) -> list[tuple[_Topic, float] | None]:
+    """By block, the topic of the nearest heading above and the weight it has for the block."""
+    found: list[tuple[_Topic, float] | None] = []
+    for block in blocks:
+        own = None if block.section is None else topics.get(block.section)
+        inherited = None if block.section is None else found[block.section]
+        if own is not None:
+            found.append((own, 1.0))
+        else:
+            found.append(inherited and (inherited[0], inherited[1] * _INHERITED))
+    return found
 
 
 def _decide(

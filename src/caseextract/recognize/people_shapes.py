@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from caseextract.morphology.analysis import BlockAnalysis
+from caseextract.morphology.analysis import BlockAnalysis, Token, token_start
 from caseextract.recognize.people_context import Post, Sighting, left_phrase, read_post, right_title
 from caseextract.recognize.people_names import Name, NameReader
 from caseextract.recognize.people_words import PeopleWords
@@ -61,7 +62,7 @@ class ShapeReader:
         text = block.view.text
         for match in _RANKED.finditer(text):
             start, end = match.span()
-            first = next((token for token in block.tokens if token.start == start), None)
+            first = _token_at(block, start)
             name = names.read(start, end) if first is not None and first.pos4 == "名" else None
             title = right_title(text, end, self._words)
             phrase = left_phrase(block, start, self._words)
@@ -75,7 +76,7 @@ class ShapeReader:
         text = block.view.text
         for match in _RANKED_OF.finditer(text):
             start, end = match.span()
-            first = next((token for token in block.tokens if token.start == start), None)
+            first = _token_at(block, start)
             title = right_title(text, end, self._words)
             if first is None or title is None or first.pos != "名詞-固有名詞" or first.pos4 in ("姓", "名") or first.end - start != 2:
                 continue
@@ -86,3 +87,9 @@ class ShapeReader:
             post = read_post(phrase, self._words) if phrase else Post()
             name = Name(start, end, text[start : first.end], given, True)
             yield Sighting(block.block.index, name, "title", True, replace(post, titles=(*post.titles, title)))
+
+
+def _token_at(block: BlockAnalysis, start: int) -> Token | None:
+    """The token that begins at a view offset."""
+    index = bisect_left(block.tokens, start, key=token_start)
+    return block.tokens[index] if index < len(block.tokens) and block.tokens[index].start == start else None
