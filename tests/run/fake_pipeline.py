@@ -26,7 +26,8 @@ class FakeExtractor:
     """Finds device counts.
 
     「例外」 raises, 「即死」 ends the process, 「一度きりPATH」 kills it unless that file exists, 「大食い」 wants more
-    memory than there is, 「遅い」 takes a moment, 「永遠」 never ends.
+    memory than there is, 「遅い」 takes a moment, 「永遠」 never ends,
+    「長文」 gives a fact of a megabyte.
     """
 
     def extract(
@@ -47,6 +48,8 @@ class FakeExtractor:
             time.sleep(0.005)
         if "永遠" in text:
             time.sleep(600)
+        if "長文" in text:
+            return FakeExtraction((_long(doc_id, text),))
         return FakeExtraction(tuple(_fact(doc_id, match, reference_date) for match in _found(text)))
 
 
@@ -90,6 +93,12 @@ def forbidden(settings: Settings) -> FakeExtractor:
 
 def _found(text: str) -> list[re.Match[str]]:
     return list(re.finditer(r"([0-9]+)台", text))
+
+
+def _long(doc: str, text: str) -> Fact:
+    quote = {"start": 0, "end": len(text), "text": text}
+    long = {"attribute": "date", "rule": "長" * 350_000}
+    return fact_from({"doc": doc, "kind": "technology", "evidence": [quote], "name": "長文", "because": [long]})
 
 
 def _fact(doc: str, match: re.Match[str], day: datetime.date | None) -> Fact:

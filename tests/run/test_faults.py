@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import shutil
+import signal
 import stat
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +21,7 @@ from caseextract.errors import DataError, InputError, StoreError, WorkerError
 from caseextract.run import Pool, ReadOptions, Report, Settings, Source, discover, load, parse_inputs
 from caseextract.run import reading as reading_module
 from caseextract.run.reading import form_of
+from caseextract.run.work import Task
 from caseextract.store import Store
 from run import fake_pipeline
 from run.crashes import FILES, run
@@ -96,6 +100,38 @@ def test_a_document_that_needs_too_much_memory(articles: Path, tmp_path: Path) -
     report = pooled(articles, tmp_path / "out", jobs=1, memory=2 << 30)
     assert reasons(report) == {"3": "extraction failed (MemoryError)"}
     assert report.documents == 9
+
+
+def test_a_result_that_lies_ready_is_not_given_up(articles: Path) -> None:
+    """Whoever takes the results may be slow: the documents were not."""
+    inputs = discover([str(articles)], read_stdin=lambda: b"")
+    with Pool(Settings(), jobs=2, factory=fake_pipeline.make_fake, seconds=0.2) as pool:
+        results = []
+        for result in pool.run(Task(source, "") for source in inputs.sources):
+            time.sleep(0.3)
+            results.append(result)
+    assert {result.id: result.failure for result in results} == {str(number): None for number in range(10)}
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+@pytest.mark.parametrize("text", ["端末は3台。", "長文"])
+@pytest.mark.parametrize("title", ["題", "題" * 1_500_000])
+def test_no_size_of_tasks_and_results_stops_a_pool(tmp_path: Path, jobs: int, text: str, title: str) -> None:
+    """Neither side waits for ever to be read by the other."""
+    corpus = tmp_path / "c.jsonl"
+    lines = [json.dumps({"id": f"{number}", "title": title, "url": title, "text": text}) for number in range(8)]
+    corpus.write_text("\n".join(lines), encoding="utf-8")
+    reading = ReadOptions(limits=Limits(file_bytes=1 << 30))
+    inputs = discover([str(corpus)], read_stdin=lambda: b"", limits=reading.limits)
+    handler = signal.signal(signal.SIGALRM, lambda *_: pytest.fail("both sides wait"))
+    signal.alarm(40)
+    try:
+        with Pool(Settings(reading=reading), jobs=jobs, factory=fake_pipeline.make_fake) as pool:
+            results = list(pool.run(Task(source, "") for source in inputs.sources))
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, handler)
+    assert {result.id: result.failure for result in results} == {str(number): None for number in range(8)}
 
 
 @pytest.mark.parametrize(

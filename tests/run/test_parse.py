@@ -198,6 +198,58 @@ def test_a_copied_document_is_another(articles: Path, tmp_path: Path) -> None:
     assert fact_places(tmp_path / "out") == [("a", 3), ("copy", 3)]
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param({"a": "b", "b": "a"}, id="swapped"),
+        pytest.param({"a": "b", "b": "c", "c": "a"}, id="in a circle"),
+        pytest.param({"a": "b", "b": "c", "c": "d"}, id="moved on by one"),
+        pytest.param({"b": "a", "c": "b"}, id="moved back over one that is gone"),
+    ],
+)
+@pytest.mark.parametrize("jobs", [0, 2])
+def test_renumbered_articles_keep_their_own_facts(
+    articles: Path, tmp_path: Path, names: dict[str, str], jobs: int
+) -> None:
+    """Whatever name an article takes from another, it takes its own text and facts along, and nothing is extracted."""
+    run(tmp_path / "out", articles)
+    texts = {new: (articles / f"{old}.txt").read_bytes() for old, new in names.items()}
+    for old in names:
+        (articles / f"{old}.txt").unlink()
+    for new, text in texts.items():
+        (articles / f"{new}.txt").write_bytes(text)
+    report = run(tmp_path / "out", articles, factory=forbidden, jobs=jobs)
+    assert (report.renamed, report.problems) == (len(names), ())
+    run(tmp_path / "fresh", articles)
+    assert outputs(tmp_path / "out") == outputs(tmp_path / "fresh")
+
+
+def test_a_renamed_article_whose_old_name_another_took(articles: Path, tmp_path: Path) -> None:
+    """The new article of that name is extracted first; the renamed one still has its own text."""
+    run(tmp_path / "out", articles)
+    (articles / "a.txt").rename(articles / "z.txt")
+    (articles / "a.txt").write_text("新しい7台。", encoding="utf-8")
+    assert run(tmp_path / "out", articles).unchanged == 3
+    run(tmp_path / "fresh", articles)
+    assert outputs(tmp_path / "out") == outputs(tmp_path / "fresh")
+
+
+def test_a_swap_that_was_interrupted_is_completed(articles: Path, tmp_path: Path) -> None:
+    """The copy of the stopped run holds one article twice; the next run does not take that for the other."""
+
+    def stop(_: int) -> None:
+        raise KeyboardInterrupt
+
+    run(tmp_path / "out", articles)
+    (articles / "a.txt").write_text(ARTICLES["b"], encoding="utf-8")
+    (articles / "b.txt").write_text(ARTICLES["a"], encoding="utf-8")
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path / "out", articles, on_progress=stop)
+    run(tmp_path / "out", articles)
+    run(tmp_path / "fresh", articles)
+    assert outputs(tmp_path / "out") == outputs(tmp_path / "fresh")
+
+
 def test_ids_told_apart_by_folder_replace_the_short_one(articles: Path, tmp_path: Path) -> None:
     """A second file of the same name gives both longer ids; the article of before is not held twice."""
     run(tmp_path / "out", articles)

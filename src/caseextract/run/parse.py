@@ -160,23 +160,27 @@ def _settled(source: Source, state: _State) -> bool:
     if entry is not None and entry.signature == signature:
         if entry.path != source.path:
             state.working.writable().move(source.id, source.path)
-    elif doc := state.known.same(signature):
-        _take_along(doc, source, state)
-    else:
+    elif (doc := state.known.same(signature)) is None or not _take_along(doc, signature, source, state):
         return False
     state.unchanged += 1
     state.done[source.id] = signature
     return True
 
 
-def _take_along(doc: str, source: Source, state: _State) -> None:
-    """Store the facts of ``doc`` under the id of a source of the same content."""
-    store = state.working.writable()
-    document = store.document(doc)
-    assert document is not None
-    rows = [renamed(row, source.id) for row in store.fact_rows(doc)]
-    store.put(replace(document, id=source.id, path=source.path), rows)
-    state.renamed += 1
+def _take_along(doc: str, signature: str, source: Source, state: _State) -> bool:
+    """Store the facts of ``doc`` under the id of a source of the same content; whether they are still to be had.
+
+    This run may have given that id another article already (names that were swapped or moved on by one): what
+    it had is then in the store as published, or is extracted anew.
+    """
+    for store in state.working.stores():
+        document = store.document(doc)
+        if document is not None and document.signature == signature:
+            rows = [renamed(row, source.id) for row in store.fact_rows(doc)]
+            state.working.writable().put(replace(document, id=source.id, path=source.path), rows)
+            state.renamed += 1
+            return True
+    return False
 
 
 def _keep(result: Result, state: _State) -> None:

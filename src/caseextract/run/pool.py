@@ -15,11 +15,14 @@ from caseextract.documents.formats.model import Limits
 from caseextract.errors import CaseExtractError, WorkerError
 from caseextract.run.engine import Settings
 from caseextract.run.work import Factory, Result, Task, make_extractor
-from caseextract.run.worker import Worker
+from caseextract.run.worker import Worker, packed
 
 SECONDS = Limits().seconds
 # One task in work and one at hand, so that a process never waits for its master.
 _TASKS_A_WORKER = 2
+# A process at work may have a result to send that fills the pipe, and then hears nothing until it is read: what is
+# sent to it meanwhile must fit into the pipe, or both would wait for ever. Larger tasks wait until it has none.
+_BYTES_AT_HAND = 8192
 _TRIES = 2
 _FALSE_STARTS = 3
 
@@ -81,11 +84,11 @@ class Pool:
             if task is None:
                 break
             worker = self._free()
-            if worker.tasks and task.source.data is not None:
-                # Too large for the pipe perhaps: it is sent when the other side listens, not when it sends.
+            letter = packed(task)
+            if worker.tasks and len(letter) > _BYTES_AT_HAND:
                 self._again.appendleft(task)
                 break
-            worker.give(task)
+            worker.give(task, letter)
         return any(worker.tasks for worker in self._workers)
 
     def _free(self) -> Worker:
@@ -112,9 +115,10 @@ class Pool:
         return [message] if isinstance(message, Result) else []
 
     def _late(self) -> list[Worker]:
-        """Processes whose document has taken too long."""
+        """Processes whose document has taken too long; one whose result lies there, not yet read, has not."""
         left = [(worker, worker.left(self._seconds)) for worker in self._workers]
-        return [worker for worker, seconds in left if seconds is not None and seconds <= 0]
+        late = [worker for worker, seconds in left if seconds is not None and seconds <= 0]
+        return [worker for worker in late if not worker.connection.poll()]
 
     def _end(self, worker: Worker) -> Result:
         """End a process over the document it is at; what it had at hand goes to another."""

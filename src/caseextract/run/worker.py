@@ -9,6 +9,7 @@ import signal
 from collections import deque
 from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
+from multiprocessing.reduction import ForkingPickler
 from time import monotonic
 
 from caseextract.errors import CaseExtractError, WorkerError
@@ -40,13 +41,17 @@ class Worker:
         self.ready = False
         self._begun = 0.0
 
-    def give(self, task: Task) -> None:
-        """Hand over a task; that the process has died shows when it is asked for the result."""
+    def give(self, task: Task, letter: bytes) -> None:
+        """Hand over a task, ``letter`` being its :func:`packed` form.
+
+        That the process has died shows when it is asked for the result. Waits as long as the letter does not fit
+        into the pipe and the process does not listen.
+        """
         if not self.tasks:
             self._begun = monotonic()
         self.tasks.append(task)
         with contextlib.suppress(OSError):
-            self.connection.send(task)
+            self.connection.send_bytes(letter)
 
     def receive(self) -> Message:
         """The next message. Raises ``EOFError`` or ``OSError`` when the process is no more."""
@@ -73,6 +78,11 @@ class Worker:
         self.process.join()
         code = self.process.exitcode or 0
         return signal.Signals(-code).name if code < 0 else f"exit code {code}"
+
+
+def packed(task: Task) -> bytes:
+    """A task as it goes through the pipe."""
+    return bytes(ForkingPickler.dumps(task))
 
 
 def _serve(connection: Connection, settings: Settings, factory: Factory, memory: int | None) -> None:

@@ -51,6 +51,10 @@ class Working:
         """What to read from: the copy once there is one, else the store as published."""
         return self._writable or self._published or self.writable()
 
+    def stores(self) -> tuple[Store, ...]:
+        """Where an article may be found that this run has replaced: the copy, and the store as published."""
+        return tuple(store for store in (self._writable, self._published) if store is not None)
+
     @property
     def changed(self) -> bool:
         """Whether there is a copy that may differ from the store."""
