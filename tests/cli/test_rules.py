@@ -100,6 +100,17 @@ def test_show_prints_the_table(own: Path) -> None:
     assert GOOD.split("\n", 1)[1] in run("show", "own.book", "--rules", own).stdout
 
 
+@pytest.mark.parametrize(("lang", "said"), [("ja", "記事の主体が一つだけ"), ("en", "one subject municipality")])
+def test_show_explains_a_step_of_the_program(lang: str, said: str) -> None:
+    """Facts name steps as well as rules; a name of a list comes with its entry."""
+    result = run("show", "owner.single_subject", "--lang", lang)
+    assert result.exit_code == 0
+    assert said in result.stdout
+    assert '{ name = "Box"' in run("show", "lexicon.tool:Box").stdout
+    [step] = json.loads(run("show", "count.rate", "--format", "json").stdout)
+    assert step["id"] == "count.rate"
+
+
 def test_show_suggests_what_may_have_been_meant() -> None:
     result = run("show", "status.planned.wnat")
     assert result.exit_code == 2

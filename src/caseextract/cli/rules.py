@@ -17,6 +17,7 @@ from caseextract.cli._rules_usage import diff, report
 if TYPE_CHECKING:
     from caseextract.rules.check import Failure
     from caseextract.workbench.rule_catalogue import Catalogue, Rule
+    from caseextract.workbench.steps import Step
 
 _COLUMNS = {
     "ja": ("規則", "対象", "優先", "正例", "負例", "場所"),
@@ -30,6 +31,7 @@ _NOTES = {
         "own": "自作",
         "replaces": "組み込みの規則に代わる",
         "off": "無効",
+        "step": "組み込みの処理",
         "none": "該当する規則はありません",
     },
     "en": {
@@ -39,6 +41,7 @@ _NOTES = {
         "own": "own",
         "replaces": "replaces a built-in rule",
         "off": "off",
+        "step": "built-in step",
         "none": "no such rule",
     },
 }
@@ -130,19 +133,41 @@ def list_rules(words: tuple[str, ...], rules: tuple[Path, ...], own_only: bool, 
 @_form_option
 @lang_option
 def show(identifier: str, rules: tuple[Path, ...], form: str, lang: str) -> None:
-    """Show one rule: where it stands and its table as written."""
+    """Show one rule: where it stands and its table as written.
+
+    ID is any that facts carry as `rule` or in `because`. Of a step of the program itself (owner.single_subject,
+    status.default, count.rate) it is told what it does, of a name of a list (lexicon.tool:Box) the entry.
+    """
+    from caseextract.rules.folder import own_files
     from caseextract.workbench.rule_catalogue import load_catalogue
+    from caseextract.workbench.steps import find_step
 
     catalogue = load_catalogue(rules)
     found = catalogue.get(identifier)
     if not found:
-        raise click.UsageError(_unknown(identifier, catalogue))
+        step = find_step(identifier, own_files(rules).lexicons)
+        if step is None:
+            raise click.UsageError(_unknown(identifier, catalogue))
+        _show_step(step, form, lang)
+        return
     if form == "json":
         _echo_json([_data(rule) | {"source": rule.source} for rule in found])
         return
     for rule in found:
         click.echo(one_line(f"{_place(rule)}  {_remarks(rule, lang)}".rstrip()))
         click.echo(safe(rule.source))
+
+
+def _show_step(step: Step, form: str, lang: str) -> None:
+    if form == "json":
+        from dataclasses import asdict
+
+        _echo_json([asdict(step)])
+        return
+    click.echo(one_line(f"{step.place or step.id}  [{_NOTES[lang]['step']}]"))
+    click.echo(one_line(step.told(lang)))
+    if step.entry:
+        click.echo(safe(step.entry))
 
 
 command.add_command(report)
@@ -153,7 +178,9 @@ command.add_command(new)
 def _unknown(identifier: str, catalogue: Catalogue) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(identifier, catalogue.ids(), n=3, cutoff=0.5)
+    from caseextract.workbench.steps import step_ids
+
+    near = get_close_matches(identifier, (*catalogue.ids(), *step_ids()), n=3, cutoff=0.5)
     hint = f"; did you mean {', '.join(near)}?" if near else "; caseextract rules list shows them"
     return one_line(f"no rule {identifier!r}{hint}")
 
