@@ -76,3 +76,21 @@ def test_a_frame_names_a_company(text: str, name: str) -> None:
 )
 def test_people_products_and_public_bodies_in_the_same_frames_are_none(text: str) -> None:
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市はミナモ計器、アオバベース（東京）、日本ヒバリの3社と組んだ。", ["ミナモ計器", "アオバベース", "日本ヒバリ"]),
+        ("シャープ、三菱電機、ヒバリノの三社と実証した。", ["シャープ", "三菱電機", "ヒバリノ"]),
+        ("「でんきゅん」（ヒバリ計器製）を使う。", ["ヒバリ計器"]),
+        ("東京、大阪、名古屋の3社が参加した。", []),
+        ("地元の建設、運輸、小売の3社に聞いた。", []),
+        ("市は昨年、今年、来年の3社からの提案を待つ。", []),
+        ("申し込んだ8社から、書類で3社に絞った。", []),
+        ("神社（木製）の鳥居を直した。", []),
+        ("システムはAobasが開発した。", []),
+    ],
+)
+def test_companies_counted_in_a_list_or_told_in_brackets(text: str, expected: list[str]) -> None:
+    assert names(text) == expected

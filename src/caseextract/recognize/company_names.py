@@ -33,7 +33,7 @@ _KATAKANA_ONLY = re.compile(r"[ァ-ヺー]+")
 _NO_NAME_POS = ("助詞", "助動詞", "接続詞", "連体詞", "代名詞", "接尾辞")
 _SMALLEST_LOCAL = 6
 _SMALLEST_TRADE = 4
-_PUBLIC = re.compile(r"[都道府県市区町村国省庁]")
+_PUBLIC = re.compile(r"[都道府県市区町村国省庁の]")
 _RANKS = frozenset({"大手", "最大手", "老舗", "中堅", "準大手"})
 _FORMER = frozenset({"現", "旧", "元", "前", "新"})
 # 株式会社化, 合同会社形式: the form is spoken of, not a company.

@@ -257,7 +257,8 @@ class UnknownProducts:
             if touching or joint == "の":
                 case.category = case.category or self._categories[head[1]]
         function = self._function_before.search(before) if not head else None
-        if function and not is_place(name) and (candidate.in_quotes or (function[2] and has_latin(name))):
+        acts = function is not None and (function[2] or "").startswith("は") and text.startswith("が", end)  # システムはXが開発した
+        if function and not acts and not is_place(name) and (candidate.in_quotes or (function[2] and has_latin(name))):
             case.add("function", 2 if function[2] or not has_kana(name) else 3)
             case.category = case.category or self._categories.get(function[1] or "")
         after = self._head_after.match(text, end)

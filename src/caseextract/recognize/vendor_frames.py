@@ -35,6 +35,11 @@ _WARE = (
     r"|教材|ドリル|ディスプレイ|黒板|プリンター|複合機|スキャナー?|電子錠|スマートロック|ルーター|サーバー?|タブレット|パソコン|PC)"
 )
 _MAKES = re.compile(rf"の(?=[一-龥々ァ-ヺーA-Za-z・・-]{{0,24}}{_WARE}[「『])|製(?=の?[「『]|の?[A-Z][A-Za-z]|の?[一-龥ァ-ヺー]{{0,10}}{_WARE})")
+# シャープ、ミナモ計器、アオバベース(東京)の3社と: companies told one by one and counted.
+_COUNTED = re.compile(r"(?P<list>[^\s。「」]{3,120})の(?:\d{1,2}|[二三四五六七八九])社(?:と|が|は|に|で|の|から|による)")
+_MEMBER = re.compile(r"(?P<name>(?:\A|(?<=[、,はがをでに]))[^、,()はがをにへで]{2,24}?)社?(?:\([^()]{1,24}\))?(?=[、,]|\Z)")
+# (ミナモ計器製): behind the name of what it made.
+_MADE = re.compile(r"\((?P<name>[ァ-ヺーA-Za-z0-9・一-龥]{3,20}?)社?製\)")
 _FOLLOWED = re.compile(r"(?:社|さん|様)?(?:[はがのと、]|に[はも委依よ]|から|である)")
 
 
@@ -69,6 +74,20 @@ def makers(text: str) -> Iterator[tuple[int, bool]]:
     if "「" in text or "『" in text or "製" in text:
         for match in _MAKES.finditer(text):
             yield match.start(), match.group().startswith("製")
+
+
+def counted_names(text: str) -> Iterator[tuple[int, int]]:
+    """Names of a list that is counted in companies, and of a maker alone in brackets (each still to be weighed)."""
+    if "社" in text and "、" in text:
+        for match in _COUNTED.finditer(text):
+            # Only what touches the count: of 市は、A、B、Cの3社 the members from the last particle on.
+            low = match.start("list") + max((m.end() for m in re.finditer("[はがを]、|で、|に、", match["list"])), default=0)
+            members = [(low + m.start("name"), low + m.end("name")) for m in _MEMBER.finditer(text[low : match.end("list")])]
+            if len(members) >= 2:
+                yield from members
+    if "製)" in text:
+        for match in _MADE.finditer(text):
+            yield match.span("name")
 
 
 def quoted_names(text: str) -> Iterator[tuple[int, int]]:

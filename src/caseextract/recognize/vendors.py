@@ -29,7 +29,7 @@ from caseextract.recognize.vendor_context import (
     stands_alone,
     unmarked_run,
 )
-from caseextract.recognize.vendor_frames import follows, frames, makers, quoted_names
+from caseextract.recognize.vendor_frames import counted_names, follows, frames, makers, quoted_names
 from caseextract.records import Kind
 from caseextract.rules.cues import CueDirection, CueSet
 
@@ -79,6 +79,7 @@ _SEAT = re.compile(r"\((?:本社[:・、]?)?(?:東京|大阪|京都|名古屋|�
 _SUBJECT = re.compile(r"[がはのとに]")
 # What is said of nobody but a company, so that a name in Latin letters is one: 審査の結果、AOBが優先交渉権者となった。
 _ENTRUSTED = re.compile(r"が(?:優先|落札|受注|受託|請け負)|[にへ](?:委託|発注)|(?:落札|受注|受託|担当|納入)したのは|請け負(?:った|う)のは")
+_FOREIGN_LETTERS = re.compile(r"[ァ-ヺ][ァ-ヺー]{2}|[A-Z][A-Za-z]{2}")
 _KEY_LIMIT = 16
 _FIELD_NAME = 5
 # Keys that ask for somebody (委託先, 受託者), not for something (運用).
@@ -239,10 +240,17 @@ class VendorRecognizer:
             name = self._unlisted(context, *run, marked=made or latin) if run is not None else None
             if name is not None and run is not None:
                 yield _Finding(context.block, *run, name, RULE_FRAME)
+        for start, end in counted_names(text):
+            known = self._lexicon.get(text[start:end])
+            name = known.name if known else self._unlisted(context, start, end, marked=True)
+            if name is None and _FOREIGN_LETTERS.search(text, start, end) and run_after(context.index, start) == (start, end):
+                name = text[start:end]
+            if name is not None:
+                yield _Finding(context.block, start, end, name, RULE_FRAME)
         for start, end in quoted_names(text):
             name = text[start:end]
             known = self._lexicon.get(name)
-            if not name.endswith(self._lexicon.words["other_bodies"] + self._lexicon.words["ordinary_nouns"]):
+            if known or not name.endswith(self._lexicon.words["other_bodies"] + self._lexicon.words["ordinary_nouns"]):
                 yield _Finding(context.block, start, end, known.name if known else name, RULE_FRAME)
 
     def _by_seat(self, context: VendorContext) -> Iterator[_Finding]:
