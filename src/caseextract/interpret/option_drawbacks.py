@@ -50,6 +50,8 @@ _AHEAD = 3
 def drawbacks(sentences: Sequence[Sentence]) -> Iterator[tuple[Mention, Said]]:
     """Names and figures of an option dropped in the first of ``sentences`` (of one section), or right behind it."""
     first = sentences[0]
+    if not any(mention.kind in _FIGURES or mention.kind is Kind.TOOL for sentence in sentences[: 1 + _AHEAD] for mention in sentence.mentions):
+        return
     yield from _too_dear(first)
     yield from _tried(first)
     later = [sentence for sentence in sentences[1 : 1 + _AHEAD] if sentence.block.index == first.block.index]
@@ -68,11 +70,12 @@ def drawbacks(sentences: Sequence[Sentence]) -> Iterator[tuple[Mention, Said]]:
 
 def _too_dear(sentence: Sentence) -> Iterator[tuple[Mention, Said]]:
     """外部に頼むと1本あたり80万円かかることから、内製に踏み切った。"""
+    figures = [mention for mention in sentence.mentions if mention.kind in _FIGURES]
     last = sentence.clauses[-1]
-    if sentence_tense(sentence) is not Tense.DONE or not _INSTEAD.search(sentence.view, last.start, last.end):
+    if not figures or not _INSTEAD.search(sentence.view, last.start, last.end) or sentence_tense(sentence) is not Tense.DONE:
         return
-    for mention in sentence.mentions:
-        if mention.kind in _FIGURES and _WOULD.match(sentence.after(mention.view_end, 44)) and _SUPPOSED.search(sentence.before(mention.view_start, 36)):
+    for mention in figures:
+        if _WOULD.match(sentence.after(mention.view_end, 44)) and _SUPPOSED.search(sentence.before(mention.view_start, 36)):
             yield mention, (Status.REJECTED, "かかる")
 
 

@@ -337,7 +337,7 @@ class StatusResolver:
                 return None
             return Verdict(verdict.status, _UNDECIDED_PRIORITY, structural_reason("status", "status.inherited", verdict.reason.cue))
         bare = _NOUN_END.search(sentence.text) is not None and mention.kind is Kind.MONEY and not _MEASURED_PAST.search(sentence.text)
-        goes_on = _CONTINUES.search(sentence.text) is not None and verdict.status is Status.BEFORE
+        goes_on = _CONTINUES.search(sentence.text) is not None and verdict.status is Status.BEFORE and sentence_tense(sentence) not in (Tense.GOES_ON, Tense.KEPT)
         will = verdict.status is Status.PLANNED and (_WILL.search(sentence.text) is not None or deed_to_come(sentence))
         if bare or goes_on or will:
             return Verdict(verdict.status, _INHERITED, structural_reason("status", "status.inherited", verdict.reason.cue))

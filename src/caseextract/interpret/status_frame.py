@@ -14,7 +14,7 @@ from caseextract.documents import BlockKind
 from caseextract.interpret.clauses import Link
 from caseextract.interpret.reading import Reading, Sentence
 from caseextract.interpret.status_lead import AGREED, TOLD, Frame, announced_plan, coming_budget
-from caseextract.interpret.tense import Tense, sentence_tense
+from caseextract.interpret.tense import Tense, clause_tense, sentence_tense
 from caseextract.interpret.verdict import Verdict, structural
 from caseextract.recognize.mention import DateValue, Mention
 from caseextract.records import MEASURED_KINDS, Kind, Status
@@ -22,9 +22,12 @@ from caseextract.records import MEASURED_KINDS, Kind, Status
 # What ends the tale of the old state, and what ends a plan.
 _TALE_TURNS = re.compile(r"(?:実施|推進|展開|改正|拡充|強化|実現|着手|策定|設置|構築|解消|改善)。?$|そこで|新[しただ端環シ機型]|これを受け|このため|導入|採用|切り替え|見直|更新|移行|現在|今は|いまは|今では|始め|開始|配布|配備|整備|実証|試行|決め|(?<!抽)選(?!挙|手)|比べ|予定|計画|来年|アンケート|人口|職員数|減|増|短縮|ように(?:な|し)|済[むみん]|効果|成果|先月|今月|先週|今年|いま[、はで]|その後|翌年|て(?:い|お)(?:る|ます|ります)|今回|今後|これから")
 _PLAN_TURNS = re.compile(r"[今本]年度の(?:予算|契約|費用)|現在|現行|既存|引き継|今の|今は|いま[、はも一-龥]|今では|すでに|既に|これまで|従来|以前|昨年|前年|昨秋|昨春|当時|背景|人口(?!比)|職員数|毎年|例年|一方|課題")
+_SETTLED = frozenset({Tense.DONE, Tense.WAS, Tense.IS, Tense.KEPT})
+_PROBLEM_TITLE = re.compile(r"課題|導入前|お悩み|きっかけ|以前")
+_SOLVED_TITLE = re.compile(r"導入後|効果|成果|解決|改善後|導入のきっかけ|選定|決め手")
 _OLD_TENSES = frozenset({Tense.NOUN, Tense.IS, Tense.WAS, Tense.KEPT})
 # What a line without a verb must speak of to go on with a plan: 対象は11施設。, 本庁と支所に計6台。
-_ITS = re.compile(r"(?:[^。、は]{1,12}の)?(?:対象|規模|台数|人数|費用|経費|事業費|総事業費|内訳|金額|総額|初期費用|予算|予算額|期間|場所|料金|運賃|利用料|使用料|手数料|定員|体制|人員|構成|陣容|対象[^。、は]{1,4}|(?:導入|利用|採用|使用|設置|配備|整備)する[^。、は]{1,12}|(?:使う|用いる|置く)[^。、は]{1,12}|[^。、は]{1,10}[るい]の|(?:料金|運賃|利用料)[(（][^()（）。]{1,8}[)）]|その[^。、は]{1,5}|このうち[^。、は]{0,6}|うち[^。、は]{0,6})(?:は|も|、)|[^は]*$")
+_ITS = re.compile(r"(?:[^。、は]{1,12}の)?(?:対象|規模|台数|人数|費用|経費|事業費|総事業費|内訳|金額|総額|初期費用|予算|予算額|期間|場所|料金|運賃|利用料|使用料|手数料|定員|体制|人員|構成|陣容|対象[^。、は]{1,4}|(?:導入|利用|採用|使用|設置|配備|整備)する[^。、は]{1,12}|(?:使う|用いる|置く)[^。、は]{1,12}|使用(?:する)?[^。、は]{1,8}|機体|[^。、は]{1,10}[るい]の|(?:料金|運賃|利用料)[(（][^()（）。]{1,8}[)）]|その[^。、は]{1,5}|このうち[^。、は]{0,6}|うち[^。、は]{0,6})(?:は|も|、)|[^は]*$")
 # 6月末までに5,214団体が登録を済ませています, 16%まで下がっています: where things have come to.
 _REACHED = re.compile(r"(?:末|月|日|年度?)までに|時点|現在|まで(?:下が|上が|減|増|伸び|縮)|済ませ|終え")
 _ENABLES = re.compile(r"(?:でき|可能とな|可能にな|られ|使え|払え|行え|選べ)(?:る|ます)。$|可能です。$")
@@ -45,7 +48,7 @@ _THERE_IS = re.compile(r"(?<!て)(?<!で)(?:あり|おり|い)、$")
 # 点検の対象は街路灯2,000基。: how much there is to do lasts.
 _DOMAIN = re.compile(r"[^、。]{0,10}対象は")
 # 35人で試している製品を全課に広げます: what a relative clause tells is there.
-_GIVEN = re.compile(r"(?:て|で)いる[一-龥ァ-ヶA-Za-z「『]|(?<![向込即充応])[いえけせてねめれしちりきぎびみっん][ただ](?![めりちけ])[一-龥ァ-ヶA-Za-z「『]")
+_GIVEN = re.compile(r"(?:て|で)いる[一-龥ァ-ヶA-Za-z「『]|[いえけせてねめれしちりきぎびみっん](?<!向け)(?<!込ん)(?<!即し)(?<!充て)(?<!応じ)(?<!安定し)(?<!特化し)(?<!活用し)(?<!利用し)(?<!連携し)(?<!使っ)(?<!用い)[ただ](?![めりちけ])[一-龥ァ-ヶA-Za-z「『]")
 _RELATIVE = 16
 _STAFF = re.compile(r"(?:職員数?|人口)(?:は|の)?(?:約|およそ|全)?$")
 _ENDED = frozenset({"status.before.was", "status.before.used", "status.before.kept_using", "status.before.kept_doing"})
@@ -138,10 +141,18 @@ class Frames:
             return False
         for later in self._reading.sentences[sentence.index + 1 : sentence.index + _TALE_REACH]:
             if later.block.index != sentence.block.index or later.turn != sentence.turn:
-                return False
+                return self._solved_below(sentence)
             if _TURN.search(later.text):
                 return True
         return False
+
+    def _solved_below(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells of the problem, under a title that says so, and a later title of how it was solved."""
+        above = self._reading.heading_of(sentence.block)[:1]
+        if not any(_PROBLEM_TITLE.search(self._reading.view_of(block)) for block in above):
+            return False
+        below = self._reading.analysis.blocks[sentence.block.index + 1 :]
+        return any(block.block.kind is BlockKind.HEADING and _SOLVED_TITLE.search(block.view.text) for block in below)
 
     def verdict(self, sentence: Sentence, mention: Mention) -> Verdict | None:
         """The state the passage gives a mention of a sentence that says nothing of it itself."""
@@ -156,6 +167,8 @@ class Frames:
             strength = _HABIT_THEN if sentence.index in self._habits else _TALE
             return Verdict(Status.BEFORE, strength, structural("status.tale", frame.cue))
         here = sentence.clause_at(mention.view_start)
+        if sentence.clauses[here].link is Link.REASON and clause_tense(sentence, sentence.clauses[here]) in _SETTLED:
+            return None  # 登録者が1万2,000人に達したことから、…を終えます
         if any(clause.link is Link.CONTRAST for clause in sentence.clauses[here:]):
             return None  # 窓口で300円かかるところを、10円に減らす
         rest = _clause(sentence, mention)

@@ -34,6 +34,7 @@ _EXTRA_BUDGET = re.compile(r"補正予算")
 _BOUGHT = re.compile(r"(?:設置|導入|配備|配布|整備|構築|調達|購入|更新|刷新|開発|増設|改修|貸与|開設)(?:費|経費|事業|業務|工事)?(?:[ (（].*|[0-9,億万千]*円)?$")
 # 1 発行総額 3億円: a numbered key with its value.
 _KEYED = re.compile(r"[(（]?[0-9]{0,2}[)）.．]? ?[一-龥ァ-ヶー]{2,12}[ \u3000:：]{1,3}[^。]{1,60}$")
+_SHEET_TITLE = re.compile(r"[■●◆○◎□・【\[ 0-9.．()（）]*(?:対象(?:とな|者|地域|業務|施設)?|設置(?:場所|台数)?|場所|会場|費用|経費|事業費|料金|利用料|台数|規模|定員|機器|期間|内容|募集|配備|導入)[^。]{0,12}$")
 _AGREED_TITLE = re.compile(r"(?:連携|包括|基本)[^。]{0,8}(?:協定|覚書)[^。]{0,8}(?:締結|結)|(?:協定|覚書)を締結")
 _POINTS = re.compile(r"(?:連携|協定|協力|合意|取組|取り組み)(?:する)?(?:の)?(?:事項|内容|項目|分野)|主な(?:取組|取り組み|内容)")
 _HEAD = 4
@@ -62,7 +63,7 @@ class GenreEvidence:
             return None
         if mention.kind in STATELESS_KINDS or sentence.turn is not None:
             return None
-        if sentence.block.kind not in _LINES and not self._measures(sentence):
+        if sentence.block.kind not in _LINES and not self._measures(sentence) and not self._sheet_line(sentence):
             return None
         if sentence_tense(sentence) not in _TENSELESS or _HOLDS_NOW.search(sentence.text) or self._over(sentence):
             return None
@@ -83,11 +84,20 @@ class GenreEvidence:
             return None
         if kind is BlockKind.KEY_VALUE and not _NOT_SHEET.search(self._key(sentence)):
             return Verdict(Status.PLANNED, _SHEET, structural("status.frame.announced", self._announced.cue))
+        if self._sheet_line(sentence):
+            return Verdict(Status.PLANNED, _SHEET, structural("status.frame.announced", self._announced.cue))
         if kind is BlockKind.HEADING and _KEYED.match(sentence.text) and not _NOT_SHEET.search(sentence.text):
             return Verdict(Status.PLANNED, _SHEET, structural("status.frame.announced", self._announced.cue))
         if kind is BlockKind.LIST_ITEM and _DEED_END.search(sentence.text) and not _NOT_SHEET.search(sentence.text):
             return Verdict(Status.PLANNED, _SHEET, structural("status.frame.announced", self._announced.cue))
         return None
+
+    def _sheet_line(self, sentence: Sentence) -> bool:
+        """Whether a bare line stands under a key of an announcement set as a title: ■設置場所 / 本庁3台、支所2台."""
+        if self._announced is None or sentence.block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or sentence.text.endswith("。"):
+            return False
+        above = self._reading.heading_of(sentence.block)[:1]
+        return any(_SHEET_TITLE.match(self._reading.view_of(block)) for block in above)
 
     def _key(self, sentence: Sentence) -> str:
         block = sentence.block

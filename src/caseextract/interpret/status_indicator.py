@@ -16,6 +16,7 @@ from caseextract.records import MEASURED_KINDS, STATELESS_KINDS, Status
 _COLUMN = re.compile(r"(?P<now>現状値?|基準値?|実績値?|現況値?|策定時|計画策定時|初期値)|(?P<goal>中間目標値?|最終目標値?|目標値?|計画値)")
 # 目標 利用率30%
 _GOAL_KEY = re.compile(r"[・■●◆○□◎\[【(（ ]*(?:成果|数値|活動|達成|最終|中間)?目標(?:値|指標|数)?(?:[(（][^()（）]{1,12}[)）])?[】\])）]?[:： \u3000][^。]*$")
+_TOWARDS = re.compile(r"(?:指標|KPI|目標)[^。]{0,60}[→⇒➡]")
 _SENTENCE = re.compile(r"[。、]")
 _REACH = 16
 _GOAL = 58
@@ -27,7 +28,7 @@ class IndicatorEvidence:
 
     def __init__(self, reading: Reading) -> None:
         self._goals: dict[Mention, str] = {}
-        if any("目標" in sentence.text or "計画値" in sentence.text for sentence in reading.sentences):
+        if any("目標" in sentence.text or "計画値" in sentence.text or "指標" in sentence.text or "KPI" in sentence.text for sentence in reading.sentences):
             self._read(reading)
 
     def by_indicator(self, sentence: Sentence, mention: Mention) -> Verdict | None:
@@ -35,10 +36,19 @@ class IndicatorEvidence:
         cue = self._goals.get(mention) or (_GOAL_KEY.match(sentence.text) and "目標")
         return None if not cue else Verdict(Status.PLANNED, _GOAL, structural("status.column.planned", cue))
 
+    def _towards(self, sentence: Sentence) -> None:
+        """【指標】利用率 令和5年度 11% → 令和9年度 45%: what stands behind the last arrow."""
+        arrow = max(sentence.view.rfind(sign, sentence.start, sentence.end) for sign in "→⇒➡")
+        for mention in sentence.mentions:
+            if mention.view_start > arrow and mention.kind in MEASURED_KINDS and mention.kind not in STATELESS_KINDS:
+                self._goals[mention] = "→"
+
     def _read(self, reading: Reading) -> None:
         heads: list[str] = []
         left = 0
         for sentence in reading.sentences:
+            if _TOWARDS.search(sentence.text):
+                self._towards(sentence)
             if sentence.block.kind not in _BLOCKS or _SENTENCE.search(sentence.text):
                 heads = []
                 continue

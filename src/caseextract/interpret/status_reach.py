@@ -17,7 +17,7 @@ from caseextract.rules.cues import CueMatch, Scope
 
 _STOPS = frozenset({Link.CONTRAST, Link.REASON, Link.PART})
 # 年6回開いており、来年度は10回に増やす方針だ: what goes on today is no part of the plan that follows.
-_ONGOING = re.compile(r"(?:を終え|が終わり|を済ませ|ており|ていて|でおり|ていまして|(?:可能に|ように)なり|が実現し|を実現し)、$")
+_ONGOING = re.compile(r"(?:を終え|が終わり|を済ませ|ており|ていて|でおり|ていまして|(?:可能に|ように)なり|が実現し|を実現し|[0-9件人台割%枚回校課][ほど程度]{0,2}あり)、$")
 # 5業務に入れ、結果として、年300時間の削減を見込む: what led to it is done.
 _LED_TO = re.compile(r"(?:^|、)(?:結果として|その結果|この結果|これにより|これによって|これで)")
 _WEIGHED_AND = re.compile(r"(?:検討|議論|協議|研究|調査|比較|試行|実証|視察)(?:を行い|を重ね|し)、$")
