@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import string
 import time
 
 import pytest
@@ -178,6 +179,39 @@ def test_lines_of_a_paragraph(lines: list[str], whole: int) -> None:
     assert len(content.pieces) == 1 + whole
     assert "**" not in content.text
     assert "(https" not in content.text
+
+
+@pytest.mark.parametrize("mark", string.punctuation)
+def test_marks_within_a_sentence_are_text(mark: str) -> None:
+    """One mark alone, with and without blanks beside it, between words and between figures."""
+    for sentence in (f"端末は100 {mark} 80台です。", f"端末は100{mark}80台です。", f"名は甲{mark}乙です。", f"A {mark} B の順です。"):
+        assert blocks(f"# 題\n\n{sentence}\n\n- {sentence}\n\n> {sentence}\n")[1:] == [
+            ("paragraph", sentence),
+            ("list_item", f"・{sentence}"),
+            ("paragraph", sentence),
+        ]
+
+
+@pytest.mark.parametrize("quoted", ["> 本文は80台。", ">本文は80台。", ">> 本文は80台。", "> > 本文は80台。", "   > 本文は80台。", "\t> 本文は80台。"])
+def test_quotes(quoted: str) -> None:
+    """The marks of a quotation stand at the beginning of its line, those within it are text."""
+    assert blocks(f"# 題\n\n{quoted}\n")[1:] == [("paragraph", "本文は80台。")]
+    assert blocks(f"# 題\n\n{quoted.replace('は', ' > ')}\n")[1:] == [("paragraph", "本文 > 80台。")]
+    assert blocks(f"# 題\n\n- {quoted.lstrip()}\n")[1:] == [("list_item", "・本文は80台。")]
+
+
+@pytest.mark.parametrize(
+    "source, shown",
+    [
+        ("端末は100 > 80台です。", "端末は100 > 80台です。"),
+        ("<b>約200台</b>を配りました。", "約200台を配りました。"),
+        ("申請 -> 審査 => 交付。", "申請 -> 審査 => 交付。"),
+        ("[市政](a.html) > [計画](b.html) > 現在地。", "市政 > 計画 > 現在地。"),
+    ],
+)
+def test_a_greater_than_sign_is_text(source: str, shown: str) -> None:
+    """Within a line: comparisons, arrows, crumbs, the end of a tag."""
+    assert blocks(f"# 題\n\n{source}\n")[1:] == [("paragraph", shown)]
 
 
 @pytest.mark.parametrize(

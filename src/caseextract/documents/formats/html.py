@@ -11,6 +11,7 @@ from caseextract.documents.formats.html_blocks import page_chunks
 from caseextract.documents.formats.html_main import unwanted
 from caseextract.documents.formats.html_measure import measured
 from caseextract.documents.formats.html_metadata import page_metadata
+from caseextract.documents.formats.html_raised import settle_raised
 from caseextract.documents.formats.html_tree import parse_page
 from caseextract.documents.formats.model import Content, Limits
 
@@ -27,7 +28,9 @@ def read(data: bytes, name: str, *, limits: Limits, encoding: str | None = None)
     declared = _CHARSET.search(data, 0, _HEAD)
     label = (declared.group(1) or declared.group(2)).decode("ascii") if declared else None
     decoded = decode_bytes(data, name, override=encoding, declared=label)
-    page = parse_page(data, readable(decoded.text), name, limits=limits)
+    markup = readable(decoded.text)
+    page = parse_page(data, markup, name, limits=limits)
+    settle_raised(page.body, markup)
     measures = measured(page.body)
     off = unwanted(page.body, measures)
     text, pieces = compose(page_chunks(page.body, measures, off.regions), name, limits)

@@ -12,7 +12,7 @@ from caseextract.documents.formats.compose import Chunk, compose, table_chunks
 from caseextract.documents.formats.encodings import decode_bytes
 from caseextract.documents.formats.front_matter import metadata_of, split_front_matter
 from caseextract.documents.formats.markdown_inline import Inline, inline
-from caseextract.documents.formats.markdown_lines import Lines, note_definition, visible_lines
+from caseextract.documents.formats.markdown_lines import Lines, note_definition, unquoted, visible_lines
 from caseextract.documents.formats.model import Content, Limits
 from caseextract.documents.model import BlockKind
 
@@ -120,7 +120,7 @@ class _Reader:
 
     def _item(self, number: int, match: re.Match[str]) -> None:
         source = _TASK.sub("", match["text"], count=1) if _TASK.match(match["text"]) else match["text"]
-        shown = self._inline(self._with_continuation(source))
+        shown = self._inline(self._with_continuation(unquoted(source)))
         text = " ".join(shown.text.split("\n")).strip()
         if match["number"]:
             text = f"{match['number']}. {text}" if text else ""

@@ -7,6 +7,8 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from caseextract.documents.formats.raised import raised
+
 _PUNCTUATION = r"""!"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~"""
 # Characters that are themselves, whatever marks stand around them: moved out of the way, and back at the end.
 _AWAY = 0xF0000
@@ -28,6 +30,9 @@ _UNSEEN = re.compile(r"<(rt|rp|del|s|strike)(?:\s[^<>]{0,500})?>[^<>]{0,500}</\1
 _CELL_END = re.compile(r"</t[dh]>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE)
+_RAISED = re.compile(r"<sup(?:\s[^<>]{0,500})?>((?:[^<>]|<(?!/?sup)[^<>]{0,200}>){0,24})</sup>", re.IGNORECASE)
+# How far before a raised figure the text and tags are looked at that decide on it.
+_BEFORE = 60
 _STRUCK = re.compile(r"(?<!~)~~(?![\s~])([^~]{1,500}?)(?<!\s)~~(?!~)")
 # Strong first; one star or bar only where no letter or digit of the word beside it makes it a sign (3*4, a_b).
 _EMPHASIS = (
@@ -80,7 +85,12 @@ def _without_tags(text: str) -> str:
     if "<" not in text:
         return text
     text = _BREAK.sub("\n", _CELL_END.sub("\t", _UNSEEN.sub("", text)))
-    return _TAG.sub("", text)
+    return _TAG.sub("", _RAISED.sub(_raised, text))
+
+
+def _raised(match: re.Match[str]) -> str:
+    before = _TAG.sub("", match.string[max(0, match.start() - _BEFORE) : match.start()])
+    return raised(_shown(_TAG.sub("", match[1])), before.rpartition("\n")[2])
 
 
 def _kept(text: str) -> str:

@@ -11,7 +11,8 @@ _LINK_DEFINITION = re.compile(r" {0,3}\[(?!\^)([^\[\]]{1,200})\]:[ \t]*\S+(?:[ \
 _NOTE_DEFINITION = re.compile(r" {0,3}\[\^([^\[\]\s]{1,60})\]:[ \t]*")
 _COMMENT = "<!--"
 _COMMENT_END = "-->"
-_QUOTE = re.compile(r" {0,3}(?:>[ ]?)+")
+# At the beginning of a line only: a > within it is a word of the text (100 > 80, A -> B, <b>).
+_QUOTE = re.compile(r"(?:[ \t]*>)+[ ]?")
 
 
 @dataclass(slots=True)
@@ -28,6 +29,12 @@ def note_definition(line: str) -> tuple[str, str] | None:
     """Name and text of a footnote's first line, or None."""
     match = _NOTE_DEFINITION.match(line)
     return (match[1], line[match.end() :]) if match else None
+
+
+def unquoted(line: str) -> str:
+    """A line without the marks of a quotation it begins with."""
+    quote = _QUOTE.match(line)
+    return line[quote.end() :] if quote else line
 
 
 def visible_lines(lines: Sequence[str], *, first: int) -> Lines:
@@ -57,7 +64,7 @@ def visible_lines(lines: Sequence[str], *, first: int) -> Lines:
             line = ""
         elif note := note_definition(line):
             found.notes.add(note[0].lower())
-        found.lines.append((number, _QUOTE.sub("", line)))
+        found.lines.append((number, unquoted(line)))
         index += 1
     return found
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from caseextract.documents.formats.characters import readable
+from caseextract.documents.formats.raised import REACH, raised
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -35,18 +38,32 @@ class Inline:
 def read_inline(paragraph: Any) -> Inline:
     """What a ``w:p`` shows. Line breaks are ``\\n``, tabs ``\\t``; note marks, comments and deletions are left out."""
     inline = Inline()
-    parts: list[str] = []
+    parts: list[tuple[str, bool]] = []
     shown = heavy = 0
     for run in _runs(paragraph):
         if _is_on(run, "vanish") or _is_on(run, "webHidden"):
             continue
         text = "".join(_texts(run, inline))
-        parts.append(text)
+        parts.append((text, _is_raised(run)))
         shown += len(text.strip())
         heavy += len(text.strip()) if _is_on(run, "b") else 0
-    inline.text = readable("".join(parts)).strip()
+    inline.text = readable(_settled(parts)).strip()
     inline.bold = 0 < shown == heavy
     return inline
+
+
+def _settled(parts: list[tuple[str, bool]]) -> str:
+    """The runs put together, each with whether it is raised; those raised one after the other are one figure."""
+    out = ""
+    for is_raised, group in groupby(parts, key=itemgetter(1)):
+        text = "".join(part for part, _ in group)
+        out += raised(text, out[-REACH:].rpartition("\n")[2]) if is_raised else text
+    return out
+
+
+def _is_raised(run: Any) -> bool:
+    position = run.find(f"{W}rPr/{W}vertAlign")
+    return position is not None and position.get(W + "val") == "superscript"
 
 
 def _runs(element: Any) -> Iterator[Any]:
