@@ -214,7 +214,7 @@ def test_staff_of_different_definitions_makes_indicators_not_comparable() -> Non
 
 
 ENTRY: dict[str, Any] = {"key": "x", "unit": "台", "above": "devices", "below": "staff"}
-STAFF = {"words": ["職員"], "of": [], "parts": []}
+STAFF = {"words": ["職員"], "parts": []}
 
 
 @pytest.mark.parametrize(
@@ -231,3 +231,20 @@ STAFF = {"words": ["職員"], "of": [], "parts": []}
 def test_a_faulty_table_is_named(data: dict[str, Any], message: str) -> None:
     with pytest.raises(DataError, match=message):
         load_indicators(data)
+
+
+@pytest.mark.parametrize("subject", ["杉並区の職員", "杉並区職員数", "東京都杉並区の正規職員", "区の職員"])
+def test_the_municipalitys_own_name_does_not_make_a_part_of_its_staff(subject: str) -> None:
+    found = worked(staff(subject=subject), devices("450台", amount(450, "台"), "current"))
+    assert found == [("devices_per_100_staff", "50台", "current")]
+
+
+def test_a_share_stated_as_such_is_judged_alike_as_an_indicator_and_as_an_outcome() -> None:
+    ours, theirs = (
+        rate(words, count, "share", metric) for words, count, metric in (("25%", 25, "杉並区のテレワーク実施率"), ("12%", 12, "職員のテレワーク率"))
+    )
+    facts = [ours, theirs.model_copy(update={"municipality": SHIBUYA})]
+    places = [place for code in (SUGINAMI, SHIBUYA) if (place := load_gazetteer().by_code(code))]
+    table = build_comparison(places, facts, {"a": Article("a", text=TEXT)})
+    verdicts = {row.key: [one.verdict for one in row.judgements] for row in table.rows if row.judgements}
+    assert verdicts["indicator.telework_share"] == verdicts["outcome"]

@@ -151,7 +151,7 @@ def _subject(left: Figure, right: Figure) -> Iterator[Ground]:
         yield Ground(cause=Cause.SUBJECT_UNSTATED, left=a, right=b)
     elif not Wording.of(ours).is_like(Wording.of(theirs)):
         yield Ground(cause=Cause.SUBJECT, left=a, right=b)
-    elif fold(ours) != fold(theirs):
+    elif not _alike(ours, theirs):
         yield Ground(cause=Cause.WORDING, left=a, right=b)
 
 
@@ -184,9 +184,14 @@ def _wording(left: Figure, right: Figure) -> Iterator[Ground]:
         # The class says it of devices; of licences, people and money nothing does.
         same = left.fact.kind is Kind.DEVICE_COUNT
     else:
-        same = a is not None and b is not None and fold(a) == fold(b)
+        same = a is not None and b is not None and _alike(a, b)
     if not same:
         yield Ground(cause=Cause.WORDING, left=subject_of(left.fact), right=subject_of(right.fact))
+
+
+def _alike(left: str, right: str) -> bool:
+    """Whether two wordings are the same but for their spelling: 紙の使用量 and 紙使用量."""
+    return fold(left).replace("の", "") == fold(right).replace("の", "")
 
 
 def _time(left: Figure, right: Figure) -> Iterator[Ground]:

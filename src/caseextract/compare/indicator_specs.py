@@ -56,17 +56,17 @@ class IndicatorSpec(Record):
 
 
 class StaffWords(Record):
-    """Words that name the staff as a whole, alone or behind the municipality; ``parts`` are scopes of a part."""
+    """Words that name the staff as a whole; ``parts`` are scopes of a part."""
 
     words: _Words = Field(min_length=1)
-    of: _Words
     parts: _Words
 
     def whole(self, subject: str) -> bool:
-        """Whether a subject names the whole staff: 職員数, 市の正規職員; a bracket behind it does not matter."""
-        head = subject.partition("(")[0].strip()
-        owner, particle, rest = head.partition("の")
-        return head in self.words or (bool(particle) and owner in self.of and rest in self.words)
+        """Whether a subject, told without its municipality, names the whole staff: 職員数, 正規職員.
+
+        A bracket behind it does not matter.
+        """
+        return subject.partition("(")[0].strip() in self.words
 
 
 class IndicatorTable(Record):

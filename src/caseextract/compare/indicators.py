@@ -26,7 +26,7 @@ from caseextract.compare.model import Cause, Ground, Stance, Value
 from caseextract.compare.moments import Moment, Moments
 from caseextract.compare.profile_model import Bounds, Indicator
 from caseextract.compare.scopes import STAFF, scope_of
-from caseextract.compare.values import amount_of, clearest, detail_of, tag_of
+from caseextract.compare.values import amount_of, clearest, detail_in_column, tag_of
 from caseextract.compare.wording import amount_text, number_text
 from caseextract.records import (
     Amount,
@@ -100,10 +100,11 @@ class IndicatorBuilder:
         return tuple(found for spec in table.indicator for found in self._of(spec, pool))
 
     def figures(self, worked: Worked) -> tuple[Figure, ...]:
-        """The figures it was worked out of, prepared for comparing."""
+        """The figures it was worked out of, prepared for comparing; a share stated as such is judged as on its own row."""
+        facts = [clearest(one) for one in worked.inputs]
         return tuple(
-            figure_of(clearest(one), self._articles, self._moments, named_by_row=True)
-            for one in worked.inputs
+            figure_of(fact, self._articles, self._moments, named_by_row=not isinstance(fact, RateFact))
+            for fact in facts
         )
 
     def _of(self, spec: IndicatorSpec, pool: list[Merged]) -> Iterator[Worked]:
@@ -146,7 +147,7 @@ class IndicatorBuilder:
         if fact.role is HeadcountRole.POPULATION:
             return True
         words = indicator_table().staff
-        if fact.role is not HeadcountRole.STAFF or not words.whole(_flat(fact.subject or "")):
+        if fact.role is not HeadcountRole.STAFF or not words.whole(_flat(subject_of(fact) or "")):
             return False
         scope = scope_of(fact, STAFF, self._articles.get(fact.doc))
         return scope is None or scope.name not in words.parts
@@ -246,7 +247,7 @@ class IndicatorBuilder:
         value = Value(
             kind=None,
             text=_text(amount, bounds),
-            detail=detail_of(lead),
+            detail=detail_in_column(lead),
             tag=tag_of(lead, row=INDICATOR),
             status=lead.status,
             uncertain=all("status" in fact.uncertain for fact in inputs[0].facts),

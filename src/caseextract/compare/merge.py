@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from caseextract.compare.evidence import reading_order
+from caseextract.compare.owners import without_owner
 from caseextract.records import (
     Amount,
     DeviceCountFact,
@@ -98,18 +99,19 @@ def merge(facts: Iterable[Fact]) -> tuple[Merged, ...]:
 
 
 def subject_of(fact: Fact) -> str | None:
-    """The words that say what a measured fact counts, or None."""
+    """The words that say what a measured fact counts, without its own municipality (三条市の職員 → 職員), or None."""
     match fact:
         case HeadcountFact():
-            return None if fact.role in _SELF_EXPLAINING else fact.subject
+            words = None if fact.role in _SELF_EXPLAINING else fact.subject
         case DeviceCountFact() | LicenseCountFact() | QuantityFact():
-            return fact.subject
+            words = fact.subject
         case MoneyFact():
-            return fact.purpose
+            words = fact.purpose
         case RateFact():
-            return fact.metric
+            words = fact.metric
         case _:
-            return None
+            words = None
+    return None if words is None else without_owner(words, fact.municipality)
 
 
 @lru_cache(maxsize=_REMEMBERED)

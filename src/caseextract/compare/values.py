@@ -6,6 +6,7 @@ from caseextract.compare.brackets import balanced
 from caseextract.compare.evidence import shorten
 from caseextract.compare.merge import Merged
 from caseextract.compare.model import Stance, Value, When
+from caseextract.compare.owners import without_owner
 from caseextract.compare.wording import amount_text, date_text, duration_text, rate_text
 from caseextract.records import (
     Amount,
@@ -54,7 +55,7 @@ def value_of(
     """The value of a cell on ``row``: the most exact wording among equal facts, and of what it is told."""
     facts = merged.facts
     lead = clearest(merged)
-    details = [_beyond_label(detail) for fact in facts if (detail := detail_of(fact))]
+    details = [detail for fact in facts if (detail := detail_in_column(fact))]
     return Value(
         kind=lead.kind,
         text=text_of(lead, longest=_STATEMENT),
@@ -132,6 +133,15 @@ def tag_of(fact: Fact, *, row: str) -> str | None:
 def amount_of(fact: Fact) -> Amount | None:
     """The amount of a measured fact, or None for entities, dates and statements."""
     return fact.amount if isinstance(fact, _MEASURED) else None
+
+
+def detail_in_column(fact: Fact) -> str | None:
+    """As :func:`detail_of`, without what its column and its row say: the municipality, 職員数."""
+    detail = detail_of(fact)
+    if detail is None or isinstance(fact, PersonFact):
+        return detail
+    detail = without_owner(detail, fact.municipality)
+    return None if detail is None or detail in _PLAIN else _beyond_label(detail)
 
 
 def _beyond_label(detail: str) -> str:
