@@ -27,7 +27,7 @@ def test_no_file_is_kept_that_nothing_writes() -> None:
         ("overview.staff", Verdict.NOT_COMPARABLE, {Cause.DEFINITION, Cause.AS_OF}),
         ("device", Verdict.COMPARABLE, set()),
         ("budget", Verdict.NOT_COMPARABLE, {Cause.COST, Cause.PERIOD_ONE_SIDED}),
-        ("outcome", Verdict.CAUTION, {Cause.WORDING}),
+        ("outcome", Verdict.COMPARABLE, set()),
         ("indicator.staff_per_1000_residents", Verdict.NOT_COMPARABLE, {Cause.DEFINITION, Cause.AS_OF}),
         ("indicator.paper_reduction", Verdict.COMPARABLE, set()),
     ],
