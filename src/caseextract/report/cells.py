@@ -24,8 +24,8 @@ from caseextract.report.labels import Labels
 from caseextract.report.place import line_text
 from caseextract.report.safe import plain
 
-# More verdicts than these are told by their number.
-_VERDICTS = 6
+# Verdicts on more pairs than these are drawn together by their reasons.
+_PAIRS = 3
 _LACKS = frozenset({Stance.STATED_NONE, Stance.UNDECIDED})
 
 
@@ -94,7 +94,7 @@ def judgement_lines(row: Row, comparison: Comparison, labels: Labels) -> list[tu
 
 def many_verdicts(row: Row) -> bool:
     """Whether the verdicts of a row are too many to be read one by one."""
-    return len(row.judgements) > _VERDICTS
+    return len({(judged.left.code, judged.right.code) for judged in row.judgements}) > _PAIRS
 
 
 def summary_text(row: Row, labels: Labels) -> str:

@@ -10,8 +10,6 @@ from caseextract.report.cells import (
     cell_remarks,
     column_label,
     column_origin,
-    judgement_lines,
-    many_verdicts,
     mentions_text,
     notes_below,
     quote_parts,
@@ -20,9 +18,9 @@ from caseextract.report.cells import (
     state_text,
     summary_text,
     value_text,
-    verdict_text,
 )
 from caseextract.report.labels import Labels
+from caseextract.report.verdicts import verdict_lines
 
 # More columns than these are parted into several tables.
 _COLUMNS = 6
@@ -43,7 +41,9 @@ def comparison_markdown(comparison: Comparison, labels: Labels) -> str:
     if len(parts) > 1 and comparison.judged:
         lines += [f"## {escape(labels['comparability.all'])}", ""]
         judged = [row for row in comparison.rows if row.judgements]
-        lines += [f"- {escape(row_label(row, labels))}: {escape(summary_text(row, labels))}" for row in judged]
+        for row in judged:
+            lines.append(f"- {escape(row_label(row, labels))}: {escape(summary_text(row, labels))}")
+            lines += [f"    - {line}" for line in _verdicts(row, comparison, labels)]
         lines.append("")
     lines += [f"- {escape(note)}" for note in notes_below(comparison, labels)]
     if comparison.footnotes:
@@ -59,7 +59,7 @@ def _table(comparison: Comparison, labels: Labels) -> list[str]:
     for row in comparison.rows:
         cells = [_cell(cell, labels) for cell in row.cells]
         if comparison.judged:
-            cells.append(_judgements(row, comparison, labels))
+            cells.append("<br>".join(_verdicts(row, comparison, labels)))
         lines.append(_line([escape(row_label(row, labels)), *cells]))
     return lines
 
@@ -75,13 +75,9 @@ def _cell(cell: Cell, labels: Labels) -> str:
     return "<br>".join(parts + [f"<i>{escape(remark)}</i>" for remark in cell_remarks(cell, labels)])
 
 
-def _judgements(row: Row, comparison: Comparison, labels: Labels) -> str:
-    if many_verdicts(row):
-        return escape(summary_text(row, labels))
-    return "<br>".join(
-        f"<b>{escape(verdict_text(judged, labels))}</b> {escape(line)}"
-        for judged, line in judgement_lines(row, comparison, labels)
-    )
+def _verdicts(row: Row, comparison: Comparison, labels: Labels) -> list[str]:
+    lines = verdict_lines(row, comparison, labels)
+    return [f"<b>{escape(word)}</b> {escape(line)}" for _, word, line in lines]
 
 
 def _value(value: Value, labels: Labels, *, dated: bool) -> str:

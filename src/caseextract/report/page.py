@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
-from caseextract.compare.model import Cell, Comparison, Footnote, Row, Value
+from caseextract.compare.model import Cell, Comparison, Footnote, Row, Value, Verdict
 from caseextract.report.cells import (
     cell_remarks,
     column_label,
@@ -21,6 +22,7 @@ from caseextract.report.cells import (
     verdict_text,
 )
 from caseextract.report.labels import Labels, Language
+from caseextract.report.verdicts import verdict_lines
 
 _STYLE = """
 :root { color-scheme: light dark; }
@@ -104,14 +106,19 @@ def _cell(cell: Cell, labels: Labels) -> str:
 
 
 def _judgements(row: Row, comparison: Comparison, labels: Labels) -> str:
-    """The verdicts of a row; many of them are folded under their number."""
-    items = "".join(
-        f'<li><span class="verdict {judged.verdict}">{escape(verdict_text(judged, labels))}</span> {escape(line)}</li>'
-        for judged, line in judgement_lines(row, comparison, labels)
-    )
+    """The verdicts of a row; many of them by their reasons, one by one folded under their number."""
+    items = _items((one.verdict, verdict_text(one, labels), line) for one, line in judgement_lines(row, comparison, labels))
     if not many_verdicts(row):
-        return f"<ul>{items}</ul>" if items else ""
-    return f"<details><summary>{escape(summary_text(row, labels))}</summary><ul>{items}</ul></details>"
+        return items
+    grouped = _items(verdict_lines(row, comparison, labels))
+    return f"{grouped}<details><summary>{escape(summary_text(row, labels))}</summary>{items}</details>"
+
+
+def _items(lines: Iterable[tuple[Verdict, str, str]]) -> str:
+    items = "".join(
+        f'<li><span class="verdict {verdict}">{escape(word)}</span> {escape(line)}</li>' for verdict, word, line in lines
+    )
+    return f"<ul>{items}</ul>" if items else ""
 
 
 def _value(value: Value, labels: Labels, *, dated: bool) -> str:

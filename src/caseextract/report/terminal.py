@@ -32,6 +32,7 @@ from caseextract.report.cells import (
     verdict_text,
 )
 from caseextract.report.labels import Labels
+from caseextract.report.verdicts import verdict_lines
 from caseextract.report.wrapping import Wrapped, wrapped_lines
 
 STATUS_STYLES = {
@@ -53,6 +54,8 @@ VERDICT_STYLES = {
 _ITEM_WIDTH, _COLUMN_WIDTH = 16, 22
 # So many columns stand side by side however narrow the screen.
 _FEW = 4
+# With less room a column the verdicts stand below the table.
+_NARROW = 16
 _HANG = 4
 
 
@@ -60,17 +63,20 @@ def print_comparison(comparison: Comparison, *, console: Console, labels: Labels
     """Print the table, its notes and the footnotes; one with many columns in pages of as many as there is room for."""
     room = max((console.width - _ITEM_WIDTH) // _COLUMN_WIDTH, 1)
     wide = len(comparison.columns) > max(room, _FEW)
+    stacked = console.width < _ITEM_WIDTH + _NARROW * (min(len(comparison.columns), max(room, _FEW)) + 1)
     for number, page in enumerate(pages(comparison, room) if wide else [comparison]):
         if wide:
             shown = {"first": number * room + 1, "last": number * room + len(page.columns)}
             heading = labels.fill("page", **shown, count=len(comparison.columns))
             console.print(Text(f"\n{heading}" if number else heading, style="bold"))
-        console.print(comparison_table(page, labels, counted=wide))
+        console.print(comparison_table(page, labels, counted=wide, stacked=stacked))
+        if not wide:
+            _print_verdicts([row for row in page.rows if stacked or many_verdicts(row)], comparison, console, labels)
         for line in column_notes(page, labels) if wide else notes_below(page, labels):
             console.print(Wrapped(Text(line, style="dim")))
         print_footnotes(page.footnotes, console, labels)
     if wide:
-        _print_verdicts(comparison, console, labels)
+        _print_verdicts(comparison.rows, comparison, console, labels)
         _print_legends(comparison, console, labels)
 
 
@@ -90,15 +96,21 @@ def print_footnotes(notes: Sequence[Footnote], console: Console, labels: Labels)
     console.print(Group(*(Wrapped(text, hang=_HANG) for text in texts)))
 
 
-def _print_verdicts(comparison: Comparison, console: Console, labels: Labels) -> None:
-    """How many verdicts there are of each sort, row by row, over all columns."""
-    judged = [row for row in comparison.rows if row.judgements]
+def _print_verdicts(rows: Sequence[Row], comparison: Comparison, console: Console, labels: Labels) -> None:
+    """Row by row how many verdicts there are of each sort, over all columns, and why."""
+    judged = [row for row in rows if row.judgements]
     if not judged:
         return
     console.print()
-    console.print(Text(labels["comparability.all"], style="bold reverse"))
+    several = len(comparison.columns) > 2
+    console.print(Text(labels["comparability.all" if several else "comparability"], style="bold reverse"))
     for row in judged:
-        console.print(Wrapped(Text(f"{row_label(row, labels)}: {summary_text(row, labels)}"), hang=4))
+        heading = f"{row_label(row, labels)}: {summary_text(row, labels)}"
+        console.print(Wrapped(Text(heading, style="bold"), hang=_HANG))
+        for verdict, word, line in verdict_lines(row, comparison, labels):
+            text = Text("  ").append(word, style=VERDICT_STYLES[verdict]).append(f" {line}")
+            console.print(Wrapped(text, hang=_HANG))
+    console.print()
 
 
 def _print_legends(comparison: Comparison, console: Console, labels: Labels) -> None:
@@ -107,24 +119,27 @@ def _print_legends(comparison: Comparison, console: Console, labels: Labels) -> 
         console.print(Wrapped(Text(line, style="dim")))
 
 
-def comparison_table(comparison: Comparison, labels: Labels, *, counted: bool = False) -> Table:
+def comparison_table(
+    comparison: Comparison, labels: Labels, *, counted: bool = False, stacked: bool = False
+) -> Table:
     """The table itself, one column a municipality, a rule between facets.
 
     A last column says which figures may be compared, where any stand beside each other; with ``counted`` only
-    how many.
+    how many; with ``stacked`` there is none.
     """
+    beside = comparison.judged and not stacked
     table = Table(box=box.SIMPLE_HEAD, show_lines=False, pad_edge=False, expand=False)
     table.add_column(Text(labels["item"]), style="bold", min_width=8)
     for column in comparison.columns:
         heading = Text(column_label(column), style="bold")
         table.add_column(heading.append(f"\n{column_origin(column)}", style="dim"), ratio=1)
-    if comparison.judged:
+    if beside:
         table.add_column(Text(labels["comparability"], style="bold"), ratio=None if counted else 1)
     rows = comparison.rows
     for place, row in enumerate(rows):
         last = place + 1 == len(rows) or rows[place + 1].facet != row.facet
         cells = [Wrapped(cell_text(cell, labels)) for cell in row.cells]
-        if comparison.judged:
+        if beside:
             cells.append(Wrapped(judgement_text(row, comparison, labels, counted=counted)))
         table.add_row(Wrapped(Text(row_label(row, labels))), *cells, end_section=last)
     return table
