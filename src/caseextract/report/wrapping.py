@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -44,6 +45,7 @@ class Wrapped:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         # Rendered once and cut by characters: splitting a rich text costs several times as much.
         segments = list(self.text.render(console))
+        places = [0, *accumulate(len(segment.text) for segment in segments)]
         start, width = 0, max(options.max_width - self.hang, 2)
         for line in self.text.plain.split("\n"):
             cuts = [0, *line_breaks(line, width), len(line)]
@@ -51,7 +53,7 @@ class Wrapped:
                 if number and self.hang:
                     yield Segment(" " * self.hang)
                 end = low + len(line[low:high].rstrip())
-                yield from _cut_out(segments, start + low, start + end)
+                yield from _cut_out(segments, places, start + low, start + end)
                 yield Segment.line()
             start += len(line) + 1
 
@@ -60,13 +62,14 @@ class Wrapped:
         return Measurement(min(widest, _NARROWEST), widest)
 
 
-def _cut_out(segments: list[Segment], start: int, end: int) -> Iterator[Segment]:
-    """The characters ``[start, end)`` of segments, in their styles."""
-    at = 0
-    for text, style, _ in segments:
-        if at < end and start < at + len(text):
+def _cut_out(segments: list[Segment], places: list[int], start: int, end: int) -> Iterator[Segment]:
+    """The characters ``[start, end)`` of segments that begin at ``places``, in their styles."""
+    for index in range(max(bisect_right(places, start) - 1, 0), len(segments)):
+        at, (text, style, _) = places[index], segments[index]
+        if at >= end:
+            return
+        if start < at + len(text):
             yield Segment(text[max(start - at, 0) : end - at], style)
-        at += len(text)
 
 
 def line_breaks(text: str, width: int) -> list[int]:
