@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from caseextract.errors import DataError
 from caseextract.export.columns import columns
-from caseextract.export.csv_file import BOM, csv_chunks, guarded, read_csv
+from caseextract.export.csv_file import BOM, csv_chunks, read_csv
 from caseextract.export.flat import FlatRow
+from caseextract.report.safe import guarded
 from export.rows import AWKWARD, row, rows, texts
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

@@ -11,17 +11,20 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from caseextract.compare.evidence import Article
+from caseextract.compare.evidence import Article, Excerpt
+from caseextract.compare.found import FoundDocument, FoundDocuments
 from caseextract.compare.model import Comparison, Value
 from caseextract.compare.table import build_comparison
 from caseextract.lexicon.gazetteer import load_gazetteer
 from caseextract.records import Kind
 from caseextract.report.cells import notes_text
+from caseextract.report.found import documents_csv
 from caseextract.report.labels import Language, labels_in
 from caseextract.report.markdown import comparison_markdown, escape
 from caseextract.report.page import comparison_html
+from caseextract.report.safe import guarded
 from caseextract.report.structured import comparison_json
-from caseextract.report.tabular import comparison_csv, guarded
+from caseextract.report.tabular import comparison_csv
 from caseextract.report.terminal import print_comparison
 from compare.builders import HOKKAIDO_DATE, SHIBUYA, SUGINAMI, amount, fact, sample
 
@@ -147,9 +150,20 @@ def test_csv_has_a_line_a_value_and_says_what_is_not_stated(comparison: Comparis
     assert any(row["municipality"] == "北海道伊達市" and row["value"] == "記載なし" for row in rows)
 
 
-@pytest.mark.parametrize("field", ["=1+1", "+81", "-1", "@x", "\tx"])
+@pytest.mark.parametrize("field", ["=1+1", "+81", "-1", "@x", "\tx", "＝1+1", "＋81", "－1", "＠x", "'x"])
 def test_csv_fields_are_no_formulas(field: str) -> None:
     assert guarded(field) == f"'{field}"
+
+
+@pytest.mark.parametrize("name", ["=合計", "＝合計", "＋加算", "－減算", "＠係"])
+def test_comparisons_and_found_documents_are_guarded_alike(name: str) -> None:
+    """The full-width forms too, which some spreadsheets take for the plain ones."""
+    tool = fact("tool", name, name, doc="d", status="current", name=name, category="other")
+    compared = build_comparison(places(SUGINAMI), [tool], {"d": Article("d", title=None, text=name)})
+    found = FoundDocuments(1, (FoundDocument("d", name, None, (Excerpt(None, "", name, ""),)),))
+    for table, columns in ((comparison_csv(compared, LABELS), ("value", "evidence")), (documents_csv(found), ("title", "quote"))):
+        rows = list(csv.DictReader(io.StringIO(table, newline="")))
+        assert any(all(row[column] == f"'{name}" for column in columns) for row in rows)
 
 
 def test_hostile_csv_is_guarded(hostile: Comparison) -> None:

@@ -2,6 +2,7 @@
 
 Kinds, states, facets and categories are given by their key or by their label in either language (端末数, devices);
 amounts as people write them (100, 1,200, 3万, 1億2千万); days as ISO 8601 or as articles write them (2022, 2022-04, 令和4年度).
+Each option that is given narrows the choice; the values of one that is repeated widen it.
 """
 
 from __future__ import annotations
@@ -130,14 +131,14 @@ def question(store: Store, gazetteer: Gazetteer, given: Given) -> FactQuery:
 
     owners = [resolve_place(name, gazetteer, has_facts=store.has_facts) for name in given.owners]
     regions = [resolve_place(name, gazetteer, has_facts=store.has_facts) for name in given.prefectures]
-    kinds = (*given.kinds, "tool") if given.tools and not given.kinds else given.kinds
     return FactQuery(
-        kinds=kinds,
+        kinds=given.kinds,
         statuses=given.statuses,
         owners=tuple(place.code for place in owners),
         prefectures=tuple(place.prefecture_code[:2] for place in regions),
         docs=given.docs or None,
-        names=_names(store, (*given.tools, *given.names)),
+        names=_names(store, given.names),
+        tools=_names(store, given.tools),
         categories=given.categories,
         facets=given.facets,
         units=given.units,

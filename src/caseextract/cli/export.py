@@ -36,7 +36,8 @@ def command(form: str | None, target: Path, folder: Path, given: Given, lang: st
     """Write facts as a workbook, CSV, JSON Lines or Parquet file, all of them or those the options choose.
 
     xlsx has a sheet a kind with typed cells, headings and labels in --lang; csv (UTF-8 with a mark for Excel) and parquet
-    have a row a fact with the keys of the fact records; jsonl has the fact records themselves. The file is replaced
+    have a row a fact with the keys of the fact records; jsonl has the fact records themselves. Several values of one
+    option widen the choice, different options narrow it. The file is replaced
     whole or not at all. Exit code 1: no fact fits; 2: a name is unknown or ambiguous, an optional part is not installed,
     there is no store, or the file cannot be written.
     """

@@ -15,11 +15,9 @@ from collections.abc import Iterable, Iterator
 from caseextract.errors import DataError
 from caseextract.export.columns import Column, ColumnType, columns
 from caseextract.export.flat import FlatRow, Value
+from caseextract.report.safe import MARK, guarded
 
 BOM = b"\xef\xbb\xbf"
-# The last four are the full-width forms, which Japanese versions of Excel take for the plain ones.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_MARK = "'"
 _LINES_A_CHUNK = 500
 _TRUTH = {"true": True, "false": False}
 
@@ -58,11 +56,6 @@ def read_csv(data: bytes, *, name: str = "csv") -> Iterator[FlatRow]:
             raise DataError(name, f"line {reader.line_num}", None, f"not readable ({error})") from error
 
 
-def guarded(text: str) -> str:
-    """A text no spreadsheet takes for a formula."""
-    return f"{_MARK}{text}" if text.startswith((*_FORMULA, _MARK)) else text
-
-
 def _written(value: Value) -> str:
     match value:
         case None:
@@ -82,7 +75,7 @@ def _read(field: str, column: Column) -> Value:
         return None
     match column.type:
         case ColumnType.TEXT:
-            return field.removeprefix(_MARK)
+            return field.removeprefix(MARK)
         case ColumnType.NUMBER:
             return float(field) if {".", "e", "E"} & set(field) else int(field)
         case ColumnType.BOOLEAN:

@@ -26,9 +26,8 @@ from caseextract.report.listing import (
 )
 from caseextract.report.markdown import escape
 from caseextract.report.place import origin_text
-from caseextract.report.safe import json_safe, plain
+from caseextract.report.safe import guarded, json_safe, plain
 from caseextract.report.structured import dumped
-from caseextract.report.tabular import guarded
 
 
 def count_line(labels: Labels, *, what: str, total: int, shown: int) -> str:

@@ -1,4 +1,5 @@
-"""Making text of articles safe to show: no control character may steer a terminal or a reader's eye."""
+"""Making text of articles safe to show: no control character may steer a terminal or a reader's eye, no spreadsheet
+take it for a formula."""
 
 from __future__ import annotations
 
@@ -16,6 +17,16 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
+
+# How a text begins that a spreadsheet takes for a formula; the last four are the full-width forms, which Japanese
+# versions of Excel take for the plain ones.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+MARK = "'"
+
+
+def guarded(text: str) -> str:
+    """A field of CSV that no spreadsheet takes for a formula; taking off one leading :data:`MARK` gives the text back."""
+    return f"{MARK}{text}" if text.startswith((*_FORMULA, MARK)) else text
 
 
 def plain(text: str) -> str:

@@ -8,7 +8,7 @@ import io
 from caseextract.compare.model import Cell, Column, Comparison, Footnote, Row, Value
 from caseextract.report.cells import source_text, verdicts_on
 from caseextract.report.labels import Labels
-from caseextract.report.safe import plain
+from caseextract.report.safe import guarded, plain
 
 HEADER = (
     "code",
@@ -26,8 +26,6 @@ HEADER = (
     "as_of",
     "comparability",
 )
-# A spreadsheet reads a cell that begins so as a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def comparison_csv(comparison: Comparison, labels: Labels) -> str:
@@ -41,11 +39,6 @@ def comparison_csv(comparison: Comparison, labels: Labels) -> str:
             for line in _lines(column, row, row.cells[place], comparison, notes, labels):
                 writer.writerow([guarded(field) for field in line])
     return out.getvalue()
-
-
-def guarded(field: str) -> str:
-    """A field no spreadsheet takes for a formula."""
-    return f"'{field}" if field.startswith(_FORMULA) else field
 
 
 def _lines(

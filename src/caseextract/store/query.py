@@ -16,8 +16,8 @@ class FactQuery:
     """Which facts are wanted; every field that is given narrows the choice, several values of one field widen it.
 
     ``owners`` are 6-digit codes, ``prefectures`` two-digit ones (every owner in them); ``ownerless`` asks for
-    facts about none. ``names`` are folded names of entities
-    as :func:`~caseextract.store.search.names_like` gives them. ``least`` and ``most`` bound amounts: a fact fits when it may lie between them
+    facts about none. ``names`` are folded names of entities, ``tools`` of tools, as
+    :func:`~caseextract.store.search.names_like` gives them. ``least`` and ``most`` bound amounts: a fact fits when it may lie between them
     (約95台 may be 100), with ``surely`` when it must. ``since`` and ``until`` are days: a date fits when its period touches
     them. Both leave out facts that have no amount or no date.
     """
@@ -29,6 +29,7 @@ class FactQuery:
     docs: tuple[str, ...] | None = None
     ownerless: bool = False
     names: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     facets: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
@@ -49,7 +50,9 @@ class FactQuery:
         for column, values in (
             ("kind", self.kinds),
             ("status", self.statuses),
+            ("municipality", self.owners),
             ("name", self.names),
+            ("kind = 'tool' AND name", self.tools),
             ("category", self.categories),
             ("facet", self.facets),
             ("unit", self.units),
@@ -58,14 +61,11 @@ class FactQuery:
                 yield f"{column} IN ({_places(values)})", values
         if self.docs is not None:
             yield "doc IN (SELECT value FROM json_each(?))", (json.dumps(self.docs),)
-        owners: list[Condition] = []
-        if self.owners:
-            owners.append((f"municipality IN ({_places(self.owners)})", self.owners))
-        owners += [("municipality >= ? AND municipality < ?", (code, _after(code))) for code in self.prefectures]
+        if self.prefectures:
+            within = " OR ".join(["(municipality >= ? AND municipality < ?)"] * len(self.prefectures))
+            yield f"({within})", tuple(bound for code in self.prefectures for bound in (code, _after(code)))
         if self.ownerless:
             yield "municipality IS NULL", ()
-        if owners:
-            yield f"({' OR '.join(sql for sql, _ in owners)})", tuple(v for _, values in owners for v in values)
 
     def _amounts(self) -> Iterable[Condition]:
         if self.least is None and self.most is None:
