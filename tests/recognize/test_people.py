@@ -107,6 +107,24 @@ def test_the_same_as_above_is_resolved() -> None:
     assert people(text)["星野惇"][1] == "戦略部戦略課"
 
 
+def test_the_same_room_is_that_of_the_title_before() -> None:
+    found = people("杉山市 契約検査室長　佐藤 健一さん／同室主任　小暮 美咲さん\n")
+    assert found["佐藤健一"][:2] == (("契約検査室長",), "杉山市")
+    assert found["小暮美咲"][:2] == (("主任",), "杉山市 契約検査室")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post"),
+    [
+        ("千葉県鎌ケ谷市（市長：佐藤健一）は実証を始めた。", "佐藤健一", (("市長",), "千葉県鎌ケ谷市")),
+        ("山形県鶴岡市の佐藤健一情報企画課長は語る。", "佐藤健一", (("情報企画課長",), "山形県鶴岡市")),
+        ("この会議（市長：佐藤健一）は三条市が開いた。", "佐藤健一", (("市長",), None)),
+    ],
+)
+def test_whose_mayor_or_chief_it_is(text: str, name: str, post: tuple[tuple[str, ...], str | None]) -> None:
+    assert people(text + "\n")[name][:2] == post
+
+
 def test_a_row_of_names_shares_its_unit() -> None:
     assert people("写真1 推進室の田島 直樹係長(右)と小暮 美咲主査(左)\n")["小暮美咲"][:2] == (("主査",), "推進室")
 

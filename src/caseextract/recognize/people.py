@@ -238,6 +238,9 @@ class PersonRecognizer:
             title = right_title(text, name.end, self._words)
             post = behind_name(text, name.end, self._words) if title is None and name.given else None
             if post is not None:
+                if post.affiliation is None and text[name.start - 1 : name.start] == "の":  # 鶴岡市の佐藤健一情報企画課長
+                    phrase = left_phrase(block, name.start, self._words)
+                    post = replace(post, affiliation=read_post(phrase, self._words).affiliation if phrase else None)
                 yield Sighting(block.block.index, name, "title", True, post)
                 continue
             if token.pos4 != "姓" and (name.given or title not in self._words.of_a_person):
@@ -312,9 +315,11 @@ def _resolve_posts(analysis: Analysis, sightings: list[Sighting]) -> list[Sighti
     """In text order, with 同課 and 同上 put into full, and the post shared along a row of names."""
     ordered = sorted(sightings, key=lambda seen: (seen.block, seen.name.start, seen.name.end))
     before: Sighting | None = None
+    held: tuple[str, ...] = ()
     resolved: list[Sighting] = []
     for seen in ordered:
-        affiliation = same_as(seen.post.affiliation, before.post.affiliation if before else None)
+        affiliation = same_as(seen.post.affiliation, before.post.affiliation if before else None, held)
+        held = seen.post.titles or held
         if affiliation is None and before is not None and _in_row(analysis, before, seen):
             affiliation = before.post.affiliation
         if affiliation is None and before is not None and _next_line(before, seen):

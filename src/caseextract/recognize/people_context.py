@@ -17,6 +17,10 @@ _HEADS = frozenset(["市長", "区長", "町長", "村長"])
 _SAME = re.compile(r"同(?P<unit>上|社|市|区|町|村|県|都|府|道|庁|局|部|課|室|係|所|センター|グループ)(?: |$|(?=[一-龥ァ-ヴA-Z]))")
 
 
+_HEAD_OF = re.compile(r"副?(?:市長|区長|町長|村長|知事)")
+_LEVELS = {"市": "市", "区": "区", "町": "町", "村": "村", "知": "都道府県"}
+_ANOTHER = frozenset({"さん", "さま", "様", "氏", "くん", "君", "/"})  # 室長 梶原さん/同室主任 後藤さん: the next person begins
+_OWN_UNITS = frozenset({"部", "課", "室", "係", "局", "所", "センター", "グループ"})
 _CHUNK = re.compile(r"[^ (]+(?:\([^()]*\))?|\([^()]*\)")
 _BRACKETED = re.compile(r"(?P<head>[^()]+)\((?P<inner>[^()]+)\)")
 _HELD_TOO = re.compile(r"(?:を?兼[務任]?|併任)\Z")
@@ -95,6 +99,10 @@ def left_phrase(block: BlockAnalysis, start: int, words: PeopleWords) -> str | N
     while len(chunks) > 1 and not (words.is_unit(chunks[0]) or words.is_title(chunks[0])):
         chunks = chunks[1:]
     phrase = " ".join(chunks)
+    if len(chunks) == 1 and text[head - 1 : head] == "(" and _HEAD_OF.fullmatch(phrase):
+        # 鎌ケ谷市(市長:芝田裕美)
+        above, _ = _nouns_before(block, head - 1)
+        return f"{above[-1]} {phrase}" if above and above[-1][-1] in _LEVELS[phrase.removeprefix("副")[0]] else phrase
     if len(chunks) == 1 and words.is_title(phrase) and text[head - 1 : head] in ("で", "の"):
         # 政策経営部でIT推進課長を務める, 総務部の情報課長
         above, _ = _nouns_before(block, head - 1)
@@ -114,7 +122,7 @@ def _nouns_before(block: BlockAnalysis, end: int) -> tuple[list[str], int]:
     while index >= 0 and end - head <= 60:
         token = tokens[index]
         gap = head - token.end
-        if gap > 1 or (gap and text[token.end] != " ") or not _is_nominal(token):
+        if gap > 1 or (gap and text[token.end] != " ") or not _is_nominal(token) or token.surface in _ANOTHER:
             break
         head = token.start
         index -= 1
@@ -141,13 +149,19 @@ def behind_name(text: str, end: int, words: PeopleWords) -> Post | None:
     return Post((title,), unit, True)
 
 
-def same_as(affiliation: str | None, previous: str | None) -> str | None:
-    """同課 システム管理担当, 同上 put into full by the affiliation of the person before."""
+def same_as(affiliation: str | None, previous: str | None, titles: tuple[str, ...] | None = None) -> str | None:
+    """同課 システム管理担当, 同上 put into full by the affiliation of the person before, or by the unit that begins one of
+    the person's ``titles`` (契約検査室長, 同室主任); a unit named by neither is left as it is while ``titles`` are not known."""
     if affiliation == "同" and previous is not None:
         return previous  # 同 主事 田中: of the same unit
     match = _SAME.match(affiliation or "")
     if affiliation is None or match is None:
         return affiliation
+    if match["unit"] in _OWN_UNITS and match["unit"] not in (previous or ""):
+        if titles is None:
+            return affiliation
+        unit = next((title[: title.rfind(match["unit"]) + len(match["unit"])] for title in titles if title.rfind(match["unit"]) > 1), "")
+        previous = f"{previous or ''} {unit}".strip() or None
     if previous is None:
         return affiliation
     rest = affiliation[match.end() :].strip()

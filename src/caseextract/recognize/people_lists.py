@@ -16,7 +16,7 @@ _FROM_LEFT = re.compile(r"[(\[【<〈]?(?:写真)?[^()、。]{0,6}[左右]から
 _PLACE = re.compile(r" ?[(（](?:写真)?(?:前列|後列|中列)?[・ ]?(?:左|右|中央|中)?(?:から)?(?:[0-9]人目|[1-9]番目)?[)）]\Z")
 _BRACKET = re.compile(r" ?[(（](?P<inner>[^()（）]{2,40})[)）]\Z")
 # Items are parted by commas, or by a wide gap behind an honorific.
-_ITEM = re.compile(r"(?:[^、,; ]|(?<![氏様君]) | (?! ))+")
+_ITEM = re.compile(r"(?:[^、,; /]|(?<![氏様君])(?<!さん)/|(?<![氏様君]) | (?! ))+")
 # 田中 一郎(たなか いちろう)さん: the honorific behind the reading.
 _READING_HONOURED = re.compile(r"(?<=[ぁ-んァ-ヴー][)）]) ?(?:さん|氏|様|先生)\Z")
 _READING = re.compile(r"[ぁ-んァ-ヴー]{1,8} [ぁ-んァ-ヴー]{1,8}")
