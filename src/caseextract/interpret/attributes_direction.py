@@ -24,7 +24,7 @@ _LIST_GAP = re.compile(r"[、,・と]")
 _METRIC_REACH = 40  # characters a metric may stand before its rate
 _METRIC_GAP = re.compile(r"(?:[((][^()]*[))])?(?:については|では|は|が|を|も|の|で|:)")
 _LABEL_GAP = re.compile(r"[:= 約]*")
-_FORMER_END = re.compile(r"(?:程度|以下|ほど|近く)?(?:で|だ|に|へ|と|まで|。|の(?:費用|時間|コスト|経費|金額|手間|人数|量|速|件数|規模)|$|、)")
+_FORMER_END = re.compile(r"(?:程度|以下|ほど|近く)?(?:で|だ|に|へ|と|まで|。|の(?:費用|時間|コスト|経費|金額|手間|人数|量|速|件数|規模|申[請込]|利用|登録)|あ[るっり]|を(?:超|上回|記録)|$|、)")
 
 
 @dataclass(frozen=True, slots=True)

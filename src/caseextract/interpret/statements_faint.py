@@ -36,6 +36,7 @@ _TOLD: tuple[tuple[frozenset[Status], frozenset[Status], Facet], ...] = (
 _RULE = "statement.facts"
 # A full stop or a quotation's end, or a polite or past ending without one; 来庁者を迎える職員, 来庁者を迎える stand under pictures.
 _ENDED = re.compile(r".[)\]）]?[。」』!？?♪]|(?<=[でま])す|た")
+_FUNDING = re.compile("補助|助成|交付金|交付税|負担率|負担割合|財源|充当率|起債")
 _PICTURE_MARKS = ("▲", "△", "▼", "▽", "◀", "▶")
 _OF_A_TOWN = frozenset({HeadcountRole.POPULATION, HeadcountRole.STAFF})
 _AREAS_AND_HOMES = frozenset({"km2", "m2", "ha", "世帯", "戸"})
@@ -74,7 +75,7 @@ class FaintStatements:
         for there, not_there, facet in _TOLD:
             if there <= states and not not_there & states:
                 return _by_fact(facet, next(fact for fact in owned if fact.status in there))
-        return self._by_cue(sentence) or (None if sentence.topic else _by_present(owned))
+        return self._by_cue(sentence) or (None if sentence.topic else _by_present(owned, sentence))
 
     def _by_cue(self, sentence: Undecided) -> _Told | None:
         view, (first, last) = sentence.block.view, sentence.words
@@ -91,13 +92,18 @@ class FaintStatements:
         return _Told(Facet(facet), match.cue.id, words[match.start : match.end], *place)
 
 
-def _by_present(owned: list[Fact]) -> _Told | None:
+def _is_funding(sentence: Undecided) -> bool:
+    """Whether a sentence tells who pays which part (補助率は2分の1): no effect."""
+    return _FUNDING.search(sentence.block.view.text, *sentence.words) is not None
+
+
+def _by_present(owned: list[Fact], sentence: Undecided) -> _Told | None:
     """What holds now, in a sentence that says no more: a rate is what came of it, else it is what was done."""
     held = [fact for fact in owned if fact.status is Status.CURRENT and not _describes(fact)]
     if not held:
         return None
     rate = next((fact for fact in held if isinstance(fact, RateFact)), None)
-    return _by_fact(Facet.OUTCOME, rate) if rate else _by_fact(Facet.EFFORT, held[0])
+    return _by_fact(Facet.OUTCOME, rate) if rate and not _is_funding(sentence) else _by_fact(Facet.EFFORT, held[0])
 
 
 def _tells(sentence: Undecided) -> bool:
