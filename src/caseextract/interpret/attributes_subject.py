@@ -30,7 +30,7 @@ _BULLET = re.compile(r"^[\s\-・●■◆◇□○*※(0-9).]+(?=\D)")
 _AFTER = re.compile(r"(?:分|体制)?(?:の|しかない|という|に?いる)(?=[^、。])")
 _INTO = re.compile(r"に(?:直|し[てた]|換算)")
 _PERIOD = re.compile(r"(?:[0-9]+年(?:度|[0-9]+月)?|令和.+|平成.+|合計|計|小計)$")
-_TELLING_UNIT = re.compile(r"..+|[課係部室局社校市町村区県者園館班]")
+_TELLING_UNIT = re.compile(r"(?!種類|通り|パターン)..+|[課係部室局社校市町村区県者園館班]")
 _NAMED = frozenset({Kind.MUNICIPALITY, Kind.PERSON, Kind.VENDOR})
 _PARTICLES = ("は", "が", "も", "を", "の", "では", "として", "に", "と", ":", "で", "こそ", "、")
 _SKIPPED = re.compile(
@@ -40,6 +40,7 @@ _PLACE_END = re.compile(r"(?:[都道府県市区町村]|年度|年|月|日|時�
 
 _USE = re.compile(r"(?:うち、?|内訳は、?|[((、・])((?:[一-龥ァ-ヶーA-Z]|貸し出し|貸出し){1,8}用)(?:に|が|は|で|として)?\Z")
 _USED = re.compile(r".*(?:用|の|した|する)(?=.)")
+_CUT_CLAUSE = re.compile(r"(?:あった|ある|いた|いる|だった|である)(?=..)")
 _BOUGHT = frozenset({Kind.DEVICE_COUNT, Kind.LICENSE_COUNT, Kind.QUANTITY})
 _BESIDE = re.compile(r"(?:分)?(?:[、,・ ((]|で|に)?(?:計|総額|約)?")
 _PAID = re.compile(r"に.{0,24}?(?:をかけ|を投じ|を充て|を要し|がかか|を費や|を使|を支払|を支出|を見込|が必要|を割)")
@@ -133,10 +134,13 @@ def key_of(scene: Scene) -> str | None:
 def _around(scene: Scene, noun: CueMatch) -> str | None:
     """The noun phrase that a counted noun heads, or the noun alone."""
     end = head_end(scene, noun) or noun.end
-    low = scene.end if noun.start >= scene.end else max(scene.sentence.start, noun.start - WINDOW)
+    counted = [other.view_end for other in scene.near if other.view_end <= noun.start and other.kind is not Kind.DURATION and _amount(other.value)]
+    low = scene.end if noun.start >= scene.end else max(scene.sentence.start, noun.start - WINDOW, *counted)
     link = _AFTER.match(scene.text, low, noun.start) if low == scene.end else None
     found = phrase_ending_at(scene.text, scene.tokens, end, link.end() if link else low)
-    return scene.text[found[0] : found[1]] if found else scene.text[noun.start : end]
+    phrase = scene.text[found[0] : found[1]] if found else scene.text[noun.start : end]
+    phrase = _CUT_CLAUSE.sub("", phrase) if found and found[0] == low else phrase  # 1,420台|あった固定電話
+    return None if is_empty(phrase) else phrase
 
 
 def _after(scene: Scene) -> str | None:

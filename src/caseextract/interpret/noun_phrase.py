@@ -19,13 +19,14 @@ _EMPTY = re.compile(
     r"(?:[0-9,.万億千百%]+[年月日時分か月度人台回]*後?|(?:令和|平成|[0-9]{4}年)(?:(?!.*の..).*|.*の(?:[上下]半期|[前後]半|[上下]期|[0-9].*))|.*年度(?:末|中|当初)?|(?:これ|それ|あれ|ここ|そこ|こと|もの|ため|よう|とき|時点|ところ|うち|方|中|上|"
     r"年間|月間|月|年|日|毎日|毎月|毎年|年々|現在|当時|当初|今|今回|今年|昨年|来年|翌年|平均|合計|合わせ|計|総計|延べ|最大|最小|最多|全国|全体|全部|約|一部|"
     r"ほか|他|残り|私|私たち|我々|当市|本市|当町|本町|当区|本区|当県|本県|うちの市|結果|数|場合|前|後|間|期間|期間中|以降|以上|以下|誰|何|どれ|みな|皆|逆|次|倍|"
-    r"一方|さらに|そのうち|このうち|実際|新た|すべて|全て|内訳|同社|同市|同町|同県|同区|初回|前者|後者|1日|1回|本|率|人|名|台|件|つ|県内|市内|庁内|区内|町内|国内|"
+    r"一方|さらに|そのうち|このうち|実際|新た|すべて|全て|内訳|同社|同市|同町|同県|同区|年額|月額|総額|年総額|合計額|金額|初回|前者|後者|1日|1回|本|率|人|名|台|件|つ|県内|市内|庁内|区内|町内|国内|"
     r"小所帯|体制|予定|構成|見込み|見通し|規模|計画|状況|割合|目標|対象|記事|投資|正しい投資|利用|試算|実績|形|計算|間|ほう|限り|状態|程度|自分|個人|"
     r"以前|以後|現行|税込|税込み|税抜|税抜き|税別|消費税込み?|おおむね|概ね|毎回|無料|無料の間|有償|無償|有料|.*(?:当たり|あたり)|.{0,7}もの|.*こと|.*とき|.*ころ|.*ところ|.*さん))"
 )
 _BREAKERS = ("助詞-係助詞", "助詞-接続助詞", "助詞-終助詞", "補助記号", "感動詞", "接続詞", "空白")
 _TRIM = frozenset({"など", "等", "ほか", "その", "この", "まで", "ごと", "たち", "ら", "うち", "そのうち", "このうち"})
 _OWN = re.compile(r"(?:[本当同](?:市|区|町|村|県|府|道|庁|社))の(?=.)")
+_SHORT = frozenset({"紙", "鍵", "机", "票", "棚", "椅子"})
 _OPENING, _CLOSING = "「『(（[", "」』)）]"
 
 
@@ -147,7 +148,7 @@ def _checked(text: str, tokens: Sequence[Token], start: int, end: int) -> tuple[
     low, high = token_at(tokens, start), token_ending(tokens, end)
     while low <= high and (tokens[high].surface in _TRIM or tokens[high].pos.startswith(("助詞", "接頭辞"))):
         high -= 1
-    while low <= high and (tokens[low].surface in _TRIM or tokens[low].pos.startswith(("助詞", "接尾辞", "助動詞"))):
+    while low <= high and (tokens[low].surface in _TRIM or tokens[low].surface in "/-" or tokens[low].pos.startswith(("助詞", "接尾辞", "助動詞"))):
         low += 1
     if low > high:
         return None
@@ -155,5 +156,5 @@ def _checked(text: str, tokens: Sequence[Token], start: int, end: int) -> tuple[
     own = _OWN.match(text, start, end)
     start = own.end() if own else start
     phrase = text[start:end]
-    whole = len(phrase) >= 2 and len(phrase) <= LIMIT and not _EMPTY.fullmatch(phrase)
+    whole = (len(phrase) >= 2 or phrase in _SHORT) and len(phrase) <= LIMIT and not _EMPTY.fullmatch(phrase)
     return (start, end) if whole and not any(char in phrase for char in "\n。、■●◆") else None
