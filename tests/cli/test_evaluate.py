@@ -57,6 +57,23 @@ def test_table(corpus: Path) -> None:
         assert words in result.stdout
 
 
+def test_attributes_of_optional_facts_are_told_and_not_scored(corpus: Path) -> None:
+    """What gold has as optional is in the output too: how many differ is said, which with --errors."""
+    write(corpus / "a.gold.jsonl", DEVICES | {"optional": True}, STAFF)
+    write(corpus / "facts.jsonl", DEVICES | {"device": "pc"}, STAFF)
+    result = evaluate(corpus, "--errors")
+    assert "任意の事実の属性 (採点外): 4 件中 1 件が正解と異なります" in result.stdout
+    assert "任意: a:1 端末数 端末種別 「20台」  正解=terminal  抽出=pc" in result.stdout
+    data = json.loads(evaluate(corpus, "--errors", "--format", "json").stdout)
+    assert data["optional_attributes"] == {"right": 3, "total": 4}
+    assert data["attributes"]["device"]["total"] == 0
+    assert [one["what"] for one in data["optional_differences"]] == ["device"]
+    assert data["errors"] == []
+    assert "1 of 4 differ" in evaluate(corpus, "--format", "md", "--lang", "en").stdout
+    write(corpus / "a.gold.jsonl", DEVICES, STAFF)
+    assert "任意の事実" not in evaluate(corpus).stdout
+
+
 def test_json(corpus: Path) -> None:
     """Counts, ratios, attributes and the signature."""
     data = json.loads(evaluate(corpus, "--format", "json").stdout)

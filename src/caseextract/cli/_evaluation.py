@@ -12,7 +12,16 @@ from rich.table import Table
 from rich.text import Text
 
 from caseextract.cli._common import kind_label, one_line
-from caseextract.evaluate import APART, ATTRIBUTES, Counts, Problem, Tally, problems
+from caseextract.evaluate import (
+    APART,
+    ATTRIBUTES,
+    Counts,
+    Problem,
+    Tally,
+    optional_attributes,
+    optional_problems,
+    problems,
+)
 from caseextract.evaluate.evaluation import Evaluation
 from caseextract.evaluate.gate import GateReport, figures, score_counts, score_tallies
 from caseextract.records import Kind
@@ -31,6 +40,7 @@ LABELS = {
         "false_alarm": "誤検出",
         "missed": "見落とし",
         "absorbed": "任意",
+        "optional": "任意の事実の属性 (採点外): {total} 件中 {wrong} 件が正解と異なります",
         "micro": "全体 (記述・技術を除く)",
         "documents": "文書",
         "attribute": "属性",
@@ -61,6 +71,7 @@ LABELS = {
         "false_alarm": "false alarm",
         "missed": "missed",
         "absorbed": "optional",
+        "optional": "attributes of optional facts (not scored): {wrong} of {total} differ from the gold",
         "micro": "all but statement, technology",
         "documents": "documents",
         "attribute": "attribute",
@@ -91,9 +102,21 @@ def print_tables(
     """Counts and ratios by kind, attribute accuracies, and the errors where asked for."""
     console.print(_kind_table(evaluation, kinds, lang))
     console.print(_attribute_table(evaluation, kinds, lang))
+    pairings, texts = evaluation.scored.pairings, evaluation.texts
+    tally = optional_attributes(pairings.values())
+    if tally.total and not kinds:
+        console.print(Text(optional_line(tally, lang)), soft_wrap=True)
     if list_errors:
-        for problem in _chosen(problems(evaluation.scored.pairings, evaluation.texts), kinds):
+        for problem in _chosen(problems(pairings, texts), kinds):
             console.print(_problem_text(problem, lang), soft_wrap=True)
+        for problem in _chosen(optional_problems(pairings, texts), kinds):
+            text = _problem_text(problem, lang)
+            console.print(Text(f"{LABELS[lang]['absorbed']}: ").append_text(text), soft_wrap=True)
+
+
+def optional_line(tally: Tally, lang: str) -> str:
+    """What differs in facts that gold has as optional: in no figure, but in the output."""
+    return LABELS[lang]["optional"].format(wrong=tally.total - tally.right, total=tally.total)
 
 
 def print_gate(console: Console, gate: GateReport, lang: str) -> None:
@@ -142,11 +165,14 @@ def as_json(
             for name in ATTRIBUTES
             for tally in [score.attribute(name, _kinds(kinds))]
         },
+        "optional_attributes": asdict(optional_attributes(evaluation.scored.pairings.values())),
         "figures": figures(score),
     }
     if list_errors:
         found = problems(evaluation.scored.pairings, evaluation.texts)
         data["errors"] = [asdict(problem) for problem in _chosen(found, kinds)]
+        found = optional_problems(evaluation.scored.pairings, evaluation.texts)
+        data["optional_differences"] = [asdict(problem) for problem in _chosen(found, kinds)]
     if gate is not None:
         data["gate"] = asdict(gate) | {"passed": gate.passed}
     return data

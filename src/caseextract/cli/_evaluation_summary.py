@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from caseextract.cli._common import kind_label
-from caseextract.cli._evaluation import LABELS
-from caseextract.evaluate import APART, ATTRIBUTES, Counts, GoldFact, Problem, describe, problems
+from caseextract.cli._evaluation import LABELS, optional_line
+from caseextract.evaluate import (
+    APART,
+    ATTRIBUTES,
+    Counts,
+    GoldFact,
+    Problem,
+    describe,
+    optional_attributes,
+    problems,
+)
 from caseextract.evaluate.evaluation import Evaluation
 from caseextract.evaluate.gate import GateReport, figures
 from caseextract.records import Kind
@@ -61,6 +70,9 @@ def as_markdown(
     if gate is not None:
         lines += _failures(gate, labels)
     lines += [*_kinds(evaluation, floors, lang), "", *_attributes(evaluation, floors, lang)]
+    tally = optional_attributes(evaluation.scored.pairings.values())
+    if tally.total:
+        lines += ["", optional_line(tally, lang)]
     if gate is not None:
         golds = _golds(evaluation)
         lines += _keys(labels["lost"], gate.lost, golds, evaluation, lang)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from caseextract.evaluate.gold import GoldFact
 from caseextract.evaluate.pairing import Pairing
-from caseextract.evaluate.score import attribute_value, compare_attributes
+from caseextract.evaluate.score import attribute_value, compare_attributes, same_kind
 from caseextract.records import Amount, BaseFact, DateFact, Fact, Kind
 
 _SENTENCE_END = re.compile(r"[。!?！？\n]")
@@ -41,6 +41,15 @@ def problems(pairings: Mapping[str, Pairing], texts: Mapping[str, str]) -> list[
     for doc in sorted(pairings):
         for order, (start, problem) in enumerate(_of_document(pairings[doc], texts.get(doc))):
             listed.append((doc, start, order, problem))
+    return [entry[3] for entry in sorted(listed, key=lambda entry: entry[:3])]
+
+
+def optional_problems(pairings: Mapping[str, Pairing], texts: Mapping[str, str]) -> list[Problem]:
+    """Attributes that differ between optional gold and what was found of it, by document and place. Not scored."""
+    listed: list[tuple[str, int, int, Problem]] = []
+    for doc in sorted(pairings):
+        wrong = (one for pair in same_kind(pairings[doc]) for one in _wrong_attributes(pair.gold, pair.predicted, texts.get(doc)))
+        listed += [(doc, start, order, problem) for order, (start, problem) in enumerate(wrong)]
     return [entry[3] for entry in sorted(listed, key=lambda entry: entry[:3])]
 
 

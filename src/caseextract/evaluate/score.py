@@ -9,7 +9,7 @@ from pathlib import Path
 from caseextract.errors import DataError
 from caseextract.evaluate.counts import ATTRIBUTES, Counts, Score, Tally
 from caseextract.evaluate.gold import GoldFact, json_object, read_gold, validated_fact
-from caseextract.evaluate.pairing import Pairing, pair_facts
+from caseextract.evaluate.pairing import Pair, Pairing, pair_facts
 from caseextract.records import Fact, Kind
 
 # Kinds whose owner is not compared; it is their own identity or says nothing new.
@@ -84,6 +84,24 @@ def score_pairing(pairing: Pairing) -> Score:
             attributes[key] = attributes.get(key, Tally()) + Tally(int(right), 1)
     matched = tuple(sorted(pair.gold.key for pair in pairing.paired))
     return Score(1, kinds, attributes, matched)
+
+
+def optional_attributes(pairings: Iterable[Pairing]) -> Tally:
+    """How often an attribute of optional gold was right in the prediction it absorbed.
+
+    The guide does not score these: a careful reader might have left the fact out. Yet the prediction is in the output.
+    """
+    tally = Tally()
+    for pairing in pairings:
+        for pair in same_kind(pairing):
+            results = compare_attributes(pair.gold, pair.predicted).values()
+            tally += Tally(sum(results), len(results))
+    return tally
+
+
+def same_kind(pairing: Pairing) -> list[Pair]:
+    """The absorbed predictions that are of the kind of their gold, so that attributes can be compared."""
+    return [pair for pair in pairing.absorbed if pair.gold.fact.kind == pair.predicted.kind]
 
 
 def compare_attributes(gold: GoldFact, predicted: Fact) -> dict[str, bool]:
