@@ -284,6 +284,30 @@ def test_what_is_announced_has_its_own_tense(told: str, year: str) -> None:
     assert dates(f"2024年12月22日\n\n{told}\n")[1][1].startswith(year)
 
 
+def test_a_month_behind_one_of_an_untold_year_is_left_out() -> None:
+    told = "きっかけは令和2年の移転だった。\n\n今年3月に仮に動かした。4月1日から本稼働した。\n"
+    assert dates(told) == [("令和2年", "2020-01-01", "2020-12-31")]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("市長日記\n\n2023年3月17日 整理とより良い窓口へ！\n\n本年1月に始めた。\n", "2023-03-17"),
+        ("AIで声を聞く\n\n山田 花子＝記者【2018.5.21】\n\n市は始めた。\n", "2018-05-21"),
+        ("2014年2月22日土曜日\n市が端末を貸す\n\n市は始めた。\n", "2014-02-22"),
+    ],
+)
+def test_the_entry_of_a_diary_is_dated_by_its_head(text: str, date: str) -> None:
+    found = find_document_date(analysis(text))
+    assert found is not None
+    assert str(found.date) == date
+
+
+def test_a_plan_behind_the_running_year_lies_ahead() -> None:
+    told = "2014年2月22日\n\n市は今年度から始めた例にならい、6月の選挙の後に始める予定だ。\n"
+    assert dates(told)[-1] == ("6月", "2014-06-01", "2014-06-30")
+
+
 def test_a_year_told_twice_is_one() -> None:
     assert [days for days, _, _ in story("ことし、2023年に始める。来年2024年も続ける。")] == ["2023年", "2024年"]
 

@@ -37,6 +37,7 @@ _OWN_WORDS = re.compile(r"(?:当|本)(?:庁|課|部|室|局)|私(?:たち|ども
 _TOLD = re.compile(r"と(?:聞|伺|教え|言われ|話を聞)")
 # 嬉野市(人口2万6千人)では: what is said of a town in brackets stands between it and its particle.
 _ASIDE = re.compile(_TITLE + r"\([^()「」。]{1,40}\)")
+_QUOTED_NAME = re.compile(r"[「『](?:[一-龥]{2,3}[都道府県])?$")
 _THERE = re.compile(r"あちら(?=[はもで])")
 _FORMER = re.compile(r"[前後]者(?=[がはも])")
 # 三条市、燕市、加茂市の3市は: the last of a list stands for all.
@@ -104,7 +105,8 @@ def find_anchors(sentence: Sentence, bearings: Bearings, *, heading: bool) -> li
         if code is None:
             pending = []
             continue
-        after = sentence.after(place.view_end, 12)
+        place_end = _past_quote(sentence, place)
+        after = sentence.after(place_end, 12)
         following = places[position + 1] if position + 1 < len(places) else None
         joined = _AND.match(after)
         if following is not None and joined and following.view_start - place.view_end <= joined.end() + 8 and "は" not in after[: joined.end()] and not _PREDICATE_BETWEEN.search(sentence.view, place.view_end + joined.end(), following.view_start):
@@ -115,7 +117,7 @@ def find_anchors(sentence: Sentence, bearings: Bearings, *, heading: bool) -> li
             continue
         leads = place.view_start - sentence.start <= _LEADING and (heading or sentence.block.kind in _LISTED)
         kind = _kind(sentence, place, after, heading=heading or leads)
-        if kind in (None, AnchorKind.HEAD) and (aside := _ASIDE.match(sentence.view, place.view_end, sentence.end)):
+        if kind in (None, AnchorKind.HEAD) and (aside := _ASIDE.match(sentence.view, place_end, sentence.end)):
             kind = _kind(sentence, place, sentence.after(aside.end(), 12), heading=heading or leads) or kind
         codes = tuple(dict.fromkeys([*pending, code]))
         start = pending_start if pending else place.view_start
@@ -159,6 +161,13 @@ def _former_and_latter(sentence: Sentence, bearings: Bearings) -> list[Anchor]:
         Anchor(sentence.start + match.start(), sentence.start + match.end(), (bearings.pair[match.group() == "後者"],), AnchorKind.TOPIC, match.group())
         for match in _FORMER.finditer(sentence.text)
     ]
+
+
+def _past_quote(sentence: Sentence, place: Mention) -> int:
+    """Where a name ends with the quotation mark that closes right behind it (「町田市」が): a name in quotes stands as any other."""
+    end = place.view_end
+    quoted = sentence.view[end : end + 1] in ("」", "』") and _QUOTED_NAME.search(sentence.before(place.view_start, 8)) is not None
+    return end + 1 if quoted else end
 
 
 def _over_there(sentence: Sentence, places: list[Mention], bearings: Bearings) -> list[Anchor]:

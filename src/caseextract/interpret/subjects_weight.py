@@ -34,6 +34,9 @@ _COUNCILLOR = re.compile(r"議会議員 ?[^、。はがを]{2,12}$")
 # 東京都やA市といった先行自治体の成功, 福島県市町村情報組合: models of a general tale, bodies of many towns.
 _MODEL = re.compile(r"(?:市町村|町村)[^、。はがをのと]{0,10}(?:組合|協会|連合|機構|協議会)|(?:(?:や|、|・|と)[^、。はがを]{2,12}){0,3}(?:といった|などの?|をはじめとする)(?:先行|先進)[^、。はがを]{0,6}(?:自治体|団体|都市|市町村)")
 _VISITED = re.compile(r"(?:視察|調査|訪問)(?:先|地)(?:自治体)?[:： ]*(?:[一-龥]{2,3}[都道府県] ?)?$")
+# 1位 大阪府豊中市(76.3)、2位: places of a ranking, where none has a story.
+_RANKED = re.compile(r"[0-9一二三四五六七八九十]位(?:は|に|には|・|:|「)? ?「?(?:[一-龥]{2,3}[都道府県])?$")
+_RANKS = re.compile(r"[0-9一二三四五六七八九十]位")
 _POST_REACH = 24
 _OPENING_WEIGHT = 5
 # 県は、全ての契約に…を導入する: a story that opens so is that level's, whichever towns it goes on to name.
@@ -108,6 +111,8 @@ def _is_aside(sentence: Sentence, mention: Mention, before: str) -> bool:
     """Whether a name tells of no case at all: the writer's post or page, a model, one of many counted or in brackets."""
     post = sentence.after(mention.view_end, _POST_REACH)
     if _POST_OF_ONE.match(post) or _MODEL.match(post) or ONE_OF_MANY.match(sentence.after(mention.view_end, MANY_REACH)):
+        return True
+    if _RANKED.search(before) and len(_RANKS.findall(sentence.text)) > 1:
         return True
     return (_PAGE_OF.search(before) is not None and _COUNCILLOR.match(post) is not None) or _in_brackets_with_others(sentence, mention)
 

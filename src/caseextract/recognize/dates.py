@@ -60,12 +60,17 @@ class DateRecognizer:
         mentions: list[Mention] = []
         for block, expressions in zip(analysis.blocks, scanned, strict=True):
             previous: tuple[DateExpression, Period] | None = None
+            untold: tuple[int, int] | None = None
             for expression in with_press_days(block, expressions, own):
                 if _is_the_meeting_itself(expression, own):
                     continue
                 resolved = _resolve_in_context(block, expression, last, own)
                 if resolved is None:
+                    untold = sentence_of(block, expression.start) if _is_of_an_untold_year(expression) else untold
                     continue
+                if expression.bare and untold is not None and _follows_on(block, untold, expression):
+                    continue
+                untold = None
                 if previous and _told_again(block.view.text, previous, expression, resolved.period):
                     continue
                 previous = expression, resolved.period
@@ -73,6 +78,19 @@ class DateRecognizer:
                 if not (_is_as_of(block.view.text, expression) or _looks_back(expression) or _is_limit(block.view.text, expression)):
                     last = _remember(block, expression, resolved)
         return own, mentions
+
+
+def _is_of_an_untold_year(expression: DateExpression) -> bool:
+    """昨年9月, 今年3月 in an article without a day: the story has moved to a year nobody knows."""
+    shift = expression.shift
+    return shift is not None and shift.anchor is Anchor.DOCUMENT and shift.unit in (Unit.YEAR, Unit.FISCAL_YEAR)
+
+
+def _follows_on(block: BlockAnalysis, untold: tuple[int, int], expression: DateExpression) -> bool:
+    """今年3月に仮稼働。4月1日から本稼働: a month right behind one whose year nobody knows, the day of a figure apart."""
+    sentence = sentence_of(block, expression.start)
+    near = sentence == untold or sentence[0] - untold[1] <= 1
+    return near and not _is_as_of(block.view.text, expression)
 
 
 def _is_the_meeting_itself(expression: DateExpression, own: DocumentDate | None) -> bool:

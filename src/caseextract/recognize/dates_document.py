@@ -33,7 +33,7 @@ _SESSION = re.compile(r" ?(?:第 ?[0-9一二三四五六七八九十]{1,2} ?回 
 _SESSION_REACH = 120
 _PRECISE = (Granularity.DAY, Granularity.MONTH, Granularity.YEAR)
 _DATELINE = re.compile(
-    r"[ (\[【<]*$|(?: ?[(（][日月火水木金土][^()（）]{0,5}[)）])?(?: [0-9]{1,2}[:時][0-9]{2}(?::[0-9]{2}|分)?)?(?: ?付け?)?"
+    r"[ (\[【<]*$|(?: ?[(（][日月火水木金土][^()（）]{0,5}[)）]|[日月火水木金土]曜日)?(?: [0-9]{1,2}[:時][0-9]{2}(?::[0-9]{2}|分)?)?(?: ?付け?)?"
     r"[ )\]】>]*(?:発表|発行|公開|掲載|配信|更新|投稿)?[ )\]】>]*$"
 )
 # 窓口だより 第12号 2024年9月1日 (3): the line that heads an issue, the number before or behind the date.
@@ -49,6 +49,8 @@ _VENUE = re.compile(r"(?: ?[(（][日月火水木金土][)）])?[、, ]{0,2}[^�
 _ISSUED = re.compile(r"(?: ?[(（][日月火水木金土][)）])? ?(?:発行|公開|配信|発表|掲載)(?=[ /]|\Z)")
 # 2023年11月7日(火曜日) 午前10時: when a press conference or a meeting began, over its record.
 # 令和6年度施政方針(令和6年3月4日): when a speech was given, beside its title.
+# 2023年3月17日 整理と検証へ: the entry of a diary under its day.
+_ENTRY = re.compile(r" (?![0-9])[^。:;|]{4,50}[!?]?")
 _SPEECH = re.compile(r"施政方針|所信表明|執行方針|記者会見|会見録|市政報告|町政報告|行政報告|演説|演述|あいさつ|挨拶")
 _HOUR = re.compile(r"(?: ?[(（][日月火水木金土](?:曜日?)?[)）])? ?午[前後] ?[0-9]{1,2}時")
 # 2017年5月2日火曜日: the day of a newspaper's page, alone on one of the last lines.
@@ -183,7 +185,9 @@ def _kind(block: BlockAnalysis, expression: DateExpression, words: DateWords) ->
     low, high = near_of(block, expression.start)
     if block.block.index < 10 and expression.day is not None and words.event.search(text, low, high):
         return "event"
-    if block.block.index < 3 and precise and before.endswith("(") and after.strip() == ")":
+    if block.block.index < 3 and precise and before.endswith(("(", "【")) and after.strip() in (")", "】"):
+        return "title"
+    if block.block.index < 3 and expression.start == 0 and expression.day is not None and _ENTRY.fullmatch(text, expression.end):
         return "title"
     return None
 

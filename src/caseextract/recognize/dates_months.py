@@ -152,6 +152,8 @@ def year_of_month(
             # The story so far lies in the past; only a plan may run on beyond the article's date.
             return year if tense is Tense.FUTURE or last.anchor.start.year == year else year - 1
         follows = _follows(block, last, sentence) and not (tense is Tense.PAST and _beyond(own, year, month))
+        if tense is Tense.FUTURE and not before.endswith("(") and _is_over(own, year, month) and _is_running_year(last, own):
+            return _beside(own, month, tense)  # 今年度から始めた例にならい、6月に…する予定だ
         if near or (follows and not (expression.day or _is_imminent(own, last, month))):
             return year
     if own is None or own.period.granularity is Granularity.YEAR or block.block.kind is BlockKind.TABLE_ROW:
@@ -190,6 +192,17 @@ def _follows(block: BlockAnalysis, last: Told, sentence: tuple[int, int]) -> boo
 def _beyond(own: DocumentDate, year: int, month: int) -> bool:
     """Whether a month lies after the article's date."""
     return (year, month) > (own.period.end.year, own.period.end.month)
+
+
+def _is_over(own: DocumentDate, year: int, month: int) -> bool:
+    """Whether a month lies before the article's date."""
+    return own.period.granularity is not Granularity.YEAR and (year, month) < (own.period.start.year, own.period.start.month)
+
+
+def _is_running_year(last: Told, own: DocumentDate) -> bool:
+    """Whether the date told last is the year or fiscal year the article's day lies in."""
+    running = last.anchor.granularity in (Granularity.YEAR, Granularity.FISCAL_YEAR)
+    return running and last.anchor.start <= own.period.start <= last.anchor.end
 
 
 def _is_imminent(own: DocumentDate, last: Told, month: int) -> bool:

@@ -143,6 +143,8 @@ class PersonRecognizer:
             if name.end - name.start == 1 and _KANJI.match(text, match.end()):
                 continue  # 大さん橋
             sure = match.group() in self._words.sure_honorifics
+            if match.group() in ("くん", "ちゃん") and text[match.end() : match.end() + 1] in ("」", "』", ")"):
+                continue  # 「教えて!みちかぜくん」, (愛称:よやっくん): a service's nickname
             if _NICKNAME.fullmatch(text, name.start - 1, match.end() + 1):
                 continue
             if not sure and _KATAKANA.fullmatch(text, name.start, name.end):

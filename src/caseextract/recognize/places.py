@@ -10,7 +10,7 @@ from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.recognize.places_context import Name, NameReader, Role
 from caseextract.recognize.places_homonyms import HomonymResolver
 from caseextract.recognize.places_search import PlaceSearch, Scan
-from caseextract.recognize.places_short import BARE, ShortForm, ShortFormFinder, find_stems
+from caseextract.recognize.places_short import BARE, OWN, ShortForm, ShortFormFinder, find_stems
 from caseextract.recognize.places_words import PlaceWords, read_words
 from caseextract.records import Kind
 
@@ -97,13 +97,16 @@ class PlaceRecognizer:
 
 
 def _told_where(names: list[Name], shorts: list[Mention], blocks: Mapping[int, BlockAnalysis]) -> list[Mention]:
-    """上田市内で運行が始まる。市は…: the area named first of all tells which town 市は is, where no town is named before."""
+    """上田市内で運行が始まる。市は…, 当市は…ふじみ野市内在住の人: the area named first of all tells which town 市は or 当市 is,
+    where no town is named before."""
     levels = {mention.value.name[:1] for mention in shorts if mention.rule == BARE and isinstance(mention.value, EntityValue)}
+    own = {mention.value.name[1:2] for mention in shorts if mention.rule == OWN and isinstance(mention.value, EntityValue)}
     for name in sorted(names, key=lambda name: (name.block, name.start)):
         place = name.places[0]
-        if name.role is Role.INSTITUTION or name.block >= _OPENING:
+        if name.role is Role.INSTITUTION or (name.block >= _OPENING and not own):
             return []
-        if name.role is Role.LOCATION and len(name.places) == 1 and place.is_municipality and place.name[-1] in levels:
+        fits = place.name[-1] in own or (place.name[-1] in levels and name.block < _OPENING)
+        if name.role is Role.LOCATION and len(name.places) == 1 and place.is_municipality and fits:
             block = blocks[name.block]
             inside = block.view.text.startswith(_INSIDE, name.end)
             return [_mention(block, name.start, name.end, "place.area", _value(place), NAME_PRIORITY)] if inside else []

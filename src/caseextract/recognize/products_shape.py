@@ -27,6 +27,8 @@ _LATIN = re.compile(r"[A-Za-z]")
 # INDEX.01, STEP.2: numbered headings.
 _NUMBERING = re.compile(r"\.\d{1,2}\Z")
 # Figures, and days by an era's letter (R5.4.1, H30.4).
+# 教えて!みちかぜくん: a service that answers, called by what it is asked.
+_ASKED = re.compile(r"(?:教えて|おしえて|聞いて|きいて|答えて|たすけて|助けて)[!！]? ?[一-龥ぁ-んァ-ヺー]{2,8}(?:くん|ちゃん|さん|君)?")
 _NUMBER_ONLY = re.compile(r"[MTSHR]?[\d\s.,:/%~-]+")
 _ASCII_TAIL = re.compile(r"[A-Za-z]")
 _COINED_AI = re.compile(r"(?=[^A-Z]*[ぁ-んァ-ヺー]{3})[ぁ-んァ-ヺー一-龥]{3,10}AI")
@@ -68,6 +70,8 @@ class NameShape:
             return None
         if not 2 <= len(name) <= _LONGEST or _NUMBER_ONLY.fullmatch(name) or fold(name) in self._never:
             return None
+        if _ASKED.fullmatch(name):
+            return 0
         words = _LATIN_WORD.findall(name)
         coined = [word for word in words if _NUMBERING.sub("", word.lower()) not in self._ordinary_latin]
         if _NUMBERED.search(name) or _FOR.search(name):

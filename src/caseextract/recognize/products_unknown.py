@@ -41,7 +41,7 @@ _WITH_KEYS = frozenset({BlockKind.TABLE_ROW, BlockKind.KEY_VALUE})
 # スクライブ・ボックスという製品: a name out of quotation marks that is called one.
 _CALLED_SO = re.compile(r"(?<![ァ-ヺー・一-龥々A-Za-z])(?P<name>[ァ-ヺー・]{4,20})という(?:製品|ツール|サービス|ソフト|システム|アプリ|商品|クラウド)")
 # 行政情報配信システム(いねばん)を導入: a name in brackets behind what it is, and in use.
-_BRACKETED = re.compile(r"(?:システム|サービス|アプリ|ツール|ポータル|サイト|ロボット|ボット)\((?P<name>[^()「」、。\s:=]{3,14})\)(?=を(?:全?[一-龥]{0,3}に)?(?:導入|活用|利用|使用|使|採用|構築|整備|開発|公開|運用)|により|で|が(?:稼働|始ま|動))")
+_BRACKETED = re.compile(r"(?:(?:システム|サービス|アプリ|ツール|ポータル|サイト|ロボット|ボット)\((?P<name>[^()「」、。\s:=]{3,14})\)(?=を(?:全?[一-龥]{0,3}に)?(?:導入|活用|利用|使用|使|採用|構築|整備|開発|公開|運用)|により|で|が(?:稼働|始ま|動)))|\((?:愛称|通称)[::・]? ?「?(?P<nick>[^()「」、。\s:=]{3,14})」?\)")
 _COINED_KANA = re.compile(r"(?=[^ぁ-ん]*[ぁ-ん])[ぁ-んァ-ヺー一-龥]*[ぁ-んァ-ヺー]{3}[ぁ-んァ-ヺー一-龥]*")
 _SERIES = "シリーズ"
 # FaceCloud Passのように…照合するもの
@@ -185,7 +185,7 @@ class UnknownProducts:
         for match in _CALLED_SO.finditer(text) if "という" in text else ():
             yield _Candidate(block, *match.span("name"), True)
         for match in _BRACKETED.finditer(text) if "(" in text else ():
-            yield _Candidate(block, *match.span("name"), True)
+            yield _Candidate(block, *match.span("name" if match["name"] else "nick"), True)
         for span in lone_katakana(block):
             yield _Candidate(block, *span, True, lone=True)
         for match in _LATIN_RUN.finditer(text):
@@ -228,7 +228,7 @@ class UnknownProducts:
         before = text[max(0, start - _REACH) : start]
         self._weigh_heads(case, candidate, before)
         self._weigh_use(case, candidate, before)
-        if text[start - 1 : start] == "(" and candidate.in_quotes and (_COINED_KANA.fullmatch(name) or (has_latin(name) and shape > 0)):
+        if text[start - 1 : start] in "(:・ " and candidate.in_quotes and (_COINED_KANA.fullmatch(name) or (has_latin(name) and shape > 0)):
             case.add("bracketed", 3)
         trademark = _trademark(text, start, end)
         if trademark is not None:
