@@ -37,7 +37,7 @@ _LATIN_USE = re.compile(
     r"(?:\([^()]{1,24}\))?(?:など|等)?(?:(?:に|へ|から)[^、。「」]{0,14}?(?:移し|移す|移り|移行|切り替え|乗り換え|入れ替え|替え|換え|載せ|刷新|移管|更新)"
     r"|(?:とも?|も|は)(?:最後まで|最初に)?(?:比べ|比較|競|迷|考えま|考えた|検討|候補)|も?比較の対象"
     r"|(?:が|も)(?:使え|選べ|候補|選ばれ|動かせ)"
-    r"|で[^、。「」]{0,14}?(?:手続きを公開|管理|受け付け|受付|申請|届け|支払|作っ|配信|運用|試)"
+    r"|で[^、。「」]{0,14}?(?:手続きを公開|管理|受け付け|受付|申請|届け|支払|作っ|配信|運用|試|示|確かめ|知らせ|計算|数え|測|読み取|入力|記録|把握|分析|集計)"
     r"|を(?:約|計|延べ)?\d[\d,.万千]* ?(?:アカウント|ID|ユーザー|ライセンス|台|業務|か月|ヶ月|カ月|部署|課|校)"
     r"|が?\d[\d,]* ?台(?!\d)"
     r"|を(?:続け|引き続き|充て|載せ|選び|選ん|買|借り|配|開放|比べ|検討|推し|候補|見送|やめ|止め|外し|置い|残し|試し|試行)"
@@ -45,6 +45,8 @@ _LATIN_USE = re.compile(
 )
 # ネクサスビジョン製の「X」: made by somebody, not of something.
 _MADE = re.compile(r"(?<![ァ-ヺーA-Za-z])(?!(?:プラスチック|ステンレス|アルミ|アクリル|ガラス|シリコン|スチール|カーボン|ゴム|ビニール|ナイロン|ポリエステル|コンクリート|アメリカ|イタリア|ドイツ|フランス|イギリス)製)[ァ-ヺーA-Za-z][ァ-ヺーA-Za-z・]{2,20}社?製の? ?[「『]?\Z")
+# 「X」と「Y」を併用している
+_TOGETHER = re.compile(r"[」』](?:[と、や]「[^「」]{2,24}」)?を(?:併用|使い分け)|[」』]と併用")
 _PLACE = re.compile(r"(?:ルーム|ホール|プラザ|サロン|カフェ|コーナー|ラウンジ|スペース|ひろば|広場|センター|デスク|ブース|カウンター|[館園室棟街])\Z")
 _LONE_HEADS = r"(?:システム|サービス|アプリ|ツール|ソフト|ボット|チャット|会議|AI|OCR|RPA|グループウェア|プラットフォーム|クラウド|端末|ロック|教材|ドリル|ストレージ)"
 # チャットボットのハナソウを使う, 予約システムをアオゾラへ切り替えた, 会議録にはシルシメモを採用した: katakana out of quotation marks.
@@ -76,6 +78,8 @@ def naming_cues(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
     name = text[start:end]
     if _NAMED_BEFORE.search(before) or (_NAMED_AFTER.match(text, end) and _WARE_BEFORE.search(before)):
         yield "named", 3
+    if _TOGETHER.match(text, end) and _COINED.search(_GENERIC.sub("", name)):
+        yield "together", 3
     launched, run = _LAUNCHED.match(text, end), _RUN.match(text, end)
     if not (launched or run) or _PUBLISHED.search(before) or not _COINED.search(_GENERIC.sub("", name)):
         return

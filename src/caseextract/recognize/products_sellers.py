@@ -50,10 +50,10 @@ _ANSWERS = re.compile(
 # 会議録を作る「X」は…やめました, カードをかざす「X」を…比べる: what it does before, how it was tried behind.
 _DOES = re.compile(
     r"[をにでも][^、。「」]{0,6}(?:作成する|作る|つくる|読み取る|かざす|送る|届ける|届く|まとめる|管理する|記録する|共有する|入力する|集計する|翻訳する|要約する|書き起こす"
-    r"|文字にする|文字起こしする|申請できる|予約できる|確かめられる|認証する|照合する|検索する|検索できる|案内する|答える|印刷する|印字する|知らせる|知らせてくれる|呼び出す|渡せる|受け取れる|見られる|調べる)[「『]\Z"
+    r"|文字にする|文字起こしする|申請できる|予約できる|確かめられる|認証する|照合する|検索する|検索できる|案内する|答える|印刷する|印字する|知らせる|知らせてくれる|呼び出す|渡せる|受け取れる|見られる|調べる|測る|計る|数える|請求できる|申し込める|払える|支払える|通報できる)[「『]\Z"
 )
 _TRIED = re.compile(
-    r"[」』](?:は|を|も|の|に|が)[^。]{0,60}?(?:やめ|見送|お試し|試し|試験|試行|検討|比べ|比較|導入|採用|採り|採ら|断念|選び|選ん|借り|使っ|使い始め|更新|廃止|役目を終|入れ(?:た|て|まし))"
+    r"[」』](?:は|を|も|の|に|が)[^。]{0,60}?(?:やめ|見送|お試し|試し|試験|試行|検討|比べ|比較|導入|採用|採り|採ら|断念|選び|選ん|借り|使っ|使い始め|更新|廃止|役目を終|入れ(?:た|て|まし)|取り付け|設置|始め(?:た|る|まし))"
 )
 # 申請書印字の「カキナシ君」: a nickname is a name, where it is no mascot but something that is used.
 _NICKNAME = re.compile(r"[ァ-ヴーぁ-んA-Za-z]{2,10}(?:君|くん|さん)")
@@ -115,7 +115,7 @@ def selling_cue(text: str, start: int, end: int) -> str | None:
         return "home made"
     if _NICKNAME.fullmatch(text, start, end) and _OF_WORK.search(text[max(0, start - _REACH) : start]):
         return "nickname"
-    if _DOES.search(text[max(0, start - _REACH) : start]) and _TRIED.match(text, end):
+    if not text.endswith("窓口", start, end) and _DOES.search(text[max(0, start - _REACH) : start]) and _TRIED.match(text, end):
         return "does"
     return "answers" if _ANSWERS.match(text, end) else None
 

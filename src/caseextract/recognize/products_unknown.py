@@ -133,13 +133,13 @@ class UnknownProducts:
         self._function_before = re.compile(
             rf"(?:({head})|{one_of(lists['functions'])}|[一-龥々ァ-ヺー](?:{one_of(lists['function_ends'])}))(?:(に|には|は|では|として|としては|用には?)、?)?[「『]?\Z"
         )
-        self._head_after = re.compile(rf"[」』]?(?:と(?:いう|いった|呼ばれる|名付けた|名づけた)|なる) ?[^、。「」]{{0,12}}?({head})")
+        self._head_after = re.compile(rf"[」』]?(?:と(?:いう|いった|呼ばれる|名付けた|名づけた)|なる) ?[^、。「」]{{0,12}}?({head}|仕組み|道具)")
         self._head_touching = re.compile(rf"[」』] ?({head})")
         self._definition = re.compile(
             rf"[」』]?(?:\([^()]{{1,20}}\))?(?:とは、|は、?)[^。]{{2,50}}?({head})(?:です|である|であり|で、|。|だ)"
         )
         self._key_line = re.compile(rf"[■●◆○【<\[ ]*(?:{one_of(lists['product_keys'])})[】>\] ]*")
-        self._key = re.compile(rf"(?:^|[ \s・■●◆○※-])(?:{one_of(lists['product_keys'])}) ?[::] ?(?=(.{{2,80}}))")
+        self._key = re.compile(rf"(?:^|[ \s・■●◆○※【\[-])(?:{one_of(lists['product_keys'])})(?: ?[::]|[】\]]) ?(?=(.{{2,80}}))")
         self._key_cell = re.compile(rf"^(?:{one_of(lists['product_keys'])}) (?=(.{{2,80}}))")
 
     def find(self, analysis: Analysis, known: Sequence[Mention]) -> list[Mention]:
@@ -262,9 +262,9 @@ class UnknownProducts:
             case.add("function", 2 if function[2] or not has_kana(name) else 3)
             case.category = case.category or self._categories.get(function[1] or "")
         after = self._head_after.match(text, end)
-        if after:
+        if after and (after[1] in self._categories or has_latin(name)):
             case.add("called", 3)
-            case.category = case.category or self._categories[after[1]]
+            case.category = case.category or self._categories.get(after[1])
         elif candidate.in_quotes and (touched := self._head_touching.match(text, end)):
             case.add("head after", 2)
             case.category = case.category or self._categories[touched[1]]

@@ -40,6 +40,8 @@ _COUNTED = re.compile(r"(?P<list>[^\s。「」]{3,120})の(?:\d{1,2}|[二三四�
 _MEMBER = re.compile(r"(?P<name>(?:\A|(?<=[、,はがをでに]))[^、,()はがをにへで]{2,24}?)社?(?:\([^()]{1,24}\))?(?=[、,]|\Z)")
 # (ミナモ計器製): behind the name of what it made.
 _MADE = re.compile(r"\((?P<name>[ァ-ヺーA-Za-z0-9・一-龥]{3,20}?)社?製\)")
+# 導入したのはミライナビさんの予約システム: called さん, and what it sells behind.
+_SELLS = re.compile(rf"(?<![ァ-ヺー・一-龥々A-Za-z])(?P<name>[ァ-ヺー・]{{4,16}})さん(?=の[^、。「」さ]{{0,10}}{_WARE}(?:[をがはでに、。「]|です|でし))")
 _FOLLOWED = re.compile(r"(?:社|さん|様)?(?:[はがのと、]|に[はも委依よ]|から|である)")
 
 
@@ -77,7 +79,7 @@ def makers(text: str) -> Iterator[tuple[int, bool]]:
 
 
 def counted_names(text: str) -> Iterator[tuple[int, int]]:
-    """Names of a list that is counted in companies, and of a maker alone in brackets (each still to be weighed)."""
+    """Names of a list counted in companies, of a maker alone in brackets, of a seller called さん (each still to be weighed)."""
     if "社" in text and "、" in text:
         for match in _COUNTED.finditer(text):
             # Only what touches the count: of 市は、A、B、Cの3社 the members from the last particle on.
@@ -85,6 +87,9 @@ def counted_names(text: str) -> Iterator[tuple[int, int]]:
             members = [(low + m.start("name"), low + m.end("name")) for m in _MEMBER.finditer(text[low : match.end("list")])]
             if len(members) >= 2:
                 yield from members
+    if "さんの" in text:
+        for match in _SELLS.finditer(text):
+            yield match.span("name")
     if "製)" in text:
         for match in _MADE.finditer(text):
             yield match.span("name")
