@@ -25,6 +25,12 @@ PRIORITY = 30
 _SHORT_FORM = re.compile(r"[」』]?[®™]?\((?:以下|略称|略して)[、,:は]? ?[「『]?([^」』()、。]{2,20})[」』]?\)")
 _NO_SHORT_FORM = re.compile(r"[本同当弊貴](?:システム|サービス|製品|ツール|アプリ|社|ソフト|基盤)|.*(?:という|とする|いう)")
 _BETWEEN_NAMES = re.compile(r"[」』]?(?:[、,・/／]|や|と|及び|および|、?または)[「『]?")
+# Behind or before a name that is the maker's as well: 「X」(東京都)の, Xの予約サービス「Y」, Xが提供する, 企業「X」.
+_SELLER_AFTER = re.compile(
+    r"」?\((?:本社[:・、]?)?(?:東京|大阪|京都|名古屋|福岡|札幌|仙台|[一-龥]{2,3}[都府県])[^()]{0,8}\)"
+    r"|の[一-龥ァ-ヺー]{2,16}(?:サービス|システム|アプリ|ソリューション|ツール)「|が(?:提供|開発|運営|展開)"
+)
+_SELLER_BEFORE = re.compile(r"(?:企業|会社|ベンチャー|スタートアップ|手がける|手掛ける)「?\Z")
 _LONG = 4
 _LATIN_BESIDE = re.compile(r"\A[A-Za-z0-9.][ -]|[ -][A-Za-z0-9]\Z")
 _TWO_WORDS = re.compile(r"([A-Za-z][A-Za-z0-9]*) ([A-Z][a-z]{5,})")
@@ -106,7 +112,7 @@ class ProductRecognizer:
             hits = [hit for hit in self._search.find(text) if not barred.overlap(hit.start, hit.end)]
             for position, hit in enumerate(hits):
                 tool, form, strength = self._forms[hit.pattern]
-                if self._context.is_company(text, hit.start, hit.end):
+                if self._context.is_company(text, hit.start, hit.end) or _is_maker(text, hit, tool):
                     continue
                 verdict = self._judge(text, hits, position, form, strength)
                 firm = strength is Strength.PLAIN or text[hit.start : hit.end] == form
@@ -139,6 +145,14 @@ class ProductRecognizer:
         if (quoted(text, start, end) and is_latin(form[0])) or self._context.is_used(text, end):
             return True
         return True if _listed(text, hits, position) else None
+
+
+def _is_maker(text: str, hit: Hit, tool: Tool) -> bool:
+    """Whether a name that product and maker share means the maker here."""
+    if tool.vendor is None or fold(text[hit.start : hit.end]) != fold(tool.vendor):
+        return False
+    before = text[max(0, hit.start - 8) : hit.start]
+    return _SELLER_AFTER.match(text, hit.end) is not None or _SELLER_BEFORE.search(before) is not None
 
 
 def _listed(text: str, hits: list[Hit], position: int) -> bool:

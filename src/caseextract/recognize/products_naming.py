@@ -17,10 +17,10 @@ _WARE = r"(?:サービス|システム|アプリ|ツール|製品|商品|ソフ�
 _NAMED_BEFORE = re.compile(rf"{_WARE}(?:の(?:名称?|名前|愛称|通称|呼び名)|名称?)(?:は、?[^。「」『』]{{0,16}}|が|に)?[「『]\Z")
 # 職員向けの生成AI環境は「X」と名付けられた
 _WARE_BEFORE = re.compile(rf"(?:{_WARE}|AI|環境)[^。「」『』]{{0,16}}[「『]\Z")
-_NAMED_AFTER = re.compile(r"[」』]と(?:名付け|名づけ|命名|呼ぶ|呼んで|呼ばれ|称して|称する)")
+_NAMED_AFTER = re.compile(r"[」』]と(?:名付け|名づけ|命名|呼ぶ|呼んで|呼ばれ|称して|称する|いう(?:名称|名前|愛称|商品名|製品名|サービス名|システム名))")
 # 「X」の提供を開始, 「X」として配信: launched, where the sentence speaks of what runs on machines.
 _LAUNCHED = re.compile(
-    r"[」』](?:を|の|が)(?:正式|本格|試験|先行)?(?:サービス|運用|提供|配信|公開|リリース|利用|稼働)(?:を|が)?(?:開始|始め|始ま|スタート|した|し、)|[」』]として[^。「」]{0,20}(?:提供|配信|公開|運用|稼働)"
+    r"[」』](?:を|の|が)(?:正式|本格|試験|先行)?(?:サービス|運用|提供|配信|公開|リリース|利用|稼働)(?:を|が)?(?:[^。「」、]{0,10}から)?(?:開始|始め|始ま|スタート|した|し、)|[」』]として[^。「」]{0,20}(?:提供|配信|公開|運用|稼働)"
 )
 _ONLINE = re.compile(r"アプリ|システム|スマートフォン|スマホ|オンライン|クラウド|チャットボット|ダウンロード|インターネット|AI|デジタル化|電子")
 # What is published or run and is no product.
@@ -37,7 +37,7 @@ _LATIN_USE = re.compile(
     r"(?:\([^()]{1,24}\))?(?:など|等)?(?:(?:に|へ|から)[^、。「」]{0,14}?(?:移し|移す|移り|移行|切り替え|乗り換え|入れ替え|替え|換え|載せ|刷新|移管|更新)"
     r"|(?:とも?|も|は)(?:最後まで|最初に)?(?:比べ|比較|競|迷|考えま|考えた|検討|候補)|も?比較の対象"
     r"|(?:が|も)(?:使え|選べ|候補|選ばれ|動かせ)"
-    r"|で[^、。「」]{0,14}?(?:手続きを公開|管理|受け付け|受付|申請|届け|支払|作っ|配信|運用|試|示|確かめ|知らせ|計算|数え|測|読み取|入力|記録|把握|分析|集計)"
+    r"|をはじめ|で[^、。「」]{0,14}?(?:手続きを公開|結|つな|管理|受け付け|受付|申請|届け|支払|作っ|配信|運用|試|示|確かめ|知らせ|計算|数え|測|読み取|入力|記録|把握|分析|集計)"
     r"|を(?:約|計|延べ)?\d[\d,.万千]* ?(?:アカウント|ID|ユーザー|ライセンス|台|業務|か月|ヶ月|カ月|部署|課|校)"
     r"|が?\d[\d,]* ?台(?!\d)"
     r"|を(?:続け|引き続き|充て|載せ|選び|選ん|買|借り|配|開放|比べ|検討|推し|候補|見送|やめ|止め|外し|置い|残し|試し|試行)"
@@ -55,6 +55,11 @@ _LONE = re.compile(
 )
 _LONE_USED = re.compile(rf"{_LONE_HEADS}(?:の|に|には|は|として|では)、?\Z")
 _LONE_REPLACED = re.compile(rf"{_LONE_HEADS}を[^、。「」をに]{{0,20}}?\Z")
+
+
+def is_coined(name: str) -> bool:
+    """Whether a word that is not one of the trade's stands in ``name``: まちてくサプリ, but not デジタル窓口."""
+    return _COINED.search(_GENERIC.sub("", name)) is not None
 
 
 def is_place(name: str) -> bool:
@@ -78,10 +83,10 @@ def naming_cues(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
     name = text[start:end]
     if _NAMED_BEFORE.search(before) or (_NAMED_AFTER.match(text, end) and _WARE_BEFORE.search(before)):
         yield "named", 3
-    if _TOGETHER.match(text, end) and _COINED.search(_GENERIC.sub("", name)):
+    if _TOGETHER.match(text, end) and is_coined(name):
         yield "together", 3
     launched, run = _LAUNCHED.match(text, end), _RUN.match(text, end)
-    if not (launched or run) or _PUBLISHED.search(before) or not _COINED.search(_GENERIC.sub("", name)):
+    if not (launched or run) or _PUBLISHED.search(before) or not is_coined(name):
         return
     if _ONLINE.search(before) or _ONLINE.search(name) or _ONLINE.search(text, end, end + _REACH):
         yield ("launched", 3) if launched else ("run", 2)

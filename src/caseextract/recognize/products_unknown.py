@@ -20,7 +20,14 @@ from caseextract.lexicon.wordlists import load_heads
 from caseextract.morphology import Analysis, BlockAnalysis
 from caseextract.recognize.mention import EntityValue, Mention
 from caseextract.recognize.products_context import ProductContext, Ranges, addresses, one_of, quoted
-from caseextract.recognize.products_naming import is_made, is_place, is_weighed, lone_katakana, naming_cues
+from caseextract.recognize.products_naming import (
+    is_coined,
+    is_made,
+    is_place,
+    is_weighed,
+    lone_katakana,
+    naming_cues,
+)
 from caseextract.recognize.products_sellers import (
     is_kanji_in_use,
     is_sellable,
@@ -29,6 +36,7 @@ from caseextract.recognize.products_sellers import (
     selling_cue,
 )
 from caseextract.recognize.products_shape import NameShape, has_kana, has_latin
+from caseextract.recognize.products_trademark import trademark, trademark_owner
 from caseextract.records import Kind, ToolCategory
 
 PRIORITY = 28
@@ -48,7 +56,6 @@ _SERIES = "シリーズ"
 _LIKE = re.compile(r"のよう(?:に[^。、]{2,30}(?:もの|製品|サービス|方式|システム|ツール)|な(?:製品|サービス|ツール|システム|方式|もの))")
 _READING = re.compile(r"\([^()]{1,30}\)\Z")
 
-_OWNER = re.compile(r"は、?(?:米国)?(?:株式会社|\(株\))?([^、。はの]{2,30}?)(?:株式会社|\(株\)|社|,? Inc\.?|,? LLC|Corporation)?の")
 _COMPANY = r"(?:(?:株式会社|\(株\)) ?[^\s、。「」はがをに]{2,16}|[^\s、。「」はがをにの]{2,20}(?:株式会社|\(株\)|社|さん|様|機構)|当社|同社|弊社)"
 _MAKER = re.compile(
     rf"({_COMPANY})(?:が[^、。「」]{{0,8}}(?:提供|開発|販売|運営|貸し出)(?:する|した|している|す)|製の|の) ?[「『]?\Z"
@@ -57,13 +64,13 @@ _NO_MAKER = re.compile(r"(?<!株式)会社\Z|(?:事業|両|各|他|数|\d)社\Z|
 _FORMS = re.compile(r"株式会社|\(株\)|社\Z|さん\Z|様\Z")
 _SELF = frozenset({"当社", "同社", "弊社"})
 _AMONG = re.compile(r"[」』]?(?:[、,・/][^。、]{1,30}){0,3}(?:など|等)?(?:を含む|をはじめ、?|の|など|等)?(?:約|計)?(?:\d+|[二三四五六七八九])(?:製品|ツール|サービス|社の製品|種類|システム|つ)")
+# What is nothing but software: 「X」は…するアプリです.
+_APP = ("アプリ", "ソフト", "ツール", "プラットフォーム", "チャットボット", "AI")
 _REACH = 40
 # Between two names of a list.
 _NEXT = re.compile(r"[」』]?(?:[®™])?(?:、|,|・|/|と|や|及び|および|、?または|または|か、?)[「『]?")
 # What follows a maker's name in its legal or national name.
 _COMPANY_TAIL = re.compile(r"(?:Corporation|Corp\.?|Inc\.?|LLC|Ltd\.?|Japan|Technologies|Systems|Communications|Solutions|Software)\Z", re.I)
-# How far a trade mark note is read to either side of a name.
-_NOTE = 240
 # A line under a heading such as 導入サービス: a name, not a sentence.
 _LINE = 48
 _ENDED = re.compile(r"[。:?!]|です|ます")
@@ -230,11 +237,11 @@ class UnknownProducts:
         self._weigh_use(case, candidate, before)
         if text[start - 1 : start] in "(:・ " and candidate.in_quotes and (_COINED_KANA.fullmatch(name) or (has_latin(name) and shape > 0)):
             case.add("bracketed", 3)
-        trademark = _trademark(text, start, end)
-        if trademark is not None:
-            case.add("trademark", 3 if trademark else -9)
-            if trademark:
-                case.vendor = case.vendor or _owner(text, end)
+        marked = trademark(text, start, end)
+        if marked is not None:
+            case.add("trademark", 3 if marked else -9)
+            if marked:
+                case.vendor = case.vendor or trademark_owner(text, end)
 
     def _head_touches(self, text: str, start: int) -> bool:
         """チャットボット「X」: a head right before the bracket of a quoted name."""
@@ -270,7 +277,7 @@ class UnknownProducts:
             case.category = case.category or self._categories[touched[1]]
         defined = self._definition.match(text, end)
         if defined and (candidate.in_quotes or has_latin(name)):
-            case.add("definition", 2)
+            case.add("definition", 3 if candidate.in_quotes and defined[1].endswith(_APP) and is_coined(name) else 2)
             case.category = case.category or self._categories[defined[1]]
 
     def _weigh_use(self, case: Case, candidate: _Candidate, before: str) -> None:
@@ -346,29 +353,6 @@ class UnknownProducts:
 def _closes(text: str, end: int) -> int:
     """1 where a quotation mark closes at ``end``, else 0."""
     return int(end < len(text) and text[end] in "」』")
-
-
-def _trademark(text: str, start: int, end: int) -> bool | None:
-    """True for a name that is said to be a trade mark, False for its owner, None outside such a sentence."""
-    if text.startswith(("®", "™"), end):
-        return True
-    limit = min(len(text), end + _NOTE)
-    stop = text.find("。", end, limit)
-    stop = limit if stop < 0 else stop
-    low = max(text.rfind("。", max(0, start - _NOTE), start) + 1, start - _NOTE, 0)
-    mark = text.find("商標", low, stop)
-    if mark < 0:
-        return None
-    subject = text.find("は", low, mark)
-    return 0 <= start < subject
-
-
-def _owner(text: str, end: int) -> str | None:
-    """The company a trademark note names as owner, without its legal form."""
-    subject = text.find("は", end, end + _NOTE)
-    match = _OWNER.match(text, subject) if subject >= 0 else None
-    owner = match[1].strip() if match else None
-    return None if owner in (None, "各社", "それぞれ", "同社", "当社", "各", "弊社") else owner
 
 
 def _mentions(

@@ -17,6 +17,8 @@ _MARK = re.compile(rf"(?:株式会社|\(株\)|グループ|{SHA}|側|さん|様|
 COMPANY_MARK = re.compile(r"株式会社|\(株\)|社|さん|様")
 # みらい電算(山田太郎社長), HBA(代表取締役 鈴木一郎): whose head stands in brackets, as newspapers add it.
 HEADED = re.compile(r"\((?:[^()、,]{2,20}[、,・])?(?:(?:代表取締役(?:社長)?|社長|CEO)[:: ]?[一-龥々ぁ-んァ-ヶー ]{2,12}|[一-龥々ぁ-んァ-ヶー・ ]{2,12}(?:代表取締役(?:社長)?|社長|CEO))\)")
+# (東京), (大阪府), (松本市和田), (本社:福岡市): where a company sits, as newspapers add it.
+SEAT = re.compile(r"\((?:本社[:・、]?)?(?:東京|大阪|京都|名古屋|福岡|札幌|仙台|[一-龥]{2,3}[都府県]|同[市区町村県都府]|[一-龥ヶケ]{1,5}[市区町村][一-龥ヶケ]{0,6})\)(?=[はがもとのをに、])")
 _PRODUCT = re.compile(r"の ?[「『A-Z]|の[^、。「」はがをにでと ]{2,24}[「『][^「」]{2,24}[」』](?!と(?:話|語|答|述|言|の声))|製")
 _KANJI = re.compile(r"[一-龥々〆]")
 # Kanji that may follow a name that ends in kanji without making it another name.
@@ -73,7 +75,7 @@ class VendorContext:
         text = self.block.view.text
         if span.outer_end > span.end and COMPANY_MARK.match(text, span.end):
             return True
-        if _PRODUCT.match(text, span.outer_end) or HEADED.match(text, span.outer_end):
+        if _PRODUCT.match(text, span.outer_end) or HEADED.match(text, span.outer_end) or SEAT.match(text, span.outer_end):
             return True
         return any(cue.sets.get("vendor") == "supplier" for cue in self._cues_of(span))
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
 from functools import cache
 
 from caseextract.documents.model import BlockKind, Zone
 from caseextract.lexicon.search import FoldedSearch, fold, is_katakana
 from caseextract.lexicon.vendors import COMPANY_TAILS, VendorLexicon
 from caseextract.lexicon.wordlists import load_word_lists
-from caseextract.morphology import Analysis, BlockAnalysis
+from caseextract.morphology import Analysis
 from caseextract.recognize.company_names import (
     COMPANY_FORM,
     NameSpan,
@@ -20,20 +19,21 @@ from caseextract.recognize.company_names import (
     is_unlisted_company,
     run_after,
 )
-from caseextract.recognize.mention import EntityValue, Mention
+from caseextract.recognize.mention import Mention
 from caseextract.recognize.vendor_context import (
     COMPANY_MARK,
     HEADED,
+    SEAT,
     SHA,
     VendorContext,
     stands_alone,
     unmarked_run,
 )
+from caseextract.recognize.vendor_findings import PRIORITY as PRIORITY
+from caseextract.recognize.vendor_findings import Finding, mentions, unite_groups, without_overlaps
 from caseextract.recognize.vendor_frames import counted_names, follows, frames, makers, quoted_names
-from caseextract.records import Kind
 from caseextract.rules.cues import CueDirection, CueSet
 
-PRIORITY = 20
 RULE_FORM = "vendor.form"
 RULE_ATTESTED = "vendor.attested"
 RULE_INTRODUCED = "vendor.introduced"
@@ -74,8 +74,6 @@ _CALLED_SAN = re.compile(
 )
 # 仙台市のソフト会社ミヤビテクノの: what it is touches the name.
 _COMPANY_OF_TRADE = re.compile(r"(?:ソフト|ソフトウェア|システム|システム開発|IT|ITベンチャー|情報|情報処理|通信|印刷|設備|コンサルティング)会社の?|(?:IT|スタートアップ|ベンチャー)企業の?")
-# (東京), (大阪府), (松本市和田), (本社:福岡市): where a company sits, as newspapers add it.
-_SEAT = re.compile(r"\((?:本社[:・、]?)?(?:東京|大阪|京都|名古屋|福岡|札幌|仙台|[一-龥]{2,3}[都府県]|同[市区町村県都府]|[一-龥ヶケ]{1,5}[市区町村][一-龥ヶケ]{0,6})\)(?=[はがもとのをに、])")
 _SUBJECT = re.compile(r"[がはのとに]")
 # What is said of nobody but a company, so that a name in Latin letters is one: 審査の結果、AOBが優先交渉権者となった。
 _ENTRUSTED = re.compile(r"が(?:優先|落札|受注|受託|請け負)|[にへ](?:委託|発注)|(?:落札|受注|受託|担当|納入)したのは|請け負(?:った|う)のは")
@@ -84,17 +82,6 @@ _KEY_LIMIT = 16
 _FIELD_NAME = 5
 # Keys that ask for somebody (委託先, 受託者), not for something (運用).
 _WHO = re.compile("(?:先|者|元|社|業|方|ベンダー|ベンダー名|名)$")
-
-
-@dataclass(slots=True)
-class _Finding:
-    """A vendor mention in the making; offsets are view offsets."""
-
-    block: BlockAnalysis
-    start: int
-    end: int
-    name: str
-    rule: str
 
 
 @dataclass(slots=True)
@@ -131,7 +118,7 @@ class VendorRecognizer:
     def find(self, analysis: Analysis) -> list[Mention]:
         """Vendor mentions in block order, then text order; none overlap."""
         names = _Names()
-        found: list[_Finding] = []
+        found: list[Finding] = []
         contexts: dict[int, VendorContext] = {}
         for block in analysis.blocks:
             if block.block.zone not in _ATTESTING:
@@ -142,9 +129,9 @@ class VendorRecognizer:
             if block.block.zone in _ZONES:
                 found.extend(findings)
         found.extend(self._attested(names, [c for c in contexts.values() if c.block.block.zone in _ZONES]))
-        return _mentions(_unite_groups(_without_overlaps(found), self._lexicon))
+        return mentions(unite_groups(without_overlaps(found), self._lexicon))
 
-    def _in_block(self, context: VendorContext) -> Iterator[_Finding]:
+    def _in_block(self, context: VendorContext) -> Iterator[Finding]:
         yield from self._by_form(context)
         yield from self._known(context)
         yield from self._by_mark(context)
@@ -156,23 +143,23 @@ class VendorRecognizer:
             yield from self._by_field(context)
             yield from self._by_roster(context)
 
-    def _by_form(self, context: VendorContext) -> Iterator[_Finding]:
+    def _by_form(self, context: VendorContext) -> Iterator[Finding]:
         block = context.block
         for span in formal_names(context.index, self._lexicon):
             name = block.view.text[span.start : span.end]
             if name.endswith(self._lexicon.words["other_bodies"]) or context.excluded(span):
                 continue
             vendor = self._lexicon.get(name)
-            yield _Finding(block, span.start, span.end, vendor.name if vendor else name, RULE_FORM)
+            yield Finding(block, span.start, span.end, vendor.name if vendor else name, RULE_FORM)
 
-    def _known(self, context: VendorContext) -> Iterator[_Finding]:
+    def _known(self, context: VendorContext) -> Iterator[Finding]:
         for hit, vendor in self._lexicon.find(context.index.text):
             span = NameSpan(hit.start, hit.end, hit.start, context.outer_end(hit.end))
             if not stands_alone(context.index, hit.start, hit.end) or context.excluded(span):
                 continue
             if vendor.needs_context and not context.speaks_of_company(span):
                 continue
-            yield _Finding(context.block, hit.start, hit.end, vendor.name, vendor.rule)
+            yield Finding(context.block, hit.start, hit.end, vendor.name, vendor.rule)
 
     def _unlisted(self, context: VendorContext, start: int, end: int, *, marked: bool) -> str | None:
         """The name ``[start, end)`` when no list holds it and it reads as a company's, else None."""
@@ -184,7 +171,7 @@ class VendorRecognizer:
         tokens = context.index.between(start, end)
         return name if is_unlisted_company(name, tokens, self._lexicon, marked=marked) else None
 
-    def _by_role(self, context: VendorContext) -> Iterator[_Finding]:
+    def _by_role(self, context: VendorContext) -> Iterator[Finding]:
         """Unlisted names right beside a word that gives them a role."""
         for match in context.suppliers:
             if match.cue.direction is CueDirection.BACKWARD:
@@ -197,9 +184,9 @@ class VendorRecognizer:
             marked = marked or (_ENTRUSTED.match(context.index.text, match.start) is not None and _is_coined_latin(context.index.text[slice(*run)]))
             name = self._unlisted(context, *run, marked=marked)
             if name is not None:
-                yield _Finding(context.block, *run, name, match.cue.id)
+                yield Finding(context.block, *run, name, match.cue.id)
 
-    def _by_introduction(self, context: VendorContext) -> Iterator[_Finding]:
+    def _by_introduction(self, context: VendorContext) -> Iterator[Finding]:
         """Unlisted names right behind what the company is or where it sits."""
         for match in _INTRODUCES.finditer(context.index.text):
             run = run_after(context.index, match.end())
@@ -210,19 +197,19 @@ class VendorRecognizer:
             marked = COMPANY_MARK.match(text, run[1]) is not None or (one and _SUBJECT.match(text, run[1]) is not None)
             name = self._unlisted(context, *run, marked=marked)
             if name is not None:
-                yield _Finding(context.block, *run, name, RULE_INTRODUCED)
+                yield Finding(context.block, *run, name, RULE_INTRODUCED)
         for match in _COMPANY_OF_TRADE.finditer(context.index.text):
             run = run_after(context.index, match.end())
             if run is None or _SUBJECT.match(context.index.text, run[1]) is None:
                 continue
             name = self._unlisted(context, *run, marked=True)
             if name is not None:
-                yield _Finding(context.block, *run, name, RULE_INTRODUCED)
+                yield Finding(context.block, *run, name, RULE_INTRODUCED)
         for match in _QUOTED_COMPANY.finditer(context.index.text):
             if self._lexicon.get(match[1]) is None:
-                yield _Finding(context.block, *match.span(1), match[1], RULE_INTRODUCED)
+                yield Finding(context.block, *match.span(1), match[1], RULE_INTRODUCED)
 
-    def _by_frame(self, context: VendorContext) -> Iterator[_Finding]:
+    def _by_frame(self, context: VendorContext) -> Iterator[Finding]:
         """Unlisted names at the places :mod:`~caseextract.recognize.vendor_frames` points to."""
         text = context.index.text
         for frame in frames(text):
@@ -233,55 +220,55 @@ class VendorRecognizer:
             if name is None and frame.loose and self._is_field_value(context, *run) and fold(text[slice(*run)]) not in self._products:
                 name = text[slice(*run)]
             if name is not None:
-                yield _Finding(context.block, *run, name, RULE_FRAME)
+                yield Finding(context.block, *run, name, RULE_FRAME)
         for end, made in makers(text):
             run = unmarked_run(context.index, end)
             latin = run is not None and _is_coined_latin(text[slice(*run)])
             name = self._unlisted(context, *run, marked=made or latin) if run is not None else None
             if name is not None and run is not None:
-                yield _Finding(context.block, *run, name, RULE_FRAME)
+                yield Finding(context.block, *run, name, RULE_FRAME)
         for start, end in counted_names(text):
             known = self._lexicon.get(text[start:end])
             name = known.name if known else self._unlisted(context, start, end, marked=True)
             if name is None and _FOREIGN_LETTERS.search(text, start, end) and run_after(context.index, start) == (start, end):
                 name = text[start:end]
             if name is not None:
-                yield _Finding(context.block, start, end, name, RULE_FRAME)
+                yield Finding(context.block, start, end, name, RULE_FRAME)
         for start, end in quoted_names(text):
             name = text[start:end]
             known = self._lexicon.get(name)
             if known or not name.endswith(self._lexicon.words["other_bodies"] + self._lexicon.words["ordinary_nouns"]):
-                yield _Finding(context.block, start, end, known.name if known else name, RULE_FRAME)
+                yield Finding(context.block, start, end, known.name if known else name, RULE_FRAME)
 
-    def _by_seat(self, context: VendorContext) -> Iterator[_Finding]:
+    def _by_seat(self, context: VendorContext) -> Iterator[Finding]:
         """東洋計器(松本市和田)は, みらい電算(山田太郎社長): an unlisted name with the town of its head office or its head in brackets."""
         text = context.index.text
-        for match in _SEAT.finditer(text) if "(" in text else ():
+        for match in SEAT.finditer(text) if "(" in text else ():
             run = unmarked_run(context.index, match.start())
             name = self._unlisted(context, *run, marked=True) if run is not None and run[1] == match.start() and text[run[0]] != "・" else None
             if name is not None and run is not None:
-                yield _Finding(context.block, *run, name, RULE_INTRODUCED)
+                yield Finding(context.block, *run, name, RULE_INTRODUCED)
         for match in HEADED.finditer(text) if "(" in text else ():
             run = unmarked_run(context.index, match.start())
             name = self._unlisted(context, *run, marked=True) if run is not None and run[1] == match.start() else None
             if name is not None and run is not None:
-                yield _Finding(context.block, *run, name, RULE_INTRODUCED)
+                yield Finding(context.block, *run, name, RULE_INTRODUCED)
 
-    def _by_mark(self, context: VendorContext) -> Iterator[_Finding]:
+    def _by_mark(self, context: VendorContext) -> Iterator[Finding]:
         """Unlisted names with 社: アクロネット社."""
         text = context.index.text
         for match in _CALLED_SAN.finditer(text) if "さん" in text else ():
             if self._lexicon.get(match["name"]) is None and not match["name"].endswith(self._lexicon.words["ordinary_nouns"]):
-                yield _Finding(context.block, *match.span("name"), match["name"], RULE_MARK)
+                yield Finding(context.block, *match.span("name"), match["name"], RULE_MARK)
         if "社" not in text:
             return
         for match in _NAMED_SHA.finditer(context.index.text):
             start, end = match.start(), match.end() - 1
             name = self._unlisted(context, start, end, marked=True)
             if name is not None:
-                yield _Finding(context.block, start, end, name, RULE_MARK)
+                yield Finding(context.block, start, end, name, RULE_MARK)
 
-    def _by_field(self, context: VendorContext) -> Iterator[_Finding]:
+    def _by_field(self, context: VendorContext) -> Iterator[Finding]:
         """Values of key:value lines such as 委託先:…"""
         block, text = context.block, context.block.view.text
         colon = text.find(":", 0, _KEY_LIMIT)
@@ -299,7 +286,7 @@ class VendorRecognizer:
             if name is None and who and self._is_field_value(context, *part.span()):
                 name = part.group()
             if name is not None:
-                yield _Finding(block, part.start(), part.end(), name, RULE_FIELD)
+                yield Finding(block, part.start(), part.end(), name, RULE_FIELD)
 
     def _is_field_value(self, context: VendorContext, start: int, end: int) -> bool:
         """Whether the value of a key that asks for somebody is one noun run that may be a name."""
@@ -312,7 +299,7 @@ class VendorRecognizer:
             and any(map(is_katakana, name))
         )
 
-    def _by_roster(self, context: VendorContext) -> Iterator[_Finding]:
+    def _by_roster(self, context: VendorContext) -> Iterator[Finding]:
         """A company, its department and a person: アルファネット 営業本部 田島."""
         layout, text = context.block.block, context.index.text
         if layout.zone is not Zone.ROSTER and layout.kind is not BlockKind.CAPTION:
@@ -322,9 +309,9 @@ class VendorRecognizer:
             if run is not None and _DEPARTMENT.match(text, run[1]):
                 name = self._unlisted(context, *run, marked=True)
                 if name is not None:
-                    yield _Finding(context.block, *run, name, RULE_ROSTER)
+                    yield Finding(context.block, *run, name, RULE_ROSTER)
 
-    def _learn(self, names: _Names, context: VendorContext, findings: list[_Finding]) -> None:
+    def _learn(self, names: _Names, context: VendorContext, findings: list[Finding]) -> None:
         """Note unlisted names and short forms (以下「…」) for the rest of the document."""
         in_case = context.block.block.zone in _ZONES
         for finding in findings:
@@ -335,7 +322,7 @@ class VendorRecognizer:
                 safe = in_case and fold(finding.name) not in self._products
                 (names.plain if safe else names.with_context)[finding.name] = finding.name
 
-    def _attested(self, names: _Names, contexts: list[VendorContext]) -> Iterator[_Finding]:
+    def _attested(self, names: _Names, contexts: list[VendorContext]) -> Iterator[Finding]:
         """Further mentions of names the document has shown to be companies'."""
         forms = [
             *names.plain.items(),
@@ -352,46 +339,4 @@ class VendorRecognizer:
                 if not stands_alone(context.index, hit.start, hit.end) or context.excluded(span):
                     continue
                 if form in names.plain or context.speaks_of_company(span):
-                    yield _Finding(context.block, hit.start, hit.end, name, RULE_ATTESTED)
-
-
-def _without_overlaps(found: list[_Finding]) -> list[_Finding]:
-    """Of findings that overlap the longest stays; of equal ones the first found."""
-    kept: list[_Finding] = []
-    taken: dict[int, list[tuple[int, int]]] = {}
-    for finding in sorted(found, key=lambda f: f.start - f.end):
-        ranges = taken.setdefault(finding.block.block.index, [])
-        place = bisect_left(ranges, (finding.start, finding.end))
-        if (place and ranges[place - 1][1] > finding.start) or (
-            place < len(ranges) and ranges[place][0] < finding.end
-        ):
-            continue
-        ranges.insert(place, (finding.start, finding.end))
-        kept.append(finding)
-    return sorted(kept, key=lambda f: (f.block.block.index, f.start))
-
-
-def _unite_groups(found: list[_Finding], lexicon: VendorLexicon) -> Iterator[_Finding]:
-    """A group's short name means the one company of the group the document names in full."""
-    names = {finding.name for finding in found}
-    fuller: Mapping[str, list[str]] = {
-        vendor.name: sorted(n for n in names if n.startswith(vendor.name) and n != vendor.name)
-        for vendor in lexicon.vendors
-        if vendor.group and vendor.name in names
-    }
-    for finding in found:
-        others = fuller.get(finding.name, [])
-        yield replace(finding, name=others[0]) if len(others) == 1 else finding
-
-
-def _mentions(found: Iterator[_Finding]) -> list[Mention]:
-    mentions = []
-    for finding in found:
-        view = finding.block.view
-        start, end = view.to_source(finding.start, finding.end)
-        index = finding.block.block.index
-        value = EntityValue(finding.name)
-        mentions.append(
-            Mention(Kind.VENDOR, start, end, index, finding.start, finding.end, finding.rule, value, PRIORITY)
-        )
-    return mentions
+                    yield Finding(context.block, hit.start, hit.end, name, RULE_ATTESTED)
