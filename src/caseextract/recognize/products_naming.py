@@ -47,6 +47,8 @@ _LATIN_USE = re.compile(
 _MADE = re.compile(r"(?<![ァ-ヺーA-Za-z])(?!(?:プラスチック|ステンレス|アルミ|アクリル|ガラス|シリコン|スチール|カーボン|ゴム|ビニール|ナイロン|ポリエステル|コンクリート|アメリカ|イタリア|ドイツ|フランス|イギリス)製)[ァ-ヺーA-Za-z][ァ-ヺーA-Za-z・]{2,20}社?製の? ?[「『]?\Z")
 # 「X」と「Y」を併用している
 _TOGETHER = re.compile(r"[」』](?:[と、や]「[^「」]{2,24}」)?を(?:併用|使い分け)|[」』]と併用")
+# ことり安心メール, とどくん申請: a coined word with what it serves.
+_SERVES = re.compile(r"[ぁ-ん]{3}[^ぁ-ん]{0,6}(?:メール|申請|予約|ナビ|なび|フォーム|ペイ|Pay|ネット|Net|ノート|トーク)\Z")
 _PLACE = re.compile(r"(?:ルーム|ホール|プラザ|サロン|カフェ|コーナー|ラウンジ|スペース|ひろば|広場|センター|デスク|ブース|カウンター|[館園室棟街])\Z")
 _LONE_HEADS = r"(?:システム|サービス|アプリ|ツール|ソフト|ボット|チャット|会議|AI|OCR|RPA|グループウェア|プラットフォーム|クラウド|端末|ロック|教材|ドリル|ストレージ)"
 # チャットボットのハナソウを使う, 予約システムをアオゾラへ切り替えた, 会議録にはシルシメモを採用した: katakana out of quotation marks.
@@ -60,6 +62,11 @@ _LONE_REPLACED = re.compile(rf"{_LONE_HEADS}を[^、。「」をに]{{0,20}}?\Z"
 def is_coined(name: str) -> bool:
     """Whether a word that is not one of the trade's stands in ``name``: まちてくサプリ, but not デジタル窓口."""
     return _COINED.search(_GENERIC.sub("", name)) is not None
+
+
+def is_of_service(name: str) -> bool:
+    """Whether a word with kana of its own ends in what it serves: ことり安心メール, とどくん申請; 見守りネット has none."""
+    return _SERVES.search(name) is not None and is_coined(name)
 
 
 def is_place(name: str) -> bool:

@@ -23,6 +23,7 @@ from caseextract.recognize.products_context import ProductContext, Ranges, addre
 from caseextract.recognize.products_naming import (
     is_coined,
     is_made,
+    is_of_service,
     is_place,
     is_weighed,
     lone_katakana,
@@ -214,7 +215,7 @@ class UnknownProducts:
         made = maker is not None and (is_sellable(name) or is_kanji_in_use(text, start, end))
         sold = made or selling is not None or bool(named) or signed
         if candidate.in_quotes and not sold and name.endswith("AI"):
-            sold = self._head_touches(text, start)
+            sold = self._head_touches(text, start) or self._function_before.search(text[max(0, start - _REACH) : start]) is not None
         shape = self._shape.points(name, sold=sold)
         if shape is None or (not candidate.in_quotes and end < len(text) and is_katakana(text[end]) and not text.startswith(_SERIES, end)):
             return
@@ -293,8 +294,11 @@ class UnknownProducts:
         elif not candidate.in_quotes and case.points["shape"] > 0 and has_latin(name) and (known := known_maker_before(text, candidate.start)):
             case.add("maker", 2)
             case.vendor = case.vendor or known
-        if self._context.is_used(text, end) or (has_latin(name) and is_weighed(text, end + _closes(text, end))):
+        served = candidate.in_quotes and is_of_service(name)
+        if self._context.is_used(text, end) or ((has_latin(name) or served) and is_weighed(text, end + _closes(text, end))):
             case.add("use", 2 if has_latin(name) else 1)
+            if served:
+                case.add("serves", 2)
         if (has_latin(name) or (candidate.in_quotes and is_sellable(name))) and _AMONG.match(text, end):
             case.add("among", 3)
         if has_latin(name) and _LIKE.match(text, end):
