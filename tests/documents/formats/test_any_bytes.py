@@ -18,7 +18,7 @@ LINES = ["緑野市の取り組み", "", "緑野市は2021年4月にMicrosoft 36
 PDF = pdf_maker.article(LINES, columns=2)
 WORD = docx_maker.with_body("".join(map(docx_maker.paragraph, LINES)) + docx_maker.table(["部署", "従来", "今回"], ["税務課", "148時間", "31時間"]))
 SOUND = {"pdf": PDF, "docx": WORD, "mhtml": renderings.as_mhtml("\n".join(LINES)), "md": renderings.as_markdown("\n".join(LINES))}
-_TAGS = ("p", "r", "t", "tbl", "tr", "tc", "sdt", "sdtContent", "ins", "del", "ruby", "rubyBase", "rt", "pPr", "rPr", "tcPr", "vMerge", "hyperlink", "br", "tab", "drawing", "txbxContent", "pStyle", "numPr", "numId", "outlineLvl", "trPr", "gridBefore", "footnoteReference")  # fmt: skip
+_TAGS = ("p", "r", "t", "tbl", "tr", "tc", "sdt", "sdtContent", "ins", "del", "ruby", "rubyBase", "rt", "pPr", "rPr", "tcPr", "vMerge", "hyperlink", "br", "tab", "drawing", "txbxContent", "pStyle", "numPr", "numId", "outlineLvl", "trPr", "gridBefore", "gridSpan", "footnoteReference")  # fmt: skip
 EXTRACTOR = Extractor()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import zipfile
 
 import pytest
@@ -15,6 +16,9 @@ from caseextract.errors import InputError
 from documents.formats import docx_maker as make
 from documents.formats.docx_maker import cell, paragraph, run, table, with_body
 from documents.formats.facts import ARTICLES, facts_of_content, facts_of_text
+
+
+DOWN, ON, WIDE = '<w:vMerge w:val="restart"/>', "<w:vMerge/>", '<w:gridSpan w:val="2"/>'
 
 
 def read(data: bytes, name: str = "article.docx") -> Content:
@@ -137,16 +141,73 @@ def test_two_columns_are_keys_and_values() -> None:
 
 
 def test_merged_cells_are_read_once() -> None:
-    """Over rows and over columns."""
-    down, on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    """Over rows and over columns: a mark keeps the place of what is reached into, a head names each of its columns."""
     rows = body(
         table(
-            [cell("部署"), cell("台数", properties='<w:gridSpan w:val="2"/>')],
-            [cell("税務課", properties=down), "窓口", "12台"],
-            [cell("", properties=on), "内勤", "30台"],
+            [cell("部署"), cell("台数", properties=WIDE)],
+            [cell("税務課", properties=DOWN), "窓口", "12台"],
+            [cell("", properties=ON), "内勤", "30台"],
+            ["市民課", cell("45台", properties=WIDE)],
         )
     )
-    assert rows == ["部署\t台数", "税務課\t窓口\t12台", "内勤\t30台"]
+    assert rows == ["部署\t台数\t台数", "税務課\t窓口\t12台", "〃\t内勤\t30台", "市民課\t45台\t〃"]
+
+
+@pytest.mark.parametrize(
+    "rows, marked, read",
+    [
+        pytest.param(
+            [[cell("課", properties=DOWN), cell("台数", properties=WIDE)], [cell("", properties=ON), "前", "後"], ["総務", "3", "5"]],
+            "",
+            ["課\t台数 前\t台数 後", "総務\t3\t5"],
+            id="a head of two rows, not marked as one",
+        ),
+        pytest.param(
+            [[cell("台数", properties=WIDE.replace("2", "3"))], ["課", "前", "後"], ["総務", "3", "5"]],
+            "",
+            ["台数", "課\t前\t後", "総務\t3\t5"],
+            id="a title over the whole width",
+        ),
+        pytest.param(
+            [["課", cell("台数", properties=WIDE)], ["総務", "3", "5"]], "<w:tblHeader/>", ["課\t台数\t台数", "総務\t3\t5"], id="a marked head"
+        ),
+        pytest.param(
+            [["総務", cell("3台", properties=WIDE)], ["税務", "4台", "5台"]], "", ["総務\t3台\t〃", "税務\t4台\t5台"], id="figures are no head"
+        ),
+        pytest.param(
+            [["課", "前", "後"], ["総務", "3", "5"]], '<w:gridBefore w:val="2"/>', ["－\t－\t課\t前\t後", "総務\t3\t5"], id="a row that begins further right"
+        ),
+        pytest.param(
+            [["課", "前", "後"], [cell("総務", properties=DOWN), "3台", "5台"], [cell("", properties=ON), "", ""], [cell("", properties=ON), cell("", properties=ON), "9台"]],
+            "",
+            ["課\t前\t後", "総務\t3台\t5台", "9台"],
+            id="a row with one cell of its own",
+        ),
+        pytest.param(
+            [["課", "前", "後"], ["総務", cell("3台", properties='<w:gridSpan w:val="99999"/>')], ["税務", cell("4台", properties='<w:gridSpan w:val="x"/>'), "5台"]],
+            "",
+            ["課\t前\t後", "総務\t3台" + "\t〃" * 49, "税務\t4台\t5台"],
+            id="spans beyond reason",
+        ),
+    ],
+)
+def test_cells_over_several_columns(rows: list[list[str]], marked: str, read: list[str]) -> None:
+    """Every column keeps its place and its name."""
+    assert body(table(*rows, properties=marked)) == read
+
+
+def test_figures_under_a_merged_head_are_facts() -> None:
+    """What a cell over several columns counts holds for each of them, also beside a cell of a row above."""
+    rows = [[cell("部署"), cell("台数", properties=WIDE)], ["税務課", "148", "310"], [cell("市民課", properties=DOWN), "25", "32"], [cell("", properties=ON), "6", "7"]]
+    found = facts_of_content(read(with_body(paragraph("緑野市の端末") + table(*rows))))
+    counted = sorted(int(re.findall(r"'lower': ([0-9]+)", str(fact[1]))[0]) for fact in found if fact[0] == "device_count")
+    assert counted == [6, 7, 25, 32, 148, 310]
+
+
+def test_cells_that_reach_far_are_bounded() -> None:
+    """Many rows of cells over fifty columns each do not fill the memory."""
+    rows = [[cell("課", properties='<w:gridSpan w:val="50"/>') for _ in range(4)] for _ in range(1000)]
+    assert len(read(with_body(table(*rows))).text) < 100_000
 
 
 def test_nested_tables_follow_their_row() -> None:

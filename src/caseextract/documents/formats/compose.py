@@ -12,7 +12,9 @@ from caseextract.errors import InputError
 
 # What stands between two cells of a row, and in an empty cell between others.
 CELL_GAP = "\t"
-_NOTHING = "－"
+CELL_BLANK = "－"
+# What keeps the place of a cell that another reaches into.
+CELL_DITTO = "〃"
 _PAIR = 2
 _LONGEST_NAME = 30
 # A cell that gives a figure; 2018年度 and 3月 name columns, 03-0000 is a telephone.
@@ -66,7 +68,7 @@ def table_chunks(rows: Sequence[Sequence[str]], origins: Sequence[str], *, head:
     """Rows of one table: the first heads the others where ``head`` says so (None: where its words do), and rows of two
     cells under no head are keys and their values."""
     filled = [(tuple(row), origin) for row, origin in zip(rows, origins, strict=True) if any(cell.strip() for cell in row)]
-    headed = _is_head([row for row, _ in filled]) if head is None else head
+    headed = is_head([row for row, _ in filled]) if head is None else head
     pairs = not headed and all(len(row) == _PAIR for row, _ in filled)
     kind = BlockKind.KEY_VALUE if pairs else BlockKind.TABLE_ROW
     return [
@@ -75,7 +77,7 @@ def table_chunks(rows: Sequence[Sequence[str]], origins: Sequence[str], *, head:
     ]
 
 
-def _is_head(rows: Sequence[Sequence[str]]) -> bool:
+def is_head(rows: Sequence[Sequence[str]]) -> bool:
     """Whether the first of the rows names the columns: every cell says something and none is a figure, and in a table of
     two columns most others give figures."""
     if len(rows) < _PAIR or len(rows[0]) < _PAIR or not all(cell.strip() for cell in rows[0][1:]):
@@ -90,7 +92,7 @@ def _shown(cells: Sequence[str]) -> tuple[str, ...]:
     """Cells that say something, and a mark in those between them, so that columns keep their places."""
     texts = [" ".join(cell.split("\t")).replace("\n", " ").strip() for cell in cells]
     filled = [index for index, text in enumerate(texts) if text]
-    return tuple(text or _NOTHING for text in texts[filled[0] : filled[-1] + 1]) if filled else ()
+    return tuple(text or CELL_BLANK for text in texts[filled[0] : filled[-1] + 1]) if filled else ()
 
 
 def _piece(chunk: Chunk, cells: Sequence[str], start: int, end: int) -> Piece:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from caseextract.documents.formats.compose import Chunk, table_chunks
+from caseextract.documents.formats.compose import CELL_BLANK, CELL_DITTO, Chunk, table_chunks
 from caseextract.documents.formats.html_inline import cell_text
 from caseextract.documents.formats.html_measure import Measures
 from caseextract.documents.formats.html_tree import HEADINGS, Element
@@ -17,9 +17,6 @@ BLOCKS = HEADINGS | frozenset(
 )
 _CELLS = frozenset({"td", "th"})
 _PICTURES = frozenset({"img", "br", "p", "div", "figure"})
-_DITTO = "〃"
-# What stands in the corner over the names of the rows where the page leaves it empty.
-_CORNER = "－"
 _MAX_SPAN = 50
 _MAX_COLUMNS = 200
 _LONG_CELL = 400
@@ -177,7 +174,7 @@ def _combined(heads: Sequence[Row]) -> list[str]:
     for column in range(max(len(row.cells) for row in heads)):
         over = dict.fromkeys(row.cells[column] for row in heads if column < len(row.cells))
         names.append(" ".join(dict.fromkeys(filter(None, (cell_text(cell, BLOCKS) for cell in over)))))
-    return [name or _CORNER if column == 0 else name for column, name in enumerate(names)]
+    return [name or CELL_BLANK if column == 0 else name for column, name in enumerate(names)]
 
 
 def _alternates(rows: Sequence[Row]) -> bool:
@@ -201,7 +198,7 @@ def _texts(row: Row) -> list[str]:
     """The texts of a row; a mark keeps the place of a cell that another reaches into."""
     alone = sum(row.begins) == 1
     return [
-        cell_text(cell, BLOCKS) if begins else "" if alone else _DITTO
+        cell_text(cell, BLOCKS) if begins else "" if alone else CELL_DITTO
         for cell, begins in zip(row.cells, row.begins, strict=True)
     ]
 

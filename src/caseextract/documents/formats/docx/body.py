@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from caseextract.documents.formats.compose import Chunk, table_chunks
+from caseextract.documents.formats.compose import Chunk
 from caseextract.documents.formats.docx.inline import MC, Inline, W, alternative, read_inline
 from caseextract.documents.formats.docx.styles import Styles
+from caseextract.documents.formats.docx.tables import Grid, is_continued
 from caseextract.documents.model import BlockKind
 
 _THROUGH = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
@@ -53,21 +54,19 @@ class BodyReader:
     def _table(self, table: Any) -> list[Chunk]:
         self._tables += 1
         number = self._tables
-        rows = [row for row in _rows(table) if row.find(f"{W}trPr/{W}del") is None]
-        cells = [list(_cells(row)) for row in rows]
-        if all(len(row) == 1 for row in cells):
-            return [chunk for row in cells for cell in row if cell is not None for chunk in self.read(cell)]
-        texts: list[list[str]] = []
+        rows = [(row, list(_cells(row))) for row in _rows(table) if row.find(f"{W}trPr/{W}del") is None]
+        if all(len(cells) == 1 and row.find(f"{W}trPr/{W}gridBefore") is None for row, cells in rows):
+            return [chunk for _, [cell] in rows if not is_continued(cell) for chunk in self.read(cell)]
+        grid = Grid()
         inner: list[Chunk] = []
-        for row in cells:
-            texts.append([])
-            for cell in row:
-                nested = [] if cell is None else self.read(cell)
-                texts[-1].append(" ".join(chunk.text for chunk in nested if not chunk.cells))
+        for place, (row, cells) in enumerate(rows, 1):
+            read: list[tuple[Any, str]] = []
+            for cell in cells:
+                nested = [] if is_continued(cell) else self.read(cell)
+                read.append((cell, " ".join(chunk.text for chunk in nested if not chunk.cells)))
                 inner += [chunk for chunk in nested if chunk.cells]
-        origins = [f"table {number}, row {place}" for place in range(1, len(rows) + 1)]
-        head = True if rows[0].find(f"{W}trPr/{W}tblHeader") is not None else None
-        return [*table_chunks(texts, origins, head=head), *inner]
+            grid.add(row, f"table {number}, row {place}", read)
+        return [*grid.chunks(), *inner]
 
 
 def _blocks(element: Any) -> Iterator[Any]:
@@ -91,14 +90,9 @@ def _rows(table: Any) -> Iterator[Any]:
 
 
 def _cells(row: Any) -> Iterator[Any]:
-    """The cells of a row; None where a cell of a row above goes on or the row begins further right."""
-    before = row.find(f"{W}trPr/{W}gridBefore")
-    if before is not None:
-        yield None
     for child in row:
         if child.tag == W + "tc":
-            merged = child.find(f"{W}tcPr/{W}vMerge")
-            yield None if merged is not None and merged.get(W + "val") != "restart" else child
+            yield child
         elif child.tag in _THROUGH:
             yield from _cells(child)
 
