@@ -100,3 +100,4 @@ def test_a_line_without_end(tmp_path: Path) -> None:
     assert "more than 1,000 bytes" in reasons(inputs)["c.jsonl:1"]
     bomb = put(tmp_path / "b.jsonl.gz", gzip.compress(bytes(9_000_000)))
     assert "--max-bytes" in reasons(find(bomb, limits=Limits(expanded_bytes=1_000_000)))["b.jsonl.gz"]
+    assert "bytes packed" in reasons(find(bomb, limits=Limits(expanded_bytes=1_000)))["b.jsonl.gz"]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from caseextract.documents.formats.archive import gunzip
+from caseextract.documents.formats.archive import gunzip, oversized
 from caseextract.documents.formats.model import Limits
 from caseextract.errors import InputError
 from caseextract.run.corpus import corpus_lines, corpus_record
@@ -148,6 +148,8 @@ def _told_apart(files: Sequence[Source]) -> list[Source]:
 def _corpus_sources(path: Path, problems: list[InputError], limits: Limits) -> Iterator[Source]:
     packed = path.suffix.lower() == ".gz"
     try:
+        if packed and (reason := oversized(path.stat().st_size, limits)) is not None:
+            raise InputError(shown(path), reason)
         stream = io.BytesIO(gunzip(path.read_bytes(), shown(path), limits)) if packed else path.open("rb")
     except InputError as error:
         problems.append(error)

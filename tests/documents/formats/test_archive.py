@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import random
+import time
 import zlib
 
 import pytest
@@ -58,6 +60,25 @@ def test_damaged_files(data: bytes) -> None:
     """One error of our own."""
     with pytest.raises(InputError, match="damaged gzip file"):
         gunzip(data, "a.gz", LIMITS)
+
+
+def test_many_members() -> None:
+    """Time grows with the file, not with members times the file; more members than anybody writes are refused."""
+    noise = random.Random(1).randbytes(60_000)
+    begun = time.process_time()
+    assert len(gunzip(gzip.compress(noise) * 700, "a.gz", Limits())) == 42_000_000
+    assert len(gunzip(gzip.compress(noise[:700]) * 30_000, "a.gz", Limits())) == 21_000_000
+    assert time.process_time() - begun < 4
+    with pytest.raises(InputError, match=r"more than 100,000 gzip members"):
+        gunzip(gzip.compress(b"") * 100_001, "a.gz", Limits())
+    assert time.process_time() - begun < 10
+
+
+@pytest.mark.parametrize("size", [0, 1, 490, 512, 513, 2000, 2049, 1_048_577])
+def test_members_of_any_length(size: int) -> None:
+    """What is read too far of one member is read again for the next."""
+    part = random.Random(size).randbytes(size)
+    assert gunzip(gzip.compress(part) + gzip.compress(b"a") + gzip.compress(part) + b"\0" * 9, "a.gz", Limits()) == part + b"a" + part
 
 
 @given(st.binary(max_size=400))

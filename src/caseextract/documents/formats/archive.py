@@ -14,6 +14,10 @@ _MOST_PARTS = 10_000
 _MOST_RATIO = 400
 _RATIO_FLOOR = 8 * 1024 * 1024
 _STEP = 1024 * 1024
+# What is read of a member at first, then four times as much: what is read too far is no more than it is long.
+_FIRST_STEP = 512
+# Tools that append to a log or pack in blocks write a member a block, of 64 KiB as a rule.
+_MOST_MEMBERS = 100_000
 
 
 def check_zip(data: bytes, name: str, limits: Limits) -> None:
@@ -39,27 +43,53 @@ def check_zip(data: bytes, name: str, limits: Limits) -> None:
 
 
 def gunzip(data: bytes, name: str, limits: Limits) -> bytes:
-    """The bytes inside a gzip file, of one member or several.
+    """The bytes inside a gzip file, of one member or several, in time linear in both.
 
-    Raises :class:`InputError` for one that is damaged, cut short or grows over ``limits.expanded_bytes``.
+    Raises :class:`InputError` for one that is damaged, cut short, grows over ``limits.expanded_bytes`` or has too many
+    members.
     """
+    source = io.BytesIO(data)
     unpacked = bytearray()
-    rest = data
-    while rest:
-        member = zlib.decompressobj(wbits=31)
-        try:
-            while not member.eof:
-                part = member.decompress(rest, _STEP)
-                unpacked += part
-                if len(unpacked) > limits.expanded_bytes:
-                    raise InputError(name, f"unpacks to more than {limits.expanded_bytes:,} bytes; {too_large(limits)}")
-                if not part and not member.unconsumed_tail and not member.eof:
-                    raise InputError(name, "damaged gzip file: it is cut short")
-                rest = member.unconsumed_tail
-        except zlib.error as error:
-            raise InputError(name, f"damaged gzip file: {error}") from error
-        rest = member.unused_data.lstrip(b"\0")  # some tools pad the file
+    members = 0
+    while _begins_member(source):
+        members += 1
+        if members > _MOST_MEMBERS:
+            raise InputError(name, f"more than {_MOST_MEMBERS:,} gzip members in one file; pack it anew as one")
+        _unpack_member(source, unpacked, name, limits)
     return bytes(unpacked)
+
+
+def oversized(size: int, limits: Limits) -> str | None:
+    """Why a packed file of so many bytes is not read at all: what is packed is no shorter than that."""
+    return f"{size:,} bytes packed; {too_large(limits)}" if size > limits.expanded_bytes else None
+
+
+def _begins_member(source: io.BytesIO) -> bool:
+    """Whether anything but padding follows; some tools fill the file up with zeros."""
+    while part := source.read(_STEP):
+        rest = part.lstrip(b"\0")
+        if rest:
+            source.seek(-len(rest), io.SEEK_CUR)
+            return True
+    return False
+
+
+def _unpack_member(source: io.BytesIO, unpacked: bytearray, name: str, limits: Limits) -> None:
+    """Unpack one member from where ``source`` stands, and leave it standing behind that."""
+    member = zlib.decompressobj(wbits=31)
+    step = _FIRST_STEP
+    try:
+        while not member.eof:
+            rest = member.unconsumed_tail or source.read(step)
+            if not rest:
+                raise InputError(name, "damaged gzip file: it is cut short")
+            unpacked += member.decompress(rest, _STEP)
+            step = min(4 * step, _STEP)
+            if len(unpacked) > limits.expanded_bytes:
+                raise InputError(name, f"unpacks to more than {limits.expanded_bytes:,} bytes; {too_large(limits)}")
+    except zlib.error as error:
+        raise InputError(name, f"damaged gzip file: {error}") from error
+    source.seek(-len(member.unused_data), io.SEEK_CUR)
 
 
 def bounded(limits: Limits) -> str:
