@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 import io
 import re
+import time
 import zipfile
 
 import pytest
 from docx.document import Document
+from docx.opc.part import PartFactory
 
 from caseextract.documents import BlockKind
 from caseextract.documents.formats import Content, Limits, read_content
@@ -16,7 +18,6 @@ from caseextract.errors import InputError
 from documents.formats import docx_maker as make
 from documents.formats.docx_maker import cell, paragraph, run, table, with_body
 from documents.formats.facts import ARTICLES, facts_of_content, facts_of_text
-
 
 DOWN, ON, WIDE = '<w:vMerge w:val="restart"/>', "<w:vMerge/>", '<w:gridSpan w:val="2"/>'
 
@@ -316,3 +317,21 @@ def test_too_many_parts() -> None:
             archive.writestr(str(number), b"")
     with pytest.raises(InputError, match="10,001 parts"):
         read(out.getvalue())
+
+
+def test_the_library_stays_as_it_is() -> None:
+    """Reading files with macros changes nothing for other users of python-docx."""
+    before = dict(PartFactory.part_type_for)
+    assert lines(read(make.with_macros(with_body(paragraph("本文。"))), "a.docm")) == ["本文。"]
+    assert PartFactory.part_type_for == before
+    assert not any("macroEnabled" in kind or "template" in kind for kind in PartFactory.part_type_for)
+
+
+def test_many_notes() -> None:
+    """Time grows with references and notes, not with their product."""
+    notes = 6000
+    body_xml = paragraph(*(f'<w:r><w:footnoteReference w:id="{number}"/></w:r>' for number in range(1, notes + 1)), "本文。")
+    data = make.with_notes(body_xml, "footnote", [f"注{number}" for number in range(1, notes + 1)])
+    begun = time.process_time()
+    assert lines(read(data))[-1] == f"注{notes}"
+    assert time.process_time() - begun < 5

@@ -6,11 +6,12 @@ import io
 from dataclasses import dataclass
 from typing import Any
 
+from docx.opc.constants import CONTENT_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.opc.package import OpcPackage
+from docx.opc.package import OpcPackage, Unmarshaller
 from docx.opc.part import PartFactory
+from docx.opc.pkgreader import PackageReader
 from docx.package import Package
-from docx.parts.document import DocumentPart
 from lxml import etree
 
 from caseextract.documents.formats.archive import check_zip
@@ -20,9 +21,13 @@ from caseextract.errors import InputError
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STRICT = b"http://purl.oclc.org/ooxml"
 # A file with macros or a template has a document like any other; what its macros would do is never looked at.
-for _kind in ("document.macroEnabled.main", "template.macroEnabledTemplate.main"):
-    PartFactory.part_type_for[f"application/vnd.ms-word.{_kind}+xml"] = DocumentPart
-PartFactory.part_type_for["application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"] = DocumentPart
+_DOCUMENTS = frozenset(
+    [
+        "application/vnd.ms-word.document.macroEnabled.main+xml",
+        "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ def open_word(data: bytes, name: str, limits: Limits) -> Word:
         raise InputError(name, "an old .doc file or one with a password; save it as .docx without one, e.g. with soffice --convert-to docx FILE")
     check_zip(data, name, limits)
     try:
-        package = Package.open(io.BytesIO(data))
+        package = _opened(data)
         document = package.main_document_part.document
         notes = {kind: _notes(package, relation) for kind, relation in (("footnote", RT.FOOTNOTES), ("endnote", RT.ENDNOTES))}
         word = Word(document.element.body, document.part.styles.element, notes, document.core_properties)
@@ -53,6 +58,15 @@ def open_word(data: bytes, name: str, limits: Limits) -> Word:
     return word
 
 
+def _opened(data: bytes) -> Package:
+    """As ``Package.open`` does, without touching the table of kinds that all users of python-docx share."""
+    package = Package()
+    Unmarshaller.unmarshal(PackageReader.from_file(io.BytesIO(data)), package, _part)  # type: ignore[no-untyped-call]
+    return package
+
+
+def _part(partname: Any, content_type: str, reltype: str, blob: bytes, package: Package) -> Any:
+    return PartFactory(partname, CONTENT_TYPE.WML_DOCUMENT_MAIN if content_type in _DOCUMENTS else content_type, reltype, blob, package)
 
 
 def _notes(package: OpcPackage, relation: str) -> Any:

@@ -51,12 +51,14 @@ def _notes(word: Word, references: list[tuple[str, str]]) -> Iterator[Chunk]:
     """The notes referred to, in order and once each."""
     from caseextract.documents.formats.docx.inline import W, read_inline
 
-    for number, (kind, key) in enumerate(dict.fromkeys(references), 1):
-        notes = word.notes[kind]
+    told: dict[tuple[str, str], list[Any]] = {}
+    for kind, notes in word.notes.items():
         for note in notes.iterchildren(f"{W}{kind}") if notes is not None else ():
-            if note.get(W + "id") == key:
-                text = " ".join(read_inline(paragraph).text for paragraph in note.iter(W + "p"))
-                yield Chunk(" ".join(text.split()), f"note {number}", BlockKind.FOOTNOTE, apart=number == 1)
+            told.setdefault((kind, note.get(W + "id", "")), []).append(note)
+    for number, reference in enumerate(dict.fromkeys(references), 1):
+        for note in told.get(reference, ()):
+            text = " ".join(read_inline(paragraph).text for paragraph in note.iter(W + "p"))
+            yield Chunk(" ".join(text.split()), f"note {number}", BlockKind.FOOTNOTE, apart=number == 1)
 
 
 def _metadata(word: Word) -> Metadata:
