@@ -14,6 +14,9 @@ _AND = re.compile(r"(?:端末)?(?:と(?!して)|や|及び|および|並びに|�
 
 _HANDED_OUT = (Device.PC, Device.TABLET, Device.SMARTPHONE)  # what 公用機 or 予備 can stand for
 _LENT = re.compile(r"(?:ずつ)?[をがも]?[^。、はがを0-9]{0,8}(?:貸|配(?:布|り|っ|る|備)|持ち帰|持た|支給)")  # never a telephone or a server
+# うち300台はタブレット(です): what the counted ones are, not what is done with them (300台はタブレットに替えた).
+_IS = re.compile(r"(?:は|が)(?:すべて|全て|全部|主に|新たに|専用の)?")
+_SAID = re.compile(r"[)。」]|\Z|、(?=残|[0-9]|約|その|他|ほか|うち|また|別)|で(?:す|し|ある|あり|、)|だ(?:[。、]|っ|が)|とな[っり]|とし[、た]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ def device_of(scene: Scene, earlier: What | None, backdrop: Iterable[tuple[Scene
     ``earlier`` is the device counted just before, ``backdrop`` device nouns of the sentence before and of the heading,
     nearest first (read only when needed); both count only where the sentence names no device since the last number.
     """
+    if (said := _said(scene)) is not None:
+        return What(Device(said.cue.sets["device"]), scene.reason("device", said), said)
     found = _attached(scene)
     again = bool(found) and found[0].cue.sets.get("site") == "again"
     if found and not again:
@@ -59,6 +64,19 @@ def device_of(scene: Scene, earlier: What | None, backdrop: Iterable[tuple[Scene
         if lent is None or match.cue.sets["device"] in (*_HANDED_OUT, Device.TERMINAL):
             return What(Device(match.cue.sets["device"]), place.reason("device", match))
     return What(Device.TERMINAL, structural_reason("device", "device.default"), sure=False)
+
+
+def _said(scene: Scene) -> CueMatch | None:
+    """The device noun that the counted ones are said to be: 「うち300台はタブレット」, 「300台がノートパソコンで、」."""
+    link = _IS.match(scene.text, scene.end, scene.sentence.end)
+    if link is None:
+        return None
+    for match in scene.of("device"):
+        if match.start == link.end() and "site" not in match.cue.sets:
+            end = head_end(scene, match)
+            if end is not None and _SAID.match(scene.text, end, scene.sentence.end):
+                return match
+    return None
 
 
 def _attached(scene: Scene) -> list[CueMatch]:
