@@ -9,6 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from caseextract.cli import main
+from caseextract.documents import BlockKind, Document
+from caseextract.workbench import Suggester
 
 ARTICLE = "みなと市は、庁内チャットツール「うみねこトーク」を導入した。\n"
 
@@ -30,6 +32,15 @@ def test_suggest_shows_a_table(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "うみねこトーク *" in result.output
     assert "chat" in result.output
+
+
+def test_suggest_reads_the_layout_of_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a page marks as a heading is one, whatever its words look like."""
+    seen: list[Document] = []
+    monkeypatch.setattr(Suggester, "candidates", lambda _self, document: seen.append(document) or [])
+    (tmp_path / "a.html").write_text("<h2>紙をやめた。窓口が変わった。</h2><p>本文の文。</p>", encoding="utf-8")
+    assert run("suggest", tmp_path).exit_code == 0
+    assert [block.kind for document in seen for block in document.blocks] == [BlockKind.HEADING, BlockKind.PARAGRAPH]
 
 
 def test_suggest_writes_json() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
@@ -125,6 +126,14 @@ def stdin_option(function: Callable[..., Any]) -> Callable[..., Any]:
         metavar="SUFFIX",
         help="Format of standard input, by its suffix as in html or pdf (default: plain text).",
     )(function)
+
+
+def stdin_reader(reading: ReadOptions | None = None) -> Callable[[], bytes]:
+    """Reads standard input, one byte further than a document may be long at most: the reader tells that it is too long."""
+    from caseextract.documents.formats import Limits
+
+    limits = Limits() if reading is None else reading.limits
+    return lambda: sys.stdin.buffer.read(limits.file_bytes + 1)
 
 
 def _reading(encoding: str | None, max_bytes: int | None, max_pages: int | None) -> ReadOptions:

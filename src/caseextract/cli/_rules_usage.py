@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import sys
 from pathlib import Path
@@ -15,8 +16,11 @@ from caseextract.cli._common import (
     make_console,
     one_line,
     print_error,
+    reference_date_option,
     rule_options,
 )
+from caseextract.cli._reading import reading_options, stdin_reader
+from caseextract.cli._running import settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from caseextract.evaluate.corpus import Corpus
     from caseextract.evaluate.rule_report import RuleReport, RuleRow
     from caseextract.pipeline import Extractor
+    from caseextract.run import Names, ReadOptions, Settings
 
 _BUILT_IN = "builtin"
 _gold_option = click.option(
@@ -36,7 +41,9 @@ _gold_option = click.option(
 
 @click.command("report")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@reading_options
 @rule_options
+@reference_date_option
 @_gold_option
 @click.option("--own", "own_only", is_flag=True, help="Only rules of your own files.")
 @click.option("--never", is_flag=True, help="Only rules that never matched.")
@@ -47,6 +54,9 @@ def report(
     paths: tuple[str, ...],
     lexicons: tuple[Path, ...],
     rules: tuple[Path, ...],
+    reference_date: datetime.datetime | None,
+    names: Names,
+    reading: ReadOptions,
     gold: Path | None,
     own_only: bool,
     never: bool,
@@ -68,7 +78,7 @@ def report(
 
     catalogue = load_catalogue(rules)
     extractor = _extractor(rules, lexicons)
-    corpus = _corpus(paths)
+    corpus = _corpus(paths, settings_of(lexicons, rules, reference_date, reading), names)
     made = report_rules(corpus, extractor, catalogue, gold=gold, timed=slowest > 0)
     shown = _shown(made, own_only, never)
     if form == "json":
@@ -82,12 +92,23 @@ def report(
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@reading_options
+@reference_date_option
 @_gold_option
 @format_option("text", "md", "json", "html")
 @click.option("--exit-code", is_flag=True, help="End with exit code 1 when there is any difference.")
 @lang_option
 def diff(
-    old: str, new: str, paths: tuple[str, ...], gold: Path | None, form: str, exit_code: bool, lang: str
+    old: str,
+    new: str,
+    paths: tuple[str, ...],
+    reference_date: datetime.datetime | None,
+    names: Names,
+    reading: ReadOptions,
+    gold: Path | None,
+    form: str,
+    exit_code: bool,
+    lang: str,
 ) -> None:
     """Show the facts that a change of rules gains, loses and changes on a corpus.
 
@@ -101,7 +122,7 @@ def diff(
     from caseextract.report.safe import json_safe, plain
 
     sides = [_extractor(_rules_of(name), ()) for name in (old, new)]
-    corpus = _corpus(paths)
+    corpus = _corpus(paths, settings_of((), (), reference_date, reading), names)
     found = diff_rules(corpus, *sides, gold=gold)
     language = Language(lang)
     if form == "json":
@@ -133,12 +154,12 @@ def _extractor(rules: Sequence[Path], lexicons: Sequence[Path]) -> Extractor:
     return Extractor(rules=rules, lexicons=lexicons)
 
 
-def _corpus(paths: Sequence[str]) -> Corpus:
+def _corpus(paths: Sequence[str], settings: Settings, names: Names) -> Corpus:
     from caseextract.errors import InputError
     from caseextract.evaluate.corpus import read_corpus
 
     try:
-        return read_corpus(paths, read_stdin=lambda: sys.stdin.buffer.read())
+        return read_corpus(paths, read_stdin=stdin_reader(settings.reading), settings=settings, names=names)
     except InputError as error:
         raise click.UsageError(one_line(str(error))) from error
 

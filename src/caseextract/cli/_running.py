@@ -15,6 +15,7 @@ import click
 
 from caseextract.cli._common import kind_label, make_console, one_line, print_error
 from caseextract.cli._progress import Progress
+from caseextract.cli._reading import stdin_reader
 from caseextract.cli._stopping import exit_code
 
 if TYPE_CHECKING:
@@ -139,13 +140,8 @@ def find_inputs(request: Request) -> Inputs:
     from caseextract.run import discover
 
     try:
-        limits = request.settings.reading.limits
-        return discover(
-            request.paths,
-            read_stdin=lambda: sys.stdin.buffer.read(limits.file_bytes + 1),
-            limits=limits,
-            names=request.names,
-        )
+        reading = request.settings.reading
+        return discover(request.paths, read_stdin=stdin_reader(reading), limits=reading.limits, names=request.names)
     except InputError as error:
         raise click.UsageError(one_line(str(error))) from error
 

@@ -12,6 +12,7 @@ import click
 from caseextract.cli._annotate_agreement import agreement
 from caseextract.cli._annotate_review import review
 from caseextract.cli._common import one_line, print_error, reference_date_option, rule_options
+from caseextract.cli._reading import stdin_reader
 
 _TOOLS = ("labelstudio", "doccano", "brat", "jsonl")
 _PROJECTS = Path("data/annotate")
@@ -69,7 +70,7 @@ def export(
 
     out = out or _PROJECTS / tool
     settings = Settings(lexicons=lexicons, rules=rules, reference_date=reference_date and reference_date.date())
-    prepared, problems = prepare(paths, settings=settings, read_stdin=lambda: sys.stdin.buffer.read(), gold=gold)
+    prepared, problems = prepare(paths, settings=settings, read_stdin=stdin_reader(), gold=gold)
     articles = [one.article for one in prepared]
     files, unshown = export_files(tool, articles, version=f"caseextract {versions()['caseextract']}")
     write_project(out, files, replace=force)

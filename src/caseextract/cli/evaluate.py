@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import sys
 from dataclasses import replace
@@ -10,11 +11,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from caseextract.cli._common import format_option, lang_option, make_console, print_error, rule_options
+from caseextract.cli._common import (
+    format_option,
+    lang_option,
+    make_console,
+    print_error,
+    reference_date_option,
+    rule_options,
+)
+from caseextract.cli._reading import reading_options
+from caseextract.cli._running import settings_of
 
 if TYPE_CHECKING:
     from caseextract.evaluate.evaluation import Evaluation
     from caseextract.evaluate.gate import GateReport
+    from caseextract.run import Names, ReadOptions
 
 
 @click.command("evaluate")
@@ -49,7 +60,9 @@ if TYPE_CHECKING:
 )
 @click.option("--update-baseline", is_flag=True, help="Raise the floors to the figures measured now.")
 @click.option("--allow-lower", is_flag=True, help="With --update-baseline: lower floors too.")
+@reading_options
 @rule_options
+@reference_date_option
 @lang_option
 def command(
     path: Path,
@@ -65,11 +78,14 @@ def command(
     allow_lower: bool,
     lexicons: tuple[Path, ...],
     rules: tuple[Path, ...],
+    reference_date: datetime.datetime | None,
+    names: Names,
+    reading: ReadOptions,
     lang: str,
 ) -> None:
     """Score extraction over the documents of PATH against gold.
 
-    Only documents that have a gold file are read. Exit code 1 when a figure falls below its floor in
+    Only documents that have a gold file are read; how, the options of parse say. Exit code 1 when a figure falls below its floor in
     --baseline, or the gold is not the one the floors were measured on; 2 when the baseline file does not
     exist or does not hold the corpus (--update-baseline creates either).
     """
@@ -78,13 +94,13 @@ def command(
     from caseextract.evaluate.evaluation import evaluate
     from caseextract.records import Kind
     from caseextract.report.safe import json_safe
-    from caseextract.run import Settings
     from caseextract.store import write_file
 
     _check_options(kinds, [kind.value for kind in Kind], baseline, update_baseline, allow_lower)
     name = corpus or (path if path.is_dir() else path.parent).resolve().name
     stored = None if baseline is None else _floors(baseline, name, update_baseline)
-    evaluation = evaluate(path, gold, Settings(lexicons=lexicons, rules=rules), predicted=pred)
+    settings = settings_of(lexicons, rules, reference_date, reading)
+    evaluation = evaluate(path, gold, settings, predicted=pred, names=names)
     for doc in evaluation.without_document:
         print_error(f"{doc}: has gold but no document under {path}")
     gate = None

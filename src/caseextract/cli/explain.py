@@ -17,6 +17,7 @@ from caseextract.cli._common import (
     rule_options,
     safe,
 )
+from caseextract.cli._reading import stdin_reader
 
 
 @click.command("explain")
@@ -57,7 +58,7 @@ def command(
     if words is not None and not words.strip():
         raise click.UsageError("--text needs words to look for")
     path = Path(file)
-    data = sys.stdin.buffer.read() if file == "-" else None
+    data = stdin_reader()() if file == "-" else None
     doc_id = "stdin" if file == "-" else path.stem
     content = load(Source(doc_id, file, file=path, data=data)).content
     text = content.text

@@ -17,6 +17,7 @@ from caseextract.cli._common import (
     one_line,
     print_error,
 )
+from caseextract.cli._reading import stdin_reader
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -87,7 +88,7 @@ def suggest(
     from caseextract.workbench import Suggester, rank
 
     try:
-        inputs = discover(paths, read_stdin=lambda: sys.stdin.buffer.read())
+        inputs = discover(paths, read_stdin=stdin_reader())
     except InputError as error:
         raise click.UsageError(one_line(str(error))) from error
     suggester = Suggester(lexicons)
@@ -95,7 +96,8 @@ def suggest(
     found: list[Candidate] = []
     for source in inputs.sources:
         try:
-            found.extend(suggester.candidates(parse_document(source.id, load(source).text)))
+            content = load(source).content
+            found.extend(suggester.candidates(parse_document(source.id, content.text, pieces=content.pieces)))
         except InputError as error:
             problems.append(error)
     ranked = rank(found, min_score=min_score)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from caseextract.cli._common import format_option, kind_label, lang_option, make_console, one_line
+from caseextract.cli._reading import stdin_reader
 
 if TYPE_CHECKING:
     from caseextract.recognize.readings import QuantityReading
@@ -39,14 +40,14 @@ def command(text: str, reference_date: datetime | None, form: str, lang: str) ->
     `-` reads the text from standard input. Every number appears once, in text order, with the rule that read it or the
     reason it makes no fact.
     """
-    from caseextract.documents import decode, parse_document
+    from caseextract.documents import parse_document
     from caseextract.morphology.analyze import analyze
     from caseextract.morphology.tokenizer import Tokenizer
     from caseextract.recognize.readings import read_quantities
     from caseextract.report.safe import json_safe
 
     if text == "-":
-        text = decode(sys.stdin.buffer.read(), "-")
+        text = _standard_input()
     own_date = reference_date.date() if reference_date else None
     document = parse_document("text", text, reference_date=own_date)
     rows = [_row(document.text, one, lang) for one in read_quantities(analyze(document, Tokenizer()))]
@@ -57,6 +58,13 @@ def command(text: str, reference_date: datetime | None, form: str, lang: str) ->
         _print_table(rows, lang)
     else:
         click.echo(_NONE[lang], file=sys.stderr)
+
+
+def _standard_input() -> str:
+    """The text on standard input. Raises ``InputError`` for one that is too long or no text."""
+    from caseextract.run import Source, load
+
+    return load(Source("text", "-", data=stdin_reader()())).text
 
 
 def _row(text: str, reading: QuantityReading, lang: str) -> dict[str, Any]:

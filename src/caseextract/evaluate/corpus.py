@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from caseextract.documents.formats.model import Piece
 from caseextract.errors import InputError
 from caseextract.pipeline import Extractor, Trace
-from caseextract.run import Settings, discover, load
+from caseextract.run import ALL_NAMES, Names, Settings, discover, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +35,29 @@ class Corpus:
         return {article.id: article.text for article in self.articles}
 
 
-def read_corpus(paths: Sequence[str], *, read_stdin: Callable[[], bytes]) -> Corpus:
-    """The documents behind the paths of a command line, read as ``parse`` reads them.
+def read_corpus(
+    paths: Sequence[str],
+    *,
+    read_stdin: Callable[[], bytes],
+    settings: Settings | None = None,
+    names: Names = ALL_NAMES,
+) -> Corpus:
+    """The documents behind the paths of a command line, read as ``parse`` reads them with these settings.
 
     Raises :class:`InputError` when a path does not exist or nothing is found.
     """
-    inputs = discover(paths, read_stdin=read_stdin)
+    settings = settings or Settings()
+    inputs = discover(paths, read_stdin=read_stdin, limits=settings.reading.limits, names=names)
     problems = list(inputs.problems)
-    reading = Settings().reading
     articles: list[Article] = []
     for source in inputs.sources:
         try:
-            loaded = load(source, reading)
+            loaded = load(source, settings.reading)
         except InputError as error:
             problems.append(error)
             continue
         content = loaded.content
-        articles.append(Article(source.id, loaded.text, source.date, content.metadata.published, tuple(content.pieces)))
+        articles.append(Article(source.id, loaded.text, source.date or settings.reference_date, content.metadata.published, tuple(content.pieces)))
     return Corpus(tuple(articles), tuple(problems))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +11,11 @@ from caseextract.evaluate.gold import gold_digest, gold_files, read_gold
 from caseextract.evaluate.score import CorpusScore, read_facts, score_corpus
 from caseextract.records import Fact
 from caseextract.run import (
+    ALL_NAMES,
     Factory,
     Inputs,
     Loaded,
+    Names,
     Settings,
     discover,
     extract_loaded,
@@ -44,15 +45,17 @@ def evaluate(
     settings: Settings,
     *,
     predicted: Path | None = None,
+    names: Names = ALL_NAMES,
     factory: Factory = make_extractor,
 ) -> Evaluation:
-    """Score extraction over the documents of ``path`` that have gold.
+    """Score extraction over the documents of ``path`` that have gold, read as ``settings`` say; ``names`` choose among
+    the files of a folder.
 
     With ``predicted`` (a ``facts.jsonl``) nothing is extracted. Raises :class:`DataError` for wrong gold
     files, :class:`InputError` for documents that cannot be read or extracted from, or when none has gold.
     """
     wanted = gold_files(gold)
-    inputs = discover([str(path)], read_stdin=sys.stdin.buffer.read)
+    inputs = discover([str(path)], read_stdin=bytes, limits=settings.reading.limits, names=names)
     documents = _wanted(inputs, set(wanted), settings)
     if not documents:
         raise InputError(str(path), f"no document has a gold file in {gold}")

@@ -2,7 +2,7 @@
 
 from caseextract.run.engine import Settings, engine_digest, rules_digest, versions
 from caseextract.run.globs import Names
-from caseextract.run.inputs import Inputs, Source, discover
+from caseextract.run.inputs import ALL_NAMES, Inputs, Source, discover
 from caseextract.run.lock import LOCK, Holder, hold, holder_of
 from caseextract.run.outputs import FACTS, FACTS_DIGEST, RUN, documents_of
 from caseextract.run.parse import Report, automatic_jobs, parse_inputs
@@ -20,6 +20,7 @@ from caseextract.run.work import (
 )
 
 __all__ = [
+    "ALL_NAMES",
     "FACTS",
     "FACTS_DIGEST",
     "LOCK",
