@@ -2,8 +2,8 @@
 
 Normalisation is cluster-wise NFKC (Unicode Standard Annex #15), so that half-width voiced kana, combining
 marks and Hangul jamo fold as one unit, plus the repairs that printed and scanned Japanese needs: one hyphen, one
-tilde, one apostrophe, one blank, no radicals for characters, nothing invisible, no line breaks inside a block, no
-stray blanks inside a number. Each output character keeps the source range it came from; nothing here may move an
+tilde, one apostrophe, one blank, no radicals for characters, nothing invisible, no raised marks of notes, no line breaks
+inside a block, no stray blanks inside a number. Each output character keeps the source range it came from; nothing here may move an
 offset of the document.
 """
 
@@ -14,15 +14,16 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from caseextract.documents.formats.raised import REACH, raised
 from caseextract.morphology.analysis import View
-from caseextract.morphology.characters import DROPPED, is_kept, one_to_one
+from caseextract.morphology.characters import DROPPED, RAISED, is_kept, one_to_one
 
 _TABLE = one_to_one()
 _VARIANTS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"  # 葛󠄀: which glyph of one character is printed
 _MARKS = f"\u0300-\u036f\u3099\u309a\uff9e\uff9f{_VARIANTS}"
 # What the one-to-one table cannot do: characters that expand, compose, or are dropped.
 _IRREGULAR = re.compile(
-    f"[\n{''.join(sorted(DROPPED))}{_MARKS}\u1100-\u11ff\uff66-\uff9f"
+    f"[\n{''.join(sorted(DROPPED))}{RAISED}{_MARKS}\u1100-\u11ff\uff66-\uff9f"
     "\u00bc-\u00be\u2033-\u2037\u203c\u2047-\u2049\u2057\u2100-\u214f\u2150-\u218f"
     "\u3200-\u321e\u3220-\u3247\u3250\u32c0-\u32cf\u32ff\u3300-\u33ff\ufb00-\ufb06]"
 )
@@ -76,7 +77,12 @@ def _fold_clusters(segment: str, base: int) -> tuple[str, list[int], list[int]]:
     for match in _CLUSTER.finditer(segment):
         low, high = match.span()
         cluster = match.group()
-        folded = _joint(segment, low, high) if "\n" in cluster else _folded(cluster)
+        if "\n" in cluster:
+            folded = _joint(segment, low, high)
+        elif cluster in RAISED:
+            folded = raised(unicodedata.normalize("NFKC", cluster), segment[max(0, low - REACH) : low])
+        else:
+            folded = _folded(cluster)
         pieces.append(folded)
         starts.extend([base + low] * len(folded))
         ends.extend([base + high] * len(folded))

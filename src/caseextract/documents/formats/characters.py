@@ -10,11 +10,11 @@ import re
 import unicodedata
 from functools import cache
 
-# Radicals of the supplement that NFKC leaves alone, each with the ideograph it stands for.
-_RADICALS = dict(
+# Radicals that NFKC leaves alone or folds into a Chinese form, each with the ideograph it stands for in a Japanese text.
+RADICALS = dict(
     zip(
-        "⺃⺅⺇⺉⺋⺍⺎⺏⺐⺒⺓⺔⺖⺗⺘⺙⺛⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺨⺩⺫⺬⺭⺮⺯⺱⺲⺹⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻌⻍⻎⻏⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻫⻬⻭⻮⻯⻰⻱⻲⻳",
-        "乚亻几刂㔾小兀尣尢巳幺彑忄㣺扌攵旡月歺母民氵氺灬爫爫丬犭王罒示礻竹糹罓罒耂肉臼艹艹艹虎衤覀西见角角讠贝足辶辶辶邑钅長镸长门阝雨青韦页风飞食饣饣马骨鬼鱼鸟卤麦黄斉齐歯齿竜龙龜亀龟",
+        "⺃⺅⺇⺉⺋⺍⺎⺏⺐⺒⺓⺔⺖⺗⺘⺙⺛⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺨⺩⺫⺬⺭⺮⺯⺱⺲⺹⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻌⻍⻎⻏⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻫⻬⻭⻮⻯⻰⻱⻲⻳⼾⿈⿊",
+        "乚亻几刂㔾小兀尣尢巳幺彑忄㣺扌攵旡月歺母民氵氺灬爫爫丬犭王罒示礻竹糹罓罒耂肉臼艹艹艹虎衤覀西見角角言貝足辶辶辶邑金長長長門阝雨青韋頁風飛食食食馬骨鬼魚鳥鹵麦黄斉斉歯歯竜竜亀亀亀戸黄黒",
         strict=True,
     )
 )
@@ -48,7 +48,7 @@ def readable(text: str) -> str:
 
 @cache
 def _seen(character: str) -> str:
-    for table in (_RADICALS, _VERTICAL, _BULLETS):
+    for table in (RADICALS, _VERTICAL, _BULLETS):
         if character in table:
             return table[character]
     if "\u2f00" <= character <= "\u2fdf" or "\ufb00" <= character <= "\ufb06" or "\u2e80" <= character <= "\u2eff":
