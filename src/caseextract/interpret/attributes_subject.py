@@ -40,13 +40,16 @@ _PLACE_END = re.compile(r"(?:[都道府県市区町村]|年度|年|月|日|時�
 
 _USE = re.compile(r"(?:うち、?|内訳は、?|[((、・])((?:[一-龥ァ-ヶーA-Z]|貸し出し|貸出し){1,8}用)(?:に|が|は|で|として)?\Z")
 _USED = re.compile(r".*(?:用|の|した|する)(?=.)")
-_CUT_CLAUSE = re.compile(r"(?:あった|ある|いた|いる|だった|である)(?=..)")
+_CUT_CLAUSE = re.compile(r"(?:あった|ある|いた|いる|だった|である|された|される|した|する|している)(?=..)")
+_AS = re.compile(r"として、?(?:年額|年間|月額|毎月|毎年|計|合計|総額|年)*、?\Z")  # 保守委託料として年額380万円
+_AS_REACH = 12
 _BOUGHT = frozenset({Kind.DEVICE_COUNT, Kind.LICENSE_COUNT, Kind.QUANTITY})
 _BESIDE = re.compile(r"(?:分)?(?:[、,・ ((]|で|に)?(?:計|総額|約)?")
 _PAID = re.compile(r"に.{0,24}?(?:をかけ|を投じ|を充て|を要し|がかか|を費や|を使|を支払|を支出|を見込|が必要|を割)")
 _PREFECTURE = re.compile(r"..[都道府]|...?県")
 # 秋田県の市町村, 鳥取県の補助金: without the name it would be another thing.
 _OF_OTHERS = re.compile(r"(?:市町村|市区町村|自治体|市|町|村|区|団体|企業|事業者?|隣|近隣|補助|助成|交付|負担|支援|委託|事例|場合|ほか|人$)")
+_OWNED = re.compile(r"(?:役所|役場|本庁)?[の ]")
 _SHORT = ("県", "都", "道", "府")  # 県の担当職員 in a case of towns: a figure of another
 _BUILDING = re.compile(r"(?:本庁|支所|庁舎|本館|会場)$")
 
@@ -66,7 +69,10 @@ def subject_of(scene: Scene, row: Row | None, *, noun: CueMatch | None = None) -
     is left out: 「三条市の職員用パソコン」 is 「職員用パソコン」.
     """
     phrase = _phrase(scene, row, noun)
-    return None if phrase is None else without_owner(scene, phrase)
+    if phrase is None:
+        return None
+    cut = _CUT_CLAUSE.match(phrase)  # 1,420台|あった固定電話
+    return without_owner(scene, phrase[cut.end() :] if cut else phrase)
 
 
 def part_of(scene: Scene, told: str) -> str | None:
@@ -83,9 +89,10 @@ def without_owner(scene: Scene, phrase: str) -> str | None:
             continue
         name = scene.text[mention.view_start : mention.view_end]
         head, found, rest = phrase.partition(name)
-        if not found or rest[:1] not in ("の", " ") or name in _SHORT or (head and not _PREFECTURE.fullmatch(head)):
+        linked = _OWNED.match(rest)
+        if not found or linked is None or name in _SHORT or (head and not _PREFECTURE.fullmatch(head)):
             continue
-        rest = rest[1:].lstrip()
+        rest = rest[linked.end() :].lstrip()
         if not _OF_OTHERS.match(rest):
             return rest if len(rest) >= 2 and not is_empty(rest) else None
     return phrase
@@ -139,7 +146,6 @@ def _around(scene: Scene, noun: CueMatch) -> str | None:
     link = _AFTER.match(scene.text, low, noun.start) if low == scene.end else None
     found = phrase_ending_at(scene.text, scene.tokens, end, link.end() if link else low)
     phrase = scene.text[found[0] : found[1]] if found else scene.text[noun.start : end]
-    phrase = _CUT_CLAUSE.sub("", phrase) if found and found[0] == low else phrase  # 1,420台|あった固定電話
     return None if is_empty(phrase) else phrase
 
 
@@ -161,6 +167,8 @@ def _before(scene: Scene) -> str | None:
     low, end = _low(scene), scene.start
     if scene.mention.kind is Kind.MONEY:
         low, end = _past_count(scene, low)
+    if paid_as := _AS.search(scene.text, max(low, end - _AS_REACH), end):
+        end = paid_as.start()
     first = end
     for _ in range(6):
         skipped = _skip(scene, end, low)
