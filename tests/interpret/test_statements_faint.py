@@ -84,6 +84,8 @@ FACETS = [
     ("作業が半分に減ったことが分かりました。", Facet.OUTCOME),
     ("三条市の補助率は2分の1です。", Facet.EFFORT),
     ("三条市の利用率は8割です。", Facet.OUTCOME),
+    ("三条市の議員は22人です。", None),
+    ("三条市は月40時間の削減効果を得た。", Facet.OUTCOME),
 ]
 
 

@@ -38,7 +38,7 @@ _RULE = "statement.facts"
 _ENDED = re.compile(r".[)\]）]?[。」』!？?♪]|(?<=[でま])す|た")
 _FUNDING = re.compile("補助|助成|交付金|交付税|負担率|負担割合|財源|充当率|起債")
 _PICTURE_MARKS = ("▲", "△", "▼", "▽", "◀", "▶")
-_OF_A_TOWN = frozenset({HeadcountRole.POPULATION, HeadcountRole.STAFF})
+_OF_A_TOWN = frozenset({HeadcountRole.POPULATION, HeadcountRole.STAFF, HeadcountRole.OTHER})  # also who sits in its council
 _AREAS_AND_HOMES = frozenset({"km2", "m2", "ha", "世帯", "戸"})
 
 

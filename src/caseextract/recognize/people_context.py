@@ -137,7 +137,7 @@ def right_title(text: str, end: int, words: PeopleWords) -> str | None:
 
 
 # What may follow a post that is glued behind a name (水野真也企画課長は, 岩間真由美生涯学習課長補佐ら).
-_POST_BEHIND = re.compile(r"・?[一-龥々ァ-ヴーヶA-Z]{3,32}(?=[はがものとにをへ、。「」（）() ]|ら|から|\Z)")
+_POST_BEHIND = re.compile(r"[・ ]?[一-龥々ァ-ヴーヶA-Z]{3,32}(?=[はがものとにをへだ、。「」（）() ]|ら|から|です|でした|\Z)")
 
 
 def behind_name(text: str, end: int, words: PeopleWords) -> Post | None:
@@ -145,7 +145,7 @@ def behind_name(text: str, end: int, words: PeopleWords) -> Post | None:
     found = _POST_BEHIND.match(text, end)
     if found is None or not words.is_title(found.group()):
         return None
-    unit, title = split_title(found.group().removeprefix("・"), words)
+    unit, title = split_title(found.group().lstrip("・ "), words)
     return Post((title,), unit, True)
 
 
