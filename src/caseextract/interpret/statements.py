@@ -31,7 +31,7 @@ _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _TOPIC_KINDS = frozenset({BlockKind.HEADING, BlockKind.QUESTION, BlockKind.LABEL})
 # What follows the speaker's own words: 」と語る。
 _ATTRIBUTION = re.compile(
-    r"」と[^。「」]{0,12}(?:語|話|述べ|振り返|説明|笑|明か|結|強調|期待を)[^。「」]{0,12}$|」\([^()]{1,12}\)$"
+    r"」と[^。「」]{0,12}(?:語|話|述べ|振り返|説明|笑|明か|結|強調|期待を|意気込|展望|抱負|意欲)[^。「」]{0,12}$|」\([^()]{1,12}\)$"
 )
 _CLOSING = "。．.」』)!！?？ ♪"
 _SOFT_END = re.compile(r"(?:ですね|ますね|ですよ|ますよ|ましたね|ましたよ|でしたね)$")
