@@ -43,3 +43,14 @@ def test_what_a_number_is_of_in_the_words_of_the_article(extractor: Extractor, t
         record = fact.model_dump(mode="json")
         told[fact.evidence[0].text] = record.get("subject") or record.get("purpose")
     assert {quote: told.get(quote) for quote in subjects} == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("三条市は窓口を改めた。池田豊市長は「続ける」と話す。", "152048"),
+        ("三条市は窓口を改めた。池田豊町長は「続ける」と話す。", None),
+    ],
+)
+def test_a_mayor_belongs_to_the_one_town_told_of(extractor: Extractor, text: str, code: str | None) -> None:
+    assert [fact.municipality for fact in extractor.extract(text + "\n").facts if fact.kind == "person"] == [code]

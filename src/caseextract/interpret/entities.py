@@ -128,7 +128,11 @@ class EntityFacts:
             name = entity_value(place).name
             if len(name) > 1 and not entity_value(place).weak and affiliation.startswith(name):
                 return self._owners.code_of(place)
-        return self._subjects.main if self._subjects.single and affiliation else None
+        if not self._subjects.single or self._subjects.main is None:
+            return None
+        town = self._gazetteer.by_code(self._subjects.main)
+        heads = town is not None and any(title.removeprefix("副") == f"{town.name[-1]}長" for title in value.titles)
+        return self._subjects.main if affiliation or heads else None
 
     def entities(self) -> Iterator[Fact]:
         groups: dict[_Key, _Group] = {}

@@ -19,6 +19,7 @@ from caseextract.recognize.people_context import (
     read_post,
     right_title,
     same_as,
+    town_of,
 )
 from caseextract.recognize.people_credits import CreditReader
 from caseextract.recognize.people_join import Person, join_people
@@ -266,6 +267,8 @@ class PersonRecognizer:
             strong = title is not None or bool(post.titles) or in_unit
         if title and title not in post.titles:
             post = replace(post, titles=(*post.titles, title))
+        if title and post.affiliation is None and (town := town_of(block.view.text, name.start, title)):
+            post = replace(post, affiliation=town)
         return Sighting(block.block.index, name, "title" if strong else "text", strong, post if strong else Post())
 
     def _is_plain_given(self, text: str, token: Token) -> bool:

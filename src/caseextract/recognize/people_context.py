@@ -20,7 +20,10 @@ _SAME = re.compile(r"同(?P<unit>上|社|市|区|町|村|県|都|府|道|庁|局
 _HEAD_OF = re.compile(r"副?(?:市長|区長|町長|村長|知事)")
 _LEVELS = {"市": "市", "区": "区", "町": "町", "村": "村", "知": "都道府県"}
 _ANOTHER = frozenset({"さん", "さま", "様", "氏", "くん", "君", "/"})  # 室長 梶原さん/同室主任 後藤さん: the next person begins
+_TOWN = re.compile(r"[一-龥々ヶケ]{1,8}[都道府県市区町村]\Z")
+_TOWN_REACH = 10
 _OWN_UNITS = frozenset({"部", "課", "室", "係", "局", "所", "センター", "グループ"})
+_UNIT_OF = re.compile(r"[^ ]{2,}?(?:[部課室係局所]|センター|グループ)(?=長)")
 _CHUNK = re.compile(r"[^ (]+(?:\([^()]*\))?|\([^()]*\)")
 _BRACKETED = re.compile(r"(?P<head>[^()]+)\((?P<inner>[^()]+)\)")
 _HELD_TOO = re.compile(r"(?:を?兼[務任]?|併任)\Z")
@@ -67,6 +70,8 @@ def read_post(phrase: str, words: PeopleWords) -> Post:
             parts.append(inner)
         for part in parts if all(words.is_title(part) for part in parts) else [rest]:
             unit, title = split_title(part, words)
+            if unit is None and title.startswith("同") and words.is_title(title[1:]):
+                unit, title = "同", title[1:]  # 同主査: of the same unit
             units += [unit] if unit else []
             titles.append(title)
     named = [unit for unit in dict.fromkeys(units) if not any(other != unit and unit in other for other in units)]
@@ -129,6 +134,14 @@ def _nouns_before(block: BlockAnalysis, end: int) -> tuple[list[str], int]:
     return text[head:end].strip(" ・").split(), head
 
 
+def town_of(text: str, start: int, title: str) -> str | None:
+    """The town whose head is named in brackets behind its name (防府市(池田豊市長)); ``start`` is where the name begins."""
+    if text[start - 1 : start] != "(" or not _HEAD_OF.fullmatch(title):
+        return None
+    found = _TOWN.search(text, max(0, start - _TOWN_REACH), start - 1)
+    return found.group() if found is not None and found.group()[-1] in _LEVELS[title.removeprefix("副")[0]] else None
+
+
 def right_title(text: str, end: int, words: PeopleWords) -> str | None:
     """The title behind a name (田島 直樹係長)."""
     start = end + 1 if text[end : end + 1] == " " else end
@@ -152,8 +165,8 @@ def behind_name(text: str, end: int, words: PeopleWords) -> Post | None:
 def same_as(affiliation: str | None, previous: str | None, titles: tuple[str, ...] | None = None) -> str | None:
     """同課 システム管理担当, 同上 put into full by the affiliation of the person before, or by the unit that begins one of
     the person's ``titles`` (契約検査室長, 同室主任); a unit named by neither is left as it is while ``titles`` are not known."""
-    if affiliation == "同" and previous is not None:
-        return previous  # 同 主事 田中: of the same unit
+    if affiliation == "同":  # 同 主事 田中: of the same unit
+        return previous if previous is not None else next((found.group() for title in titles or () if (found := _UNIT_OF.match(title))), affiliation if titles is None else None)
     match = _SAME.match(affiliation or "")
     if affiliation is None or match is None:
         return affiliation
