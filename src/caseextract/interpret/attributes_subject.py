@@ -40,7 +40,7 @@ _PLACE_END = re.compile(r"(?:[都道府県市区町村]|年度|年|月|日|時�
 
 _USE = re.compile(r"(?:うち、?|内訳は、?|[((、・])((?:[一-龥ァ-ヶーA-Z]|貸し出し|貸出し){1,8}用)(?:に|が|は|で|として)?\Z")
 _USED = re.compile(r".*(?:用|の|した|する)(?=.)")
-_CUT_CLAUSE = re.compile(r"(?:あった|ある|いた|いる|だった|である|された|される|した|する|している)(?=..)")
+_CUT_CLAUSE = re.compile(r"(?:ための|あった|ある|いた|いる|だった|である|された|される|した|する|している)(?=..)")
 _AS = re.compile(r"として、?(?:年額|年間|月額|毎月|毎年|計|合計|総額|年)*、?\Z")  # 保守委託料として年額380万円
 _AS_REACH = 12
 _BOUGHT = frozenset({Kind.DEVICE_COUNT, Kind.LICENSE_COUNT, Kind.QUANTITY})
