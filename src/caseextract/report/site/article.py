@@ -11,6 +11,7 @@ from caseextract.records import Fact
 from caseextract.report.labels import Labels
 from caseextract.report.safe import plain
 from caseextract.report.site.factview import FactView, fact_views, options, status_text, text_order
+from caseextract.report.site.layout import pieces_of
 from caseextract.report.site.marks import Mark, lines
 from caseextract.store import DocumentRow
 
@@ -23,7 +24,7 @@ def article_page(
     """What the template needs. ``names`` are municipalities by code, ``pages`` the addresses of those that have one."""
     ordered = text_order(facts)
     views = fact_views(ordered, Article(row.id, title=row.title, text=row.text, origins=row.origins), words=words)
-    document = parse_document(row.id, row.text)
+    document = parse_document(row.id, row.text, pieces=pieces_of(row.text, row.origins))
     return {
         "title": title_of(row),
         "about": _about(row, words),
