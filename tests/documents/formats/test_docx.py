@@ -176,6 +176,12 @@ def test_merged_cells_are_read_once() -> None:
             [["総務", cell("3台", properties=WIDE)], ["税務", "4台", "5台"]], "", ["総務\t3台\t〃", "税務\t4台\t5台"], id="figures are no head"
         ),
         pytest.param(
+            [["事業", cell("窓口の改善", properties=WIDE.replace("2", "3"))], ["課", "総務", "費用", "30万円"], ["期間", cell("1年", properties=WIDE.replace("2", "3"))]],
+            "",
+            ["事業\t窓口の改善\t〃\t〃", "課\t総務\t費用\t30万円", "期間\t1年\t〃\t〃"],
+            id="a form",
+        ),
+        pytest.param(
             [["課", "前", "後"], ["総務", "3", "5"]], '<w:gridBefore w:val="2"/>', ["－\t－\t課\t前\t後", "総務\t3\t5"], id="a row that begins further right"
         ),
         pytest.param(

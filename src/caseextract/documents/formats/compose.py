@@ -77,6 +77,11 @@ def table_chunks(rows: Sequence[Sequence[str]], origins: Sequence[str], *, head:
     ]
 
 
+def is_figure(cell: str) -> bool:
+    """Whether a cell gives a figure."""
+    return _FIGURE.match(cell) is not None
+
+
 def is_head(rows: Sequence[Sequence[str]]) -> bool:
     """Whether the first of the rows names the columns: every cell says something and none is a figure, and in a table of
     two columns most others give figures."""

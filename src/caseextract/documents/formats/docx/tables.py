@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from caseextract.documents.formats.compose import CELL_BLANK, CELL_DITTO, Chunk, is_head, table_chunks
+from caseextract.documents.formats.compose import (
+    CELL_BLANK,
+    CELL_DITTO,
+    Chunk,
+    is_figure,
+    is_head,
+    table_chunks,
+)
 from caseextract.documents.formats.docx.inline import W
 from caseextract.documents.model import BlockKind
 
@@ -130,7 +138,7 @@ def _marked(rows: Sequence[Row]) -> list[Row]:
 
 def _over_columns(rows: Sequence[Row]) -> list[Row]:
     """The rows that may name the columns: the first, where one of its cells stands over several, and those its cells
-    reach down into."""
+    reach down into. A value set over the columns of a form names none: figures stand under a name."""
     if len(rows) < 2 or all(rows[0].begins):
         return []
     above = set(rows[0].cells)
@@ -139,7 +147,11 @@ def _over_columns(rows: Sequence[Row]) -> list[Row]:
         if above.isdisjoint(row.cells):
             break
         heads.append(row)
-    return heads
+    columns = Counter(rows[0].cells)
+    wide = [place for place, cell in enumerate(rows[0].cells) if columns[cell] > 1]
+    under = [row.cells[place].text for row in rows[len(heads) :] for place in wide if place < len(row.cells)]
+    figures = sum(is_figure(text) for text in under)
+    return heads if len(heads) > 1 or 2 * figures > len(under) else []
 
 
 def _names(heads: Sequence[Row]) -> list[str]:
