@@ -192,10 +192,12 @@ def test_entries_and_warnings(tmp_path: Path) -> None:
     with Store.open(tmp_path / "cases.db", create=True) as store:
         store.put(row("e", warnings=("w",)), [])
         store.put(row("d", content_sha256="c"), [tool("A")])
-        store.move("d", "elsewhere/d.txt")
+        store.put(row("f"), [], place="there")
+        store.move("d", "elsewhere/d.txt", place="here")
         assert store.entries() == {
-            "d": ("elsewhere/d.txt", "s", "c"),
-            "e": ("e.txt", "s", ""),
+            "d": ("elsewhere/d.txt", "s", "c", "here"),
+            "e": ("e.txt", "s", "", ""),
+            "f": ("f.txt", "s", "", "there"),
         }
         assert store.warnings() == {"e.txt": ("w",)}
         assert store.facts() == (tool("A"),)

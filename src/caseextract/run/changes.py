@@ -7,17 +7,15 @@ decoded.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from caseextract.run.engine import Settings, document_signature
 from caseextract.run.inputs import STDIN, Source
+from caseextract.run.places import Places
 from caseextract.run.reading import content_digest, form_of
 from caseextract.store import Entry
-
-_LINE = re.compile(r"(?P<file>.+\.(jsonl(\.gz)?|parquet)):[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +25,7 @@ class Known:
     entries: Mapping[str, Entry]
     engine: str
     settings: Settings
+    places: Places
     _by_signature: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -50,17 +49,24 @@ class Known:
         return self._by_signature.get(signature)
 
     def taken(self, source: Source) -> str | None:
-        """The path of another article of this id that an earlier run read and that is still there, or None."""
+        """What stands in the way of an article: the path of another of this id that an earlier run read and that is
+        still there, or may be (from another working directory); None when nothing does."""
         entry = self.entries.get(source.id)
-        if entry is None or source.file is None or entry.path == source.path:
+        if entry is None or source.file is None or self._is_file(entry, source, source.file):
             return None
-        file = file_of(entry.path)
+        file = self.places.file(entry.path, entry.place)
         try:
-            if os.path.samefile(file, source.file):
+            if file is not None and os.path.samefile(file, source.file):
                 return None
         except OSError:  # one of them is not there (any more): nothing stands in the way
             return None
         return None if entry.content_sha256 == content_digest(source) else entry.path
+
+    def _is_file(self, entry: Entry, source: Source, file: Path) -> bool:
+        """Whether a stored document was read from the file of a source, as far as its path tells."""
+        if not entry.place:
+            return entry.path == source.path
+        return entry.place == self.places.of(file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,25 +83,26 @@ class Leftovers:
 
 
 def leftovers(
-    entries: Mapping[str, Entry], sources: Iterable[Source], signatures: Collection[str]
+    entries: Mapping[str, Entry], sources: Iterable[Source], signatures: Collection[str], places: Places
 ) -> Leftovers:
     """Sort out what the store holds besides the inputs; ``signatures`` are those of the documents of this run."""
     given = list(sources)
-    paths = {source.path for source in given if source.offset is None}
-    corpora = {source.file for source in given if source.offset is not None}
     found: dict[str, list[str]] = {"replaced": [], "gone": [], "other": []}
-    for doc in sorted(set(entries) - {source.id for source in given}):
+    rest = sorted(entries.keys() - {source.id for source in given})
+    files = {places.of(source.file) for source in given if rest and source.offset is None and source.file is not None}
+    corpora = {source.file for source in given if source.offset is not None and source.file is not None}
+    taken_up = {places.of(corpus) for corpus in corpora}
+    there: dict[Path, bool] = {}
+    for doc in rest:
         entry = entries[doc]
-        file = file_of(entry.path)
-        missing = not os.path.exists(file) or file in corpora
-        if entry.path in paths or (missing and entry.signature in signatures):
+        lies = places.lies(entry.path, entry.place)
+        file = places.file(entry.path, entry.place)
+        if file is not None and file not in there:  # one corpus has many lines
+            there[file] = os.path.exists(file)
+        # Of a file given from a directory that is not known here nobody can say that it is gone.
+        missing = lies in taken_up or (file is not None and not there[file])
+        if lies in files or (missing and entry.signature in signatures):
             found["replaced"].append(doc)
         else:
             found["gone" if missing and entry.path != STDIN else "other"].append(doc)
     return Leftovers(tuple(found["replaced"]), tuple(found["gone"]), tuple(found["other"]))
-
-
-def file_of(path: str) -> Path:
-    """The file behind a stored path: of ``corpus.jsonl:12`` the corpus."""
-    match = _LINE.fullmatch(path)
-    return Path(match["file"] if match else path)

@@ -19,6 +19,7 @@ from caseextract.run.engine import Settings, engine_digest, rules_digest, versio
 from caseextract.run.inputs import Inputs, Source
 from caseextract.run.lock import Holder, hold
 from caseextract.run.outputs import fact_counts, publish, refuse_loss, stamp
+from caseextract.run.places import Places
 from caseextract.run.pool import Pool
 from caseextract.run.work import Result, Task, Workers
 from caseextract.store import Working, recover, renamed
@@ -98,7 +99,7 @@ def parse_inputs(
         with Working(out) as working:
             if not prune:
                 refuse_loss(out, working.store, {source.id for source in inputs.sources})
-            state = _begin(inputs, working, settings, force=force, prune=prune, on_progress=on_progress)
+            state = _begin(inputs, out, working, settings, force=force, prune=prune, on_progress=on_progress)
             if workers is not None:
                 _perform(workers, state)
             else:
@@ -115,6 +116,7 @@ def automatic_jobs(documents: int) -> int:
 
 def _begin(
     inputs: Inputs,
+    out: Path,
     working: Working,
     settings: Settings,
     *,
@@ -124,7 +126,7 @@ def _begin(
 ) -> _State:
     return _State(
         working,
-        Known(working.store.entries(), engine_digest(settings), settings),
+        Known(working.store.entries(), engine_digest(settings), settings, Places(out)),
         settings,
         force,
         prune,
@@ -143,13 +145,21 @@ def _tasks(state: _State) -> Iterator[Task]:
     """Documents to read; the others are settled on the way."""
     for source in state.sources.values():
         if not state.prune and (path := state.known.taken(source)):
-            reason = f"document id {source.id!r} is that of {path}, of an earlier run; parse both in one run"
-            state.problems.append(InputError(source.path, reason))
+            state.problems.append(InputError(source.path, _standing_in_the_way(source, path)))
             state.refused.add(source.id)
         elif state.force or not _settled(source, state):
             yield Task(source, state.known.engine)
             continue
         state.on_progress(1)
+
+
+def _standing_in_the_way(source: Source, path: str) -> str:
+    if path == source.path:
+        return (
+            f"document id {source.id!r} is that of another {path}, which an earlier run read from another folder; "
+            "parse both in one run, take another --out, or drop the other with --prune"
+        )
+    return f"document id {source.id!r} is that of {path}, of an earlier run; parse both in one run"
 
 
 def _settled(source: Source, state: _State) -> bool:
@@ -158,8 +168,9 @@ def _settled(source: Source, state: _State) -> bool:
         return False
     entry = state.known.entries.get(source.id)
     if entry is not None and entry.signature == signature:
-        if entry.path != source.path:
-            state.working.writable().move(source.id, source.path)
+        place = state.known.places.noted(source)
+        if (entry.path, entry.place) != (source.path, place):
+            state.working.writable().move(source.id, source.path, place=place)
     elif (doc := state.known.same(signature)) is None or not _take_along(doc, signature, source, state):
         return False
     state.unchanged += 1
@@ -177,7 +188,8 @@ def _take_along(doc: str, signature: str, source: Source, state: _State) -> bool
         document = store.document(doc)
         if document is not None and document.signature == signature:
             rows = [renamed(row, source.id) for row in store.fact_rows(doc)]
-            state.working.writable().put(replace(document, id=source.id, path=source.path), rows)
+            place = state.known.places.noted(source)
+            state.working.writable().put(replace(document, id=source.id, path=source.path), rows, place=place)
             state.renamed += 1
             return True
     return False
@@ -185,7 +197,8 @@ def _take_along(doc: str, signature: str, source: Source, state: _State) -> bool
 
 def _keep(result: Result, state: _State) -> None:
     if result.document is not None:
-        state.working.writable().put(result.document, result.facts)
+        place = state.known.places.noted(state.sources[result.id])
+        state.working.writable().put(result.document, result.facts, place=place)
         state.done[result.id] = result.document.signature
     else:
         state.problems.append(InputError(state.sources[result.id].path, result.failure or ""))
@@ -194,7 +207,7 @@ def _keep(result: Result, state: _State) -> None:
 
 def _end(out: Path, state: _State) -> Report:
     entries = state.working.store.entries()
-    rest = leftovers(entries, state.sources.values(), set(state.done.values()))
+    rest = leftovers(entries, state.sources.values(), set(state.done.values()), state.known.places)
     pruned = tuple(sorted(rest.gone + rest.other)) if state.prune else ()
     # What a document gave before does not stand for what can no longer be read.
     unread = state.sources.keys() & entries.keys() - state.done.keys() - state.refused

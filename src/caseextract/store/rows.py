@@ -48,11 +48,13 @@ class DocumentRow:
 
 
 class Entry(NamedTuple):
-    """What a run asks of a stored document to tell whether it changed."""
+    """What a run asks of a stored document to tell whether it changed; ``place`` tells relative paths apart ('' where
+    nothing is known, or needed)."""
 
     path: str
     signature: str
     content_sha256: str
+    place: str = ""
 
 
 class FactRow(NamedTuple):

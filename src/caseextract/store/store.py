@@ -118,8 +118,9 @@ class Store:
         finally:
             self._connection.close()
 
-    def put(self, document: DocumentRow, facts: Iterable[Fact | FactRow | bytes]) -> None:
-        """Write a document with its facts (records, rows or JSON lines), replacing what it had.
+    def put(self, document: DocumentRow, facts: Iterable[Fact | FactRow | bytes], *, place: str = "") -> None:
+        """Write a document with its facts (records, rows or JSON lines), replacing what it had; ``place`` as in
+        :class:`~caseextract.store.rows.Entry`.
 
         Putting the same again changes nothing but the file. Raises :class:`StoreError` for a fact of
         another document.
@@ -130,8 +131,8 @@ class Store:
         with self._transaction(rows=1 + len(ordered)) as connection:
             connection.execute("DELETE FROM documents WHERE id = ?", (document.id,))
             connection.execute(
-                f"INSERT INTO documents ({_FIELDS}, warnings) VALUES ({'?, ' * len(names)}?)",
-                (*(getattr(document, name) for name in names), _json(document.warnings)),
+                f"INSERT INTO documents ({_FIELDS}, warnings, place) VALUES ({'?, ' * len(names)}?, ?)",
+                (*(getattr(document, name) for name in names), _json(document.warnings), place),
             )
             connection.executemany(
                 'INSERT OR IGNORE INTO origins (doc, start, "end", origin) VALUES (?, ?, ?, ?)',
@@ -146,10 +147,10 @@ class Store:
                 [(document.id, number, *row) for number, row in enumerate(ordered)],
             )
 
-    def move(self, doc: str, path: str) -> None:
+    def move(self, doc: str, path: str, *, place: str = "") -> None:
         """Set where a document was read from, and nothing else."""
         with self._transaction() as connection:
-            connection.execute("UPDATE documents SET path = ? WHERE id = ?", (path, doc))
+            connection.execute("UPDATE documents SET path = ?, place = ? WHERE id = ?", (path, place, doc))
 
     def remove(self, docs: Iterable[str]) -> None:
         """Remove documents and their facts; ids that are not there are passed over."""
@@ -234,7 +235,7 @@ class Store:
 
     def entries(self) -> dict[str, Entry]:
         """What a run asks of every document, by id and in its order; no texts are read."""
-        rows = self.select("SELECT id, path, signature, content_sha256 FROM documents ORDER BY id", ())
+        rows = self.select("SELECT id, path, signature, content_sha256, place FROM documents ORDER BY id", ())
         return {doc: Entry(*entry) for doc, *entry in rows}
 
     def fact_rows(self, doc: str) -> tuple[FactRow, ...]:
