@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -71,4 +74,64 @@ def test_a_run_that_fails_leaves_the_former_site(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError):
         stopped(out)
     assert files(out) == {MARKER, "index.html"}
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def killed(action: Callable[[], None], *, renames: int | None = None) -> None:
+    """Do something in a forked process that is killed at its end, or as soon as it has renamed so often."""
+    child = os.fork()
+    if not child:
+        real, seen = Path.rename, 0
+
+        def rename(path: Path, target: Path) -> Path:
+            nonlocal seen
+            done = real(path, target)
+            seen += 1
+            if seen == renames:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return done
+
+        Path.rename = rename  # type: ignore[method-assign,assignment]
+        action()
+        os.kill(os.getpid(), signal.SIGKILL)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+
+
+def cut_off(out: Path) -> None:
+    with site_folder(out) as folder:
+        folder.write("other.html", b"")
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.parametrize(
+    ("renames", "names"),
+    [
+        pytest.param(None, {"index.html"}, id="while it writes"),
+        pytest.param(1, {"index.html"}, id="between the renames"),
+        pytest.param(2, {"new.html"}, id="after them"),
+    ],
+)
+def test_a_killed_run_is_put_right_by_the_next(tmp_path: Path, renames: int | None, names: set[str]) -> None:
+    """Even one that fails itself: the site is whole, and nothing else is left."""
+    out = tmp_path / "site"
+    write(out, "index.html")
+    (tmp_path / ".site.mine.old").mkdir()
+    (tmp_path / ".site.12345678.part").write_text("mine", encoding="utf-8")
+    killed(lambda: cut_off(out) if renames is None else write(out, "new.html"), renames=renames)
+    with pytest.raises(RuntimeError):
+        stopped(out)
+    assert files(out) == {MARKER, *names}
+    write(out, "index.html", "more.html")
+    assert files(out) == {MARKER, "index.html", "more.html"}
+    assert {path.name for path in tmp_path.iterdir()} == {"site", ".site.mine.old", ".site.12345678.part"}
+
+
+def test_a_run_at_work_is_left_alone(tmp_path: Path) -> None:
+    """Another one that ends meanwhile removes nothing of it."""
+    out = tmp_path / "site"
+    with site_folder(out) as folder:
+        folder.write("first.html", b"")
+        write(out, "second.html")
+        assert files(out) == {MARKER, "second.html"}
+    assert files(out) == {MARKER, "first.html"}
     assert list(tmp_path.iterdir()) == [out]

@@ -1,19 +1,27 @@
-"""The folder of a site: made beside the old one and put in its place whole."""
+"""The folder of a site: made beside the old one and put in its place whole.
+
+A run that is killed leaves what it wrote, or the old site while that was on its way out, in hidden folders beside the site
+(``.site.xxxxxxxx.part``, ``.old``). The next run puts the old site back where none is, and removes the rest; folders of a
+run that is still at work are locked and left alone.
+"""
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
 from caseextract.errors import OutputError
 
 MARKER = "caseextract-site.json"
 _FORMAT = 1
+_FORMER = "site"
 
 
 class Folder:
@@ -40,25 +48,47 @@ class Folder:
 def site_folder(out: Path) -> Iterator[Folder]:
     """A new folder beside ``out`` that takes its place when the block ends well, and is removed when it does not.
 
-    Raises :class:`OutputError` where ``out`` is a file, holds anything but a former site, or cannot be written.
+    What killed runs left is put right first. Raises :class:`OutputError` where ``out`` is a file, holds anything but a
+    former site, or cannot be written.
     """
-    check_target(out)
     target = out.resolve()
     try:
+        recover(target)
+        check_target(out)
         target.parent.mkdir(parents=True, exist_ok=True)
-        stage = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part"))
+        with _beside(target, ".part") as stage:
+            folder = Folder(stage)
+            yield folder
+            folder.finish()
+            stage.chmod(0o777 & ~_umask())
+            _swap(stage, target)
     except OSError as error:
         raise OutputError(str(out), f"cannot be written ({error.strerror})") from error
-    try:
-        folder = Folder(stage)
-        yield folder
-        folder.finish()
-        stage.chmod(0o777 & ~_umask())
-        _swap(stage, target)
-    except OSError as error:
-        raise OutputError(str(out), f"cannot be written ({error.strerror})") from error
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
+
+
+def recover(target: Path) -> None:
+    """Put back a site that a killed run had moved out of the way, and remove what killed runs left beside ``target``.
+
+    Raises ``OSError`` when the site cannot be put back.
+    """
+    own = re.compile(rf"\.{re.escape(target.name)}\.[a-z0-9_]{{8}}\.(?:part|old)")
+    if not target.parent.is_dir():
+        return
+    for left in sorted(target.parent.iterdir()):
+        if own.fullmatch(left.name) is None or left.is_symlink() or not left.is_dir():
+            continue
+        handle = os.open(left, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:  # a run is at work in it, or nobody can tell
+            continue
+        else:
+            former = left / _FORMER
+            if _former(former / MARKER) is not None and not (target.exists() and any(target.iterdir())):
+                former.rename(target)
+            shutil.rmtree(left, ignore_errors=True)
+        finally:
+            os.close(handle)
 
 
 def check_target(out: Path) -> None:
@@ -94,15 +124,27 @@ def _swap(stage: Path, target: Path) -> None:
     if not target.exists():
         stage.rename(target)
         return
-    old = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}.", suffix=".old"))
-    target.rename(old / "site")
+    with _beside(target, ".old") as old:
+        target.rename(old / _FORMER)
+        try:
+            stage.rename(target)
+        except OSError:
+            (old / _FORMER).rename(target)
+            raise
+
+
+@contextmanager
+def _beside(target: Path, suffix: str) -> Iterator[Path]:
+    """A new hidden folder beside the target, removed in the end; it is locked, so that no other run takes it for left."""
+    path = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}.", suffix=suffix))
+    handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
-        stage.rename(target)
-    except OSError:
-        (old / "site").rename(target)
-        raise
+        with suppress(OSError):  # a file system without locks: it is then never swept either
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield path
     finally:
-        shutil.rmtree(old, ignore_errors=True)
+        shutil.rmtree(path, ignore_errors=True)
+        os.close(handle)
 
 
 def _umask() -> int:
