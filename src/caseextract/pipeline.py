@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 
 from caseextract.documents import Document, parse_document
@@ -91,7 +88,6 @@ class Extractor:
             CountRecognizer(),
             PatternRecognizer(own.over(builtin_patterns()), lists=WordLists(own.words, lexicons=lexicons)),
         )
-        self.signature = _signature(self._tokenizer.describe(), [*lexicons, *files.rules])
 
     def extract(
         self,
@@ -147,22 +143,3 @@ class Extractor:
 def extract(text: str, *, doc_id: str = "text", reference_date: datetime.date | None = None) -> Extraction:
     """Facts of one text with the built-in lexicons and rules. For many texts keep an :class:`Extractor`."""
     return Extractor().extract(text, doc_id=doc_id, reference_date=reference_date)
-
-
-def _signature(dictionary: str, user_files: Sequence[Path]) -> dict[str, str]:
-    """Versions and a hash over all rule and lexicon data: what a result depends on besides the text."""
-    digest = hashlib.sha256()
-    root = files("caseextract")
-    for room in ("lexicon", "quantities", "recognize", "rules"):
-        data = root / room / "data"
-        if data.is_dir():
-            for entry in sorted(data.iterdir(), key=lambda item: item.name):
-                digest.update(entry.name.encode() + entry.read_bytes())
-    for path in user_files:
-        digest.update(path.name.encode() + path.read_bytes())
-    return {
-        "caseextract": version("caseextract"),
-        "dictionary": dictionary,
-        "fugashi": version("fugashi"),
-        "rules": digest.hexdigest(),
-    }

@@ -60,7 +60,7 @@ def test_round_trip(tmp_path: Path) -> None:
         assert store.documents() == (document,)
         assert store.document("d") == document
         assert store.facts() == facts
-        assert (store.document_text("d"), store.signature("d")) == ("本文です。", "s")
+        assert (store.document_text("d"), store.entries()["d"].signature) == ("本文です。", "s")
         assert store.kind_counts() == {"tool": 1, "money": 1}
         assert list(store.fact_lines()) == [dump_fact(fact) for fact in facts]
 
@@ -102,7 +102,7 @@ def test_putting_again_replaces(tmp_path: Path) -> None:
         store.put(row(), [tool("A"), tool("B", start=3)])
         store.put(row(signature="t"), [tool("C")])
         assert store.facts() == (tool("C"),)
-        assert store.signature("d") == "t"
+        assert store.entries()["d"].signature == "t"
 
 
 def test_a_failed_put_changes_nothing(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_a_failed_put_changes_nothing(tmp_path: Path) -> None:
         store.put(row(), [tool("A")])
         with pytest.raises(StoreError, match="fact of 'e' put under document 'd'"):
             store.put(row(signature="t"), [tool("B"), tool("C", doc="e")])
-        assert (store.facts(), store.signature("d")) == ((tool("A"),), "s")
+        assert (store.facts(), store.entries()["d"].signature) == ((tool("A"),), "s")
 
 
 def test_remove(tmp_path: Path) -> None:
@@ -119,11 +119,11 @@ def test_remove(tmp_path: Path) -> None:
     with Store.open(tmp_path / "cases.db", create=True) as store:
         store.put(row(), [tool("A")])
         store.remove(["d", "unknown"])
-        assert (store.documents(), store.facts(), store.document("d"), store.signature("d")) == (
+        assert (store.documents(), store.facts(), store.document("d"), store.entries()) == (
             (),
             (),
             None,
-            None,
+            {},
         )
 
 
@@ -200,6 +200,7 @@ def test_entries_and_warnings(tmp_path: Path) -> None:
             "f": ("f.txt", "s", "", "there"),
         }
         assert store.warnings() == {"e.txt": ("w",)}
+        assert store.document_count() == 3
         assert store.facts() == (tool("A"),)
 
 
@@ -246,7 +247,7 @@ def test_a_killed_writer_leaves_whole_documents(tmp_path: Path) -> None:
         os.kill(writer.pid, signal.SIGKILL)
     with Store.open(path) as store:
         names = {getattr(fact, "name", "") for fact in store.facts()}
-        assert (names, len(store.facts())) == ({store.signature("d")}, 20)
+        assert (names, len(store.facts())) == ({store.entries()["d"].signature}, 20)
 
 
 def test_changes_are_committed_by_the_batch(tmp_path: Path) -> None:

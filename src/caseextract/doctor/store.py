@@ -11,7 +11,7 @@ from pathlib import Path
 
 from caseextract.doctor.finding import Finding, State
 from caseextract.errors import StoreError
-from caseextract.run import FACTS, FACTS_DIGEST, RUN, Holder, documents_of, hold
+from caseextract.run import FACTS, FACTS_DIGEST, RUN, Holder, documents_of, file_sha256, hold
 from caseextract.store import (
     GENERATION,
     STORE,
@@ -135,7 +135,7 @@ def _outputs(store: Store, out: Path, *, fix: bool) -> Iterator[Finding]:
     for line in store.fact_lines():
         digest.update(line + b"\n")
     facts = out / FACTS
-    same = facts.is_file() and hashlib.sha256(facts.read_bytes()).hexdigest() == digest.hexdigest()
+    same = file_sha256(facts) == digest.hexdigest()
     if not same and facts.is_file() and (lost := documents_of(facts) - set(store.document_ids())):
         yield Finding("outputs", State.FAULT, "facts_more", {"number": len(lost), "docs": _named(sorted(lost))})
     elif not same:

@@ -89,11 +89,6 @@ class Guard:
     def _led_up_to(self, text: str, match: AmountMatch) -> bool:
         return self.before is not None and self.before.search(text, max(0, match.start - _REACH), match.start) is not None
 
-    def rejects(self, text: str, match: AmountMatch) -> bool:
-        """Whether the guard drops the amount."""
-        value = _weighed(match)
-        return self.concerns(value, broken=value is not None and value % 1 != 0) and self.objects(text, match)
-
 
 def _weighed(match: AmountMatch) -> Decimal | None:
     """The value by which guards are chosen."""

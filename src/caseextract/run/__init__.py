@@ -4,7 +4,7 @@ from caseextract.run.engine import Settings, engine_digest, rules_digest, versio
 from caseextract.run.globs import Names
 from caseextract.run.inputs import ALL_NAMES, Inputs, Source, discover
 from caseextract.run.lock import LOCK, Holder, hold, holder_of
-from caseextract.run.outputs import FACTS, FACTS_DIGEST, RUN, documents_of
+from caseextract.run.outputs import FACTS, FACTS_DIGEST, RUN, documents_of, file_sha256
 from caseextract.run.parse import Report, automatic_jobs, parse_inputs
 from caseextract.run.pool import Pool
 from caseextract.run.reading import Loaded, ReadOptions, load
@@ -44,6 +44,7 @@ __all__ = [
     "documents_of",
     "engine_digest",
     "extract_loaded",
+    "file_sha256",
     "hold",
     "holder_of",
     "load",

@@ -35,7 +35,7 @@ def publish(
         store = working.store
         if working.changed:
             _write_store(commit, store, counts)
-        elif _digest(out / FACTS) != store.meta(FACTS_DIGEST):
+        elif file_sha256(out / FACTS) != store.meta(FACTS_DIGEST):
             commit.write(FACTS, _facts(store))
         notes = {GENERATION: store.meta(GENERATION), FACTS_DIGEST: store.meta(FACTS_DIGEST)}
         files = {
@@ -43,7 +43,7 @@ def publish(
             RUN: json.dumps({**stamp, **notes}, ensure_ascii=False, indent=1).encode() + b"\n",
         }
         for name, content in files.items():
-            if working.changed or _digest(out / name) != hashlib.sha256(content).hexdigest():
+            if working.changed or file_sha256(out / name) != hashlib.sha256(content).hexdigest():
                 commit.write(name, [content])
         commit.finish()
     working.discard()
@@ -58,7 +58,7 @@ def refuse_loss(out: Path, store: Store, docs: Collection[str]) -> None:
     facts = out / FACTS
     if not facts.is_file() or ((generation := store.meta(GENERATION)) is not None and generation == _generation(out / RUN)):
         return
-    lost = documents_of(facts) - store.entries().keys() - set(docs)
+    lost = documents_of(facts) - set(store.document_ids()) - set(docs)
     if lost:
         names = ", ".join(sorted(lost)[:_NAMES_SHOWN]) + (", …" if len(lost) > _NAMES_SHOWN else "")
         raise StoreError(
@@ -113,7 +113,7 @@ def stamp(
         "rules_sha256": rules_sha256,
         "inputs_sha256": hashlib.sha256(signatures.encode()).hexdigest(),
         "reference_date": reference_date,
-        "documents": len(working.store.entries()),
+        "documents": working.store.document_count(),
         "facts": dict(facts),
         "problems": problems,
     }
@@ -154,7 +154,7 @@ def _json_line(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False).encode() + b"\n"
 
 
-def _digest(path: Path) -> str | None:
+def file_sha256(path: Path) -> str | None:
     """SHA-256 of a file, None when there is none."""
     if not path.is_file():
         return None

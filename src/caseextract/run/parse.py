@@ -206,7 +206,7 @@ def _keep(result: Result, state: _State) -> None:
 
 
 def _end(out: Path, state: _State) -> Report:
-    entries = state.working.store.entries()
+    entries = state.working.store.entries() if state.working.changed else state.known.entries
     rest = leftovers(entries, state.sources.values(), set(state.done.values()), state.known.places)
     pruned = tuple(sorted(rest.gone + rest.other)) if state.prune else ()
     # What a document gave before does not stand for what can no longer be read.

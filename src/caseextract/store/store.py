@@ -223,6 +223,10 @@ class Store:
         """Ids of all documents, sorted."""
         return tuple(sorted(str(row[0]) for row in self.select("SELECT id FROM documents", ())))
 
+    def document_count(self) -> int:
+        """Number of documents."""
+        return int(self.select("SELECT count(*) FROM documents", ())[0][0])
+
     def documents(self) -> tuple[DocumentRow, ...]:
         """All documents by id, with their texts."""
         rows = self.select(f"SELECT {_FIELDS}, warnings FROM documents", ())
@@ -262,11 +266,6 @@ class Store:
         rows = self.select("SELECT kind, count(*) FROM facts GROUP BY kind", ())
         counts = {kind: int(count) for kind, count in rows}
         return {kind.value: counts[kind.value] for kind in Kind if kind.value in counts}
-
-    def signature(self, doc: str) -> str | None:
-        """What a document's facts were made from, or None when it is not stored."""
-        rows = self.select("SELECT signature FROM documents WHERE id = ?", (doc,))
-        return str(rows[0][0]) if rows else None
 
     def meta(self, key: str) -> str | None:
         """A note of the store about itself, or None."""
