@@ -11,7 +11,7 @@ from caseextract.annotate.record import GoldRecord, plain
 from caseextract.annotate.review import Action, Closing, Decision, Item, Review
 from caseextract.annotate.review_store import ReviewStore
 from caseextract.annotate.schema import TRUE, Attribute, Form, attributes_of, flatten
-from caseextract.cli._review_keys import DOWN, END_OF_INPUT, ENTER, ESCAPE, UP, Keys, on_resize, read_line
+from caseextract.cli._review_keys import DOWN, END_OF_INPUT, ENTER, ESCAPE, UP, Keys, read_line
 from caseextract.cli._review_screen import Screen
 from caseextract.cli._review_words import WORDS, kind_word, told
 from caseextract.compare.names import resolve_place
@@ -38,7 +38,7 @@ class Dialogue:
 
     def run(self) -> None:
         """Go on until nothing is left or the reader quits. Each decision is on disk before the next is asked for."""
-        resize = nullcontext() if self._screen.console.is_dumb_terminal else on_resize(lambda: self._draw())
+        resize = nullcontext() if self._screen.console.is_dumb_terminal else self._keys.on_resize(lambda: self._draw())
         with resize:
             while (at := self._at()) is not None:
                 if isinstance(at, Closing):
