@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from caseextract.cluster.corpora import Corpus
-from caseextract.cluster.files import Folder
+from caseextract.cluster.files import Folder, is_local, place_of
 from caseextract.cluster.lines import taken_by_another
 from caseextract.cluster.model import Receipt
 from caseextract.cluster.parts import finished, placed, read_part, receipt_of
@@ -15,6 +16,7 @@ from caseextract.cluster.plan import Plan, problems_of
 from caseextract.errors import InputError, StoreError
 from caseextract.run import Holder, hold
 from caseextract.run.outputs import fact_counts, publish, refuse_loss, stamp
+from caseextract.run.places import Places
 from caseextract.store import DocumentRow, Entry, FactRow, Working, recover
 
 
@@ -35,6 +37,7 @@ class LoadReport:
 class _State:
     working: Working
     entries: Mapping[str, Entry]
+    places: Places
     done: dict[str, str] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)
     unchanged: int = 0
@@ -66,7 +69,7 @@ def load_parts(
     with hold(out, holder or Holder.here()):
         recover(out)
         with Working(out) as working:
-            state = _State(working, working.store.entries())
+            state = _State(working, working.store.entries(), Places(out))
             for corpus in plan.corpora:
                 _load_corpus(corpus, folder, plan.format, receipts, state, on_progress)
             return _end(out, plan, state, prune=prune)
@@ -91,13 +94,13 @@ def _load_corpus(
     state: _State,
     on_progress: Callable[[int], None],
 ) -> None:
-    before = 0
+    before, place = 0, _place(corpus, state.places)
     for partition in corpus.partitions:
         receipt = receipts[partition.name]
         count = 0
         for document, facts in read_part(folder, partition.name, format):
             count += 1
-            _put(placed(document, corpus.name, before), facts, state)
+            _put(placed(document, corpus.name, before), facts, place, state)
         if count != receipt.documents:
             raise StoreError(folder.shown, f"part {partition.name} is damaged: {count} documents instead of {receipt.documents}")
         before += receipt.lines
@@ -107,18 +110,25 @@ def _load_corpus(
     state.lost.update(problem.id for receipt in mine for problem in receipt.problems if problem.id is not None)
 
 
-def _put(document: DocumentRow, facts: tuple[FactRow, ...], state: _State) -> None:
+def _place(corpus: Corpus, places: Places) -> str:
+    """Where the file of a corpus lies, as a run without a cluster notes it beside a relative path."""
+    if os.path.isabs(corpus.name) or not is_local(corpus.name) or not corpus.partitions:
+        return ""
+    return places.of(Path(place_of(corpus.partitions[0].url)[1]))
+
+
+def _put(document: DocumentRow, facts: tuple[FactRow, ...], place: str, state: _State) -> None:
     if document.id in state.done:
         state.problems.append(InputError(document.path, taken_by_another(document.id)))
         return
     state.done[document.id] = document.signature
     entry = state.entries.get(document.id)
     if entry is None or entry.signature != document.signature:
-        state.working.writable().put(document, facts)
+        state.working.writable().put(document, facts, place=place)
         return
     state.unchanged += 1
-    if entry.path != document.path:
-        state.working.writable().move(document.id, document.path)
+    if (entry.path, entry.place) != (document.path, place):
+        state.working.writable().move(document.id, document.path, place=place)
 
 
 def _end(out: Path, plan: Plan, state: _State, *, prune: bool) -> LoadReport:
