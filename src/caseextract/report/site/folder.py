@@ -72,12 +72,17 @@ def recover(target: Path) -> None:
     Raises ``OSError`` when the site cannot be put back.
     """
     own = re.compile(rf"\.{re.escape(target.name)}\.[a-z0-9_]{{8}}\.(?:part|old)")
-    if not target.parent.is_dir():
+    try:
+        beside = sorted(target.parent.iterdir())
+    except OSError:  # there is nothing yet, or it is not to be seen
         return
-    for left in sorted(target.parent.iterdir()):
+    for left in beside:
         if own.fullmatch(left.name) is None or left.is_symlink() or not left.is_dir():
             continue
-        handle = os.open(left, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            handle = os.open(left, os.O_RDONLY | os.O_CLOEXEC)
+        except OSError:  # another user's
+            continue
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:  # a run is at work in it, or nobody can tell
