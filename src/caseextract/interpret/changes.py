@@ -19,7 +19,7 @@ from caseextract.records import Kind
 _FROM = re.compile(r"(?:程度|前後|ほど|体制|規模|態勢)?(?:あった(?:もの|の)が、?)?から")
 # 2019年度の640万枚から昨年度は410万枚
 _TO_DATE = re.compile(r"から(?:[^、。]{0,8}(?:年度?|月|現在|直近)(?:に)?(?:は|には|で))、?")
-_TO = re.compile(r"(?:体制|規模|態勢)?(?:に|へ|まで|となり|になり|とな|とし|とす)")
+_TO = re.compile(r"(?:体制|規模|態勢)?(?:に|へ|まで|となり|になり|とな|とし|とす|との(?:試算|見通し|見込み|予測|推計))")
 _CHANGE_VERB = re.compile(r"(?:に|へ|まで)(?:と)?(?:[^、。]{0,6})(?:増|減|広|拡|縮|引き上|引き下|下が|上が|伸|移|改|切|した|しま|なっ|なり|落ち|短|変|転)")
 _GROWN = re.compile(r"(?:程度|前後|余り|超|近く)?(?:にまで|に|へ|まで)(?:と)?(?:広げ(?!る|よう|たい|てい[くき])|増やし(?!たい|てい[くき])|増え(?!る)|拡大(?:し(?!たい|てい[くき])|さ)|広がっ|広がり|伸び(?!る)|達し|膨らん|ふくらん|膨らみ)")
 # サーバー15台を3台まで減らす
@@ -90,8 +90,8 @@ def _stages(sentence: Sentence, amounts: list[Mention], seen: set[Mention]) -> I
         if word is None:
             continue
         for earlier in amounts[:position]:
-            if earlier.kind is Kind.MONEY:
-                continue
+            if earlier.kind is Kind.MONEY or sentence.before(earlier.view_start, 2) == "延べ":
+                continue  # 延べ120人が使ったが、現在は月に3人: counted over the years
             if earlier in seen or earlier.kind is not later.kind or _unit(earlier) != _unit(later):
                 continue
             first, last = sentence.clause_at(earlier.view_start), sentence.clause_at(later.view_start)

@@ -30,6 +30,11 @@ _REASON = re.compile(r"(?:から|ため)(?:だ|です|である|でした|だっ
 _DECLINED = re.compile(r"引っ込め|取り下げ|辞退|手を引|断っ|断り|見送|見合わせ|取りやめ|取り止め|断念|却下|退け|やめた|やめました|諦め|あきらめ|採らな|採用(?:し(?:な|ませ)|せず|には?至ら)|外した|外しました|外れた|外れました|落とし|却け|中止(?:した|しました|とし)")
 # 県が示した負担金は年1,150万円。市は参加を辞退し、…
 _OFFER = re.compile(r"(?:示され?た|提示され?た|提案され?た|勧められた|求められた)[^。、]{0,16}(?:は|が)|(?:見積もり|見積額|提案|提示額|負担金|参加費)は")
+_PRICE_HEARD = re.compile(r"(?:かか(?:る|ります)|必要(?:だ|です|とな)|要(?:る|し))(?:と(?:聞|の|言|い)[^。]{0,12})?。$|(?:見積もり|試算|概算)(?:は|で)[^。]*。$")
+_NOT_WORTH = re.compile(r"見合わ(?:な|ず)|割に合わ|採算が(?:取|と)れ|費用対効果が(?:低|薄|見込め)")
+# A社は年1,900万円と予算を超え、年1,100万円のB社に決めた。
+_RIVAL = re.compile(r"[A-ZＡ-Ｚ]社")
+_RIVAL_TAKEN = re.compile(r"(?P<who>[A-ZＡ-Ｚ]社)(?:の[^、。]{1,10})?(?:に決|を選|に軍配|と契約し|を採用|に落ち着)")
 _TRIED_OUT = re.compile(r"(?:試し|試行し|実証し|試験的に(?:置い|入れ|導入し)|試しに(?:置い|入れ|借り))(?:た|ました)。$|(?:実証実験|試行|お試し)を(?:行っ|実施し|し)(?:た|ました)。$")
 _TAKEN_AWAY = re.compile(r"(?:撤去|返却|取りやめ|返し|引き払|引き揚げ|打ち切)(?:し|っ)?(?:た|ました)。$|(?:本格)?(?:導入|採用)には?(?:至らな|進ま|結びつか)")
 _ITS_COST = re.compile(r"(?:費用|経費|かかった費用|事業費|借りた費用)は")
@@ -59,6 +64,10 @@ def drawbacks(sentences: Sequence[Sentence]) -> Iterator[tuple[Mention, Said]]:
         yield from ((mention, (Status.REJECTED, "ため")) for mention in later[0].mentions if mention.kind in _FIGURES)
     if later and _OFFER.search(first.text) and sentence_tense(first) in (Tense.NOUN, Tense.IS, Tense.WAS) and _DECLINED.search(later[0].text) and sentence_tense(later[0]) is Tense.DONE:
         yield from ((mention, (Status.REJECTED, "辞退")) for mention in first.mentions if mention.kind in _FIGURES)
+    if later and _NOT_WORTH.search(later[0].text) and _PRICE_HEARD.search(first.text):
+        # 読み取り機が38万円、改修に250万円かかると聞いている。費用に見合わないと判断し、行っていない。
+        yield from ((mention, (Status.REJECTED, "見合わ")) for mention in first.mentions if mention.kind is Kind.MONEY)
+    yield from _rivals(first)
     if later and _TRIED_OUT.search(first.text) and (gone := next((s for s in later[:2] if _TAKEN_AWAY.search(s.text)), None)):
         # 受付機を3台試した。利用は1日4人で、1年で撤去した。費用は330万円だった。
         yield from ((m, (Status.REJECTED, "撤去")) for s in (first, *later) if s.index <= gone.index or _ITS_COST.match(s.text) for m in s.mentions if m.kind in _FIGURES)
@@ -101,6 +110,20 @@ def _pair(first: Sentence, later: Sequence[Sentence]) -> Iterator[tuple[Mention,
             lost = first if which["which"] == "後者" else later[0]
             yield from ((mention, (Status.REJECTED, which["which"])) for mention in lost.mentions if mention.kind in _FIGURES or mention.kind in _NAMED)
             return
+
+
+def _rivals(sentence: Sentence) -> Iterator[tuple[Mention, Said]]:
+    """A社は年1,900万円と予算を超え、年1,100万円のB社に決めた。"""
+    taken = _RIVAL_TAKEN.search(sentence.text)
+    if taken is None:
+        return
+    rivals = [(match.group(), sentence.start + match.start()) for match in _RIVAL.finditer(sentence.text)]
+    for mention in sentence.mentions:
+        if mention.kind not in _FIGURES or sentence.after(mention.view_end, 3).startswith("の" + taken["who"]):
+            continue
+        own = [who for who, start in rivals if start < mention.view_start]
+        if own and own[-1] != taken["who"]:
+            yield mention, (Status.REJECTED, taken.group())
 
 
 def _cases(first: Sentence, later: Sequence[Sentence]) -> Iterator[tuple[Mention, Said]]:

@@ -50,6 +50,8 @@ _ALL_STAFF = re.compile(r"全(?:正規|常勤)?職員(?:の|は|数)?$|[(（][^(
 # 三条市(人口約9万人、職員数: 900人)は…する予定だ, 人口9万人の三条市は…: how large the town is, said aside.
 _SIZE_ASIDE = re.compile(r"[(（][^()]{0,30}(?:人口|職員|正職員|職員数)(?:は|[:：])?(?:約|およそ|計)?$")
 _SIZE_OF_TOWN = re.compile(r"(?:余り|ほど|規模|程度|弱|強)?の(?:[一-龥]{2,3}[都道府県])?[一-龥ァ-ヶーぁ-ん]{1,6}?[都道府県市区町村](?![一-龥]{0,3}(?:民|職員|議))")
+_CUT_BY = re.compile(r"の[^、。0-9]{1,8}を(?:約|およそ)?[0-9][0-9.]*(?:割|%|分の[0-9])(?:程度|ほど|近く)?(?:減|削|増|縮|下げ)")
+_OF_TOWN = re.compile(r"の(?:当|本|わが|この)?(?:町|市|村|区|県)(?:では|には|は|が|で)")
 _THE_PRESENT = re.compile(r"(?:現行|既存|使用中|稼働中|導入済み?|配備済み?)の[^、。0-9をにはが]{0,10}$")
 _THERE_ALREADY = re.compile(r"(?:現行|現在|既存|これまで|いま|今)の?[^、。0-9]{0,6}$")
 # 20台で先行し、残る65台は順に加える: where it began is no part of what is still to come.
@@ -132,6 +134,8 @@ def beside(sentence: Sentence, mention: Mention, here: int, there: int) -> bool:
     """Whether a mention only stands beside what is refused: LGWANの端末から使えず, 3社の実演を26人が見たところ、…採らなかった."""
     if mention.kind in ENTITY_KINDS:
         return _NO_OBJECT.match(sentence.after(mention.view_end, 12)) is not None
+    if _OF_TOWN.match(sentence.after(mention.view_end, 6)):
+        return True  # 蔵書5万冊の当町では、費用に見合わないと判断した
     clause = sentence.clauses[here]
     if here < there and mention.kind in (Kind.RATE, Kind.HEADCOUNT) and _ANSWERED.search(sentence.view, mention.view_end, clause.end):
         return True  # 7割が「聞き取りにくい」と答え、契約は流れた
@@ -169,6 +173,8 @@ def given(sentence: Sentence, mention: Mention) -> bool:
         return True  # 全職員110人に配りたい
     if mention.kind is Kind.HEADCOUNT and (_SIZE_ASIDE.search(sentence.before(mention.view_start)) or _sizes_town(sentence, mention)):
         return True
+    if _CUT_BY.match(sentence.after(mention.view_end, 22)):
+        return True  # 年間1万2,000通のはがきを4割減らす
     if _THE_PRESENT.search(sentence.before(mention.view_start, 14)):
         return True  # 現行の端末1,100台は順次引き揚げる
     if sentence.after(mention.view_end, 3).startswith("に加え") and _THERE_ALREADY.search(sentence.before(mention.view_start, 12)):

@@ -25,6 +25,9 @@ _WAS_USUAL = re.compile(r"(?:それ|これ|こんな[^。、]{1,8}|そんな[^�
 # …の申請は42件どまり。画面が使いにくかった。2021年、市はXに切り替えた。
 _SWITCHED = re.compile(r"(?:^|年、|年度、|翌[年春秋]、|そこで、?|このため、?)(?:[^、。]{0,6}[市町村区県]は)[^。を]{0,30}(?:に|へ)(?:切り替え|乗り換え|移行し|入れ替え|移っ|移し)(?:た|ました)。$")
 _POOR = re.compile(r"どまり|止まり|にすぎ|に過ぎ|だけだった|しかな|にとどま|使いにく|使いづら|不評|不満|足り[ずな]|遅[くい]|滞")
+# 5年後に契約を打ち切った。費用は5年で4,200万円に上る。
+_ENDED = re.compile(r"(?:契約|利用|運用|サービス|提供|使用|システム)を(?:打ち切っ|解約し|廃止し|終了し|終え|やめ)(?:た|ました)。$")
+_ITS_COST = re.compile(r"(?:費用|経費|利用料|委託料|総額|かかった費用)は")
 _REPLACED_KINDS = frozenset({Kind.TOOL, Kind.TECHNOLOGY, Kind.DEVICE_COUNT, Kind.LICENSE_COUNT, Kind.QUANTITY, Kind.MONEY, Kind.HEADCOUNT})
 _REPLACED_REACH = 4
 _REPLACED = 62
@@ -34,6 +37,10 @@ def replaced(reading: Reading, sentence: Sentence, mention: Mention) -> Verdict 
     """…製のグループウェアだった。容量は1人50MB。これをXに切り替え、…: what a following sentence replaces belongs to the old state."""
     if mention.kind not in _REPLACED_KINDS or sentence.block.kind is not BlockKind.PARAGRAPH:
         return None
+    if mention.kind is Kind.MONEY and sentence.index and _ITS_COST.match(sentence.text):
+        before = reading.sentences[sentence.index - 1]
+        if before.block.index == sentence.block.index and (ended := _ENDED.search(before.text)):
+            return Verdict(Status.BEFORE, _REPLACED, structural("status.replaced", ended.group()))
     for later in reading.sentences[sentence.index + 1 : sentence.index + _REPLACED_REACH]:
         if later.block.index != sentence.block.index or later.turn != sentence.turn:
             return None
