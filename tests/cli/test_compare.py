@@ -80,7 +80,7 @@ def test_a_name_only_mentioned_says_so(out: Path) -> None:
 
 
 def test_no_facts_for_any_name_exits_1(out: Path) -> None:
-    result = run(HOKKAIDO_DATE, "横浜市", out=out)
+    result = run(HOKKAIDO_DATE, "横浜市", "--lang", "en", out=out)
     assert result.exit_code == 1
     assert result.stdout == ""
     assert result.stderr.splitlines() == [

@@ -233,8 +233,21 @@ def test_only_differences_drops_what_is_equal_or_stated_once(out: Path) -> None:
     assert [row["key"] for row in data["rows"]] == ["overview.staff", "device"]
 
 
+@pytest.mark.parametrize(("facet", "status"), [("端末", "導入前"), ("devices", "Before"), ("device", "before")])
+def test_rows_and_states_are_given_by_key_or_label(out: Path, facet: str, status: str) -> None:
+    data = json.loads(run("杉並", "渋谷", "--facet", facet, "--status", status, "--format", "json", out=out).stdout)
+    assert [row["key"] for row in data["rows"]] == ["device"]
+
+
+@pytest.mark.parametrize(("option", "value"), [("--facet", "価格"), ("--status", "言及"), ("--status", "mentioned")])
+def test_what_is_no_row_or_state_of_the_table_is_refused(out: Path, option: str, value: str) -> None:
+    result = run("杉並", "渋谷", option, value, out=out)
+    assert result.exit_code == 2
+    assert f"{value}. Known: " in result.stderr
+
+
 def test_nothing_left_exits_1_and_says_so(out: Path) -> None:
-    result = run("杉並", "渋谷", "--facet", "vendor", out=out)
+    result = run("杉並", "渋谷", "--facet", "事業者", "--lang", "en", out=out)
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == "caseextract: nothing fits the options given\n"
 

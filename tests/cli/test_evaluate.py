@@ -177,7 +177,7 @@ def test_changed_gold_fails_the_gate(corpus: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--update-baseline"], ["--kind", "devices"], ["--baseline", "b.json", "--allow-lower"]],
+    [["--update-baseline"], ["--kind", "gadget"], ["--baseline", "b.json", "--allow-lower"]],
 )
 def test_wrong_usage(corpus: Path, arguments: list[str]) -> None:
     """Options that make no sense are usage errors."""

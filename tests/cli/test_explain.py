@@ -55,7 +55,7 @@ def test_standard_input_is_read() -> None:
 
 @pytest.mark.parametrize("choice", [("--text", "どこにもない"), ("--at", "12")])
 def test_nothing_to_explain_exits_1(article: str, choice: tuple[str, str]) -> None:
-    result = run(article, *choice)
+    result = run(article, *choice, "--lang", "en")
     assert result.exit_code == 1
     assert result.stderr == f"caseextract: {article}: no sentence holds that place or those words\n"
 

@@ -28,11 +28,11 @@ def run(*args: str | Path, store: Path) -> Result:
 @pytest.mark.parametrize("form", ["xlsx", "csv", "jsonl", "parquet"])
 def test_a_folder_gets_a_file_of_the_form(tmp_path: Path, store: Path, form: str) -> None:
     """Whole, twice the same, nothing on stdout and the count on stderr."""
-    result = run("--format", form, "--out", tmp_path, store=store)
+    result = run("--format", form, "--out", tmp_path, "--lang", "en", store=store)
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr == f"caseextract: 15 facts written to {tmp_path / 'facts'}.{form}\n"
     first = (tmp_path / f"facts.{form}").read_bytes()
-    assert run("--format", form, "--out", tmp_path, store=store).exit_code == 0
+    assert run("--format", form, "--out", tmp_path, "--lang", "en", store=store).exit_code == 0
     assert (tmp_path / f"facts.{form}").read_bytes() == first
     assert [path.name for path in tmp_path.iterdir()] == [f"facts.{form}"]
 
@@ -66,8 +66,8 @@ def test_headings_are_in_the_language_asked_for(tmp_path: Path, store: Path) -> 
         (["--out", "OUT/f.txt"], 2, "give --format"),
         (["--out", "OUT", "--kind", "x", "--format", "csv"], 2, "no such kind"),
         (["--out", "OUT/none/f.csv"], 2, "cannot be written"),
-        (["--out", "OUT/f.csv", "--doc", "none"], 1, "no fact fits"),
-        (["--out", "OUT/f.csv", "--tool", "無名"], 1, "nothing named '無名' is stored"),
+        (["--out", "OUT/f.csv", "--doc", "none"], 1, "条件に合う事実はありません"),
+        (["--out", "OUT/f.csv", "--tool", "無名"], 1, "「無名」という名前のものは保存されていません"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

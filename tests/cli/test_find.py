@@ -96,8 +96,38 @@ def test_articles_are_quoted_with_their_lines(out: Path) -> None:
 )
 def test_nothing_found_exits_1(out: Path, options: list[str], line: str) -> None:
     """One line on stderr, nothing on stdout."""
-    result = run(*options, out=out)
+    result = run(*options, "--lang", "en", out=out)
     assert (result.exit_code, result.stdout, result.stderr) == (1, "", f"caseextract: {line}\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "line"),
+    [
+        (["存在しない語", "別の語"], "存在しない語、別の語 をすべて含む文書はありません"),
+        (["--kind", "金額", "--max", "5"], "条件に合う事実はありません"),
+        (["--tool", "無名"], "「無名」という名前のものは保存されていません"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_that_nothing_is_found_is_said_in_the_language_of_the_labels(out: Path, options: list[str], line: str) -> None:
+    """A program that reads JSON gets an empty list."""
+    result = run(*options, "--format", "json", out=out)
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "[]\n", f"caseextract: {line}\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["--min", "10", "--max", "3"], "--min 10 is more than --max 3"),
+        (["--min", "1億", "--max", "3万"], "--min 100,000,000 is more than --max 30,000"),
+        (["--since", "令和6年度", "--until", "2023/12/31"], "--since 2024-04-01 is later than --until 2023-12-31"),
+    ],
+)
+def test_bounds_with_nothing_between_are_refused(out: Path, options: list[str], says: str) -> None:
+    result = run(*options, out=out)
+    assert result.exit_code == 2
+    assert result.stderr.endswith(f"Error: {says}\n")
+
 
 
 @pytest.mark.parametrize(

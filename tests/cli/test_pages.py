@@ -64,7 +64,7 @@ def test_a_page_goes_to_a_file(out: Path, tmp_path: Path, command: str) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_municipality_without_facts_exits_1(out: Path, command: str) -> None:
-    result = run(command, HOKKAIDO_DATE, out=out)
+    result = run(command, HOKKAIDO_DATE, "--lang", "en", out=out)
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == "caseextract: 北海道伊達市: no facts of this municipality are stored\n"
 
@@ -101,7 +101,7 @@ def test_a_time_line_dates_what_its_sentence_dates(out: Path) -> None:
 def test_a_time_line_without_any_event_exits_1(tmp_path: Path) -> None:
     residents = {"status": "current", "amount": amount(9, "人"), "role": "population"}
     out = make_store(tmp_path, {"a": ("人口は9人。", [fact("headcount", "人口は9人。", "9人", **residents)])})
-    result = run("timeline", "杉並", out=out)
+    result = run("timeline", "杉並", "--lang", "en", out=out)
     assert (result.exit_code, result.stderr) == (1, "caseextract: no event is told of these municipalities\n")
 
 
@@ -119,6 +119,17 @@ def test_likeness_is_explained_by_what_both_have(out: Path) -> None:
 
 def test_nobody_alike_exits_1(tmp_path: Path) -> None:
     box = fact("tool", "Boxを使う。", "Box", name="Box", category="storage", status="current")
-    result = run("similar", "杉並", out=make_store(tmp_path, {"a": ("Boxを使う。", [box])}))
+    result = run("similar", "杉並", "--lang", "en", out=make_store(tmp_path, {"a": ("Boxを使う。", [box])}))
     assert result.exit_code == 1
     assert result.stderr == "caseextract: 東京都杉並区: no other municipality of the store is like it\n"
+
+
+def test_an_ambiguous_name_means_the_one_that_is_stored(tmp_path: Path) -> None:
+    """Said on stderr, in the language of the labels."""
+    text = "伊達市の人口は9人。"
+    residents = {"status": "current", "amount": amount(9, "人"), "role": "population", "owner": "072133"}
+    out = make_store(tmp_path, {"a": (text, [fact("headcount", text, "9人", **residents)])})
+    result = run("profile", "伊達市", "--format", "json", out=out)
+    assert result.exit_code == 0
+    assert result.stderr == "caseextract: 伊達市: 事実が保存されている福島県伊達市 (072133)として扱います\n"
+    assert "taken to be 福島県伊達市 (072133)" in run("profile", "伊達市", "--lang", "en", out=out).stderr

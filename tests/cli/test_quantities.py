@@ -12,10 +12,11 @@ from caseextract.cli import main
 
 
 def rows(text: str, *options: str, stdin: str | None = None) -> list[dict[str, Any]]:
-    """The lines of the JSON form."""
+    """The list of the JSON form."""
     result = CliRunner().invoke(main, ["quantities", text, "--format", "json", *options], input=stdin)
     assert result.exit_code == 0, result.output
-    return [json.loads(line) for line in result.stdout.splitlines()]
+    found: list[dict[str, Any]] = json.loads(result.stdout)
+    return found
 
 
 def test_what_was_read_comes_with_value_and_rule() -> None:
@@ -24,7 +25,37 @@ def test_what_was_read_comes_with_value_and_rule() -> None:
     assert row == {
         "start": 3, "end": 11, "text": "約1 ,600台", "kind": "device_count", "value": "~1,600 台 (about)",
         "rule": "count.device_count",
+        "amount": {"lower": 1600, "upper": 1600, "unit": "台", "approximate": True, "qualifier": "about"},
     }  # fmt: skip
+
+
+def test_a_date_comes_with_its_days() -> None:
+    [row] = rows("2024年度から。")
+    assert row["date"] == {"start": "2024-04-01", "end": "2025-03-31", "granularity": "fiscal_year", "approximate": False}
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [("▲5%", "▲"), ("△1,200千円", "△"), ("台数は-20台", "-"), ("前年比－3.5%", "－"), ("5%", ""), ("4月-20台", ""), ("☆20台", "")],
+)
+def test_a_minus_before_a_number_is_shown(text: str, sign: str) -> None:
+    """Amounts have no sign; what the reader sees of it is not dropped."""
+    row = rows(text)[-1]
+    assert row.get("sign", "") == sign
+    assert (f"（{sign}: 減・マイナス）" in row["value"]) == bool(sign)
+
+
+@pytest.mark.parametrize("day", ["2024-12-01", "2024/12/1", "令和6年12月1日", "2024年12月1日"])
+def test_the_reference_date_is_written_as_people_write_days(day: str) -> None:
+    [row] = rows("昨年4月に始めました。", "--reference-date", day)
+    assert row["value"] == "2023-04-01..2023-04-30 month"
+
+
+@pytest.mark.parametrize("day", ["2024-12", "令和6年", "2024-13-01", "昨日", "x"])
+def test_what_is_no_day_is_refused(day: str) -> None:
+    result = CliRunner().invoke(main, ["quantities", "昨年", "--reference-date", day])
+    assert result.exit_code == 2
+    assert f"{day} is no day (2024-04-01, 2024/04/01, 令和6年4月1日)" in result.stderr
 
 
 def test_what_was_passed_over_comes_with_its_reason() -> None:

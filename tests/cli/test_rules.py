@@ -93,7 +93,9 @@ def test_list_finds_rules_by_words(own: Path) -> None:
     found = json.loads(run("list", "tool", "台帳", "--rules", own, "--format", "json").stdout)
     assert [(one["id"], one["own"], one["line"]) for one in found] == [("own.book", True, 2)]
     assert "own.book" in run("list", "--own", "--rules", own).stdout
-    assert run("list", "nothing-like-it", "--lang", "en").stdout == "no such rule\n"
+    nothing = run("list", "nothing-like-it", "--lang", "en")
+    assert (nothing.exit_code, nothing.stdout, nothing.stderr) == (1, "", "caseextract: no such rule\n")
+    assert run("list", "nothing-like-it", "--format", "json").stdout == "[]\n"
 
 
 def test_show_prints_the_table(own: Path) -> None:

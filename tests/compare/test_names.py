@@ -21,10 +21,26 @@ def test_a_municipality_named_twice_is_one_column() -> None:
     assert [place.code for place in places] == ["131156", "131130"]
 
 
-def test_an_ambiguous_name_lists_its_meanings_those_with_facts_first() -> None:
+def test_an_ambiguous_name_lists_its_meanings() -> None:
     with pytest.raises(NameResolutionError, match="2 municipalities") as caught:
-        resolve_place("伊達市", GAZETTEER, has_facts=lambda code: code == "072133")
-    assert caught.value.suggestions == ("福島県伊達市 (072133, has facts)", "北海道伊達市 (012335)")
+        resolve_place("伊達市", GAZETTEER, has_facts=lambda _: False)
+    assert set(caught.value.suggestions) == {"福島県伊達市 (072133)", "北海道伊達市 (012335)"}
+    with pytest.raises(NameResolutionError, match="2 municipalities"):
+        resolve_place("伊達市", GAZETTEER, has_facts=lambda _: True)
+
+
+def test_an_ambiguous_name_means_the_only_one_with_facts() -> None:
+    """Which is told; a name that means one place is not."""
+    told: list[tuple[str, str]] = []
+    for name in ("伊達市", "杉並区"):
+        place = resolve_place(
+            name,
+            GAZETTEER,
+            has_facts=lambda code: code in {"072133", "131156"},
+            on_meant=lambda name, place: told.append((name, place.code)),
+        )
+        assert place.code in {"072133", "131156"}
+    assert told == [("伊達市", "072133")]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    import datetime
+
     from rich.console import Console
 
 DEFAULT_OUT = Path("data/out")
@@ -172,14 +174,21 @@ def lang_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
+def one_day(value: str) -> datetime.datetime:
+    """The type of an option that means one day."""
+    from caseextract.cli._filters import day
+
+    return day(value)
+
+
 def reference_date_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """``--reference-date``: the day articles without a date are read against."""
     return click.option(
         "--reference-date",
-        type=click.DateTime(formats=["%Y-%m-%d"]),
+        type=one_day,
         default=None,
         metavar="DATE",
-        help="Day (2024-04-01) against which 今年, 昨年 … are read where the article gives no other.",
+        help="Day (2024-04-01, 令和6年4月1日) against which 今年, 昨年 … are read where the article gives no other.",
     )(function)
 
 

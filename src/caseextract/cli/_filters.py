@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from caseextract.store import FactQuery, Store
 
 # Where the labels of a choice stand: the prefix of their keys, and the keys.
-_LABELS = {"kind": "kind.", "status": "status.", "facet": "statement.", "category": "tool."}
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+_LABELS = {"kind": "kind.", "status": "status.", "facet": "statement.", "category": "tool.", "row": "facet."}
+_ISO = re.compile(r"(\d{4})(?:[-/](\d{1,2}))?(?:[-/](\d{1,2}))?", re.ASCII)
 
 
-def labelled(name: str) -> Callable[[str], str]:
-    """The type of a value of a closed set, given by its key or by its Japanese or English label."""
+def labelled(name: str, only: Sequence[str] = ()) -> Callable[[str], str]:
+    """The type of a value of a closed set, given by its key or by its Japanese or English label; one of ``only``."""
 
     def convert(value: str) -> str:
         from caseextract.report.labels import Language, labels_in
@@ -37,11 +37,13 @@ def labelled(name: str) -> Callable[[str], str]:
         for labels in map(labels_in, Language):
             for label in sorted(key for key in labels.keys() if key.startswith(prefix)):  # noqa: SIM118
                 key = label.removeprefix(prefix)
+                if only and key not in only:
+                    continue
                 keys.setdefault(_folded(labels[label]), key)
                 keys[key] = key
         found = keys.get(value) or keys.get(_folded(value))
         if found is None:
-            known = ", ".join(dict.fromkeys(keys.values()))
+            known = ", ".join(only or dict.fromkeys(keys.values()))
             raise click.BadParameter(f"no such {name}: {value}. Known: {known} (or their labels).")
         return found
 
@@ -72,6 +74,16 @@ def date(value: str) -> Period:
     return found
 
 
+def day(value: str) -> datetime.datetime:
+    """The type of one day, as ISO 8601 or as articles write it."""
+    import datetime
+
+    found = _period(value.strip())
+    if found is None or found.start != found.end:
+        raise click.BadParameter(f"{value} is no day (2024-04-01, 2024/04/01, 令和6年4月1日).")
+    return datetime.datetime.combine(found.start, datetime.time())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
     """The options as given; names of municipalities and entities are not looked up yet."""
@@ -99,7 +111,11 @@ class Given:
 
 
 class UnknownName(Exception):
-    """No stored entity has a name like the one given: nothing can be found."""
+    """No stored entity has a ``name`` like the one given: nothing can be found."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
 
 
 def _many(option: str, name: str, kind: Callable[[str], str], text: str) -> Callable[..., Any]:
@@ -115,7 +131,9 @@ def fact_filters(function: Callable[..., Any]) -> Callable[..., Any]:
 
     def gathered(**options: Any) -> Any:
         fields = {name: options.pop(name) for name in Given.__dataclass_fields__}
-        return function(given=Given(**fields), **options)
+        given = Given(**fields)
+        _check_order(given)
+        return function(given=given, **options)
 
     gathered.__doc__ = function.__doc__
     gathered.__click_params__ = getattr(function, "__click_params__", [])  # type: ignore[attr-defined]
@@ -124,13 +142,15 @@ def fact_filters(function: Callable[..., Any]) -> Callable[..., Any]:
     return gathered
 
 
-def question(store: Store, gazetteer: Gazetteer, given: Given) -> FactQuery:
+def question(store: Store, gazetteer: Gazetteer, given: Given, *, lang: str) -> FactQuery:
     """The question the options put. Raises :class:`UnknownName` and NameResolutionError."""
+    from caseextract.cli._words import meant
     from caseextract.compare.names import resolve_place
     from caseextract.store import FactQuery
 
-    owners = [resolve_place(name, gazetteer, has_facts=store.has_facts) for name in given.owners]
-    regions = [resolve_place(name, gazetteer, has_facts=store.has_facts) for name in given.prefectures]
+    told = meant(lang)
+    owners = [resolve_place(name, gazetteer, has_facts=store.has_facts, on_meant=told) for name in given.owners]
+    regions = [resolve_place(name, gazetteer, has_facts=store.has_facts, on_meant=told) for name in given.prefectures]
     return FactQuery(
         kinds=given.kinds,
         statuses=given.statuses,
@@ -177,7 +197,7 @@ def _names(store: Store, names: Sequence[str]) -> tuple[str, ...]:
     for name in names:
         like = names_like(store, name)
         if not like:
-            raise UnknownName(f"nothing named {name!r} is stored")
+            raise UnknownName(name)
         found.extend(like)
     return tuple(dict.fromkeys(found))
 
@@ -197,6 +217,14 @@ def _period(text: str) -> Period | None:
         return None
     resolved = resolve(found[0], Anchors())
     return None if resolved is None else resolved.period
+
+
+def _check_order(given: Given) -> None:
+    """Refuse bounds that leave nothing between them."""
+    if given.least is not None and given.most is not None and given.least > given.most:
+        raise click.UsageError(f"--min {given.least:,.15g} is more than --max {given.most:,.15g}")
+    if given.since is not None and given.until is not None and given.since.start > given.until.end:
+        raise click.UsageError(f"--since {given.since.start} is later than --until {given.until.end}")
 
 
 def _start(period: Period | None) -> datetime.date | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caseextract.cli._common import print_error, table_console, write_output
+from caseextract.cli._words import meant
 
 if TYPE_CHECKING:
     from caseextract.lexicon.gazetteer import Gazetteer, Place
@@ -18,22 +19,16 @@ if TYPE_CHECKING:
 FORMATS = ("table", "md", "json")
 
 
-def stored_places(store: Store, gazetteer: Gazetteer, names: Sequence[str]) -> tuple[Place, ...]:
+def stored_places(store: Store, gazetteer: Gazetteer, names: Sequence[str], *, lang: str) -> tuple[Place, ...]:
     """The municipalities named; ends with exit code 1 where the store knows nothing of any of them."""
     from caseextract.compare.names import resolve_places
     from caseextract.report.labels import Language, labels_in
 
-    places = resolve_places(names, gazetteer, has_facts=store.has_facts)
+    places = resolve_places(names, gazetteer, has_facts=store.has_facts, on_meant=meant(lang))
     if any(store.has_facts(place.code) for place in places):
         return places
     for place in places:
-        print_error(f"{place.full_name}: {labels_in(Language.EN)['note.no_facts']}")
-    sys.exit(1)
-
-
-def nothing(line: str) -> None:
-    """Say on standard error why nothing is shown, and end with exit code 1."""
-    print_error(line)
+        print_error(f"{place.full_name}: {labels_in(Language(lang))['note.no_facts']}")
     sys.exit(1)
 
 

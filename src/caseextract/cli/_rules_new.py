@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from caseextract.cli._common import safe
+from caseextract.cli._filters import labelled
 
 _KINDS = (
     *("tool", "technology", "network_model", "vendor", "person"),
@@ -16,7 +17,7 @@ _KINDS = (
 
 @click.command("new")
 @click.argument("identifier", metavar="ID")
-@click.option("--kind", type=click.Choice(_KINDS), required=True, help="What the pattern finds.")
+@click.option("--kind", type=labelled("kind", _KINDS), required=True, help=f"What the pattern finds ({', '.join(_KINDS)}, or their labels).")
 @click.option("--example", required=True, help="A sentence it must match.")
 @click.option("--name", "words", required=True, help="The words of the sentence that name it (of a count: 300席).")
 @click.option("--category", default=None, help="Category of a tool.")

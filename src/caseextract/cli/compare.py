@@ -19,6 +19,8 @@ from caseextract.cli._common import (
     width_option,
     write_output,
 )
+from caseextract.cli._filters import labelled
+from caseextract.cli._words import meant, words
 
 if TYPE_CHECKING:
     from caseextract.compare.model import Comparison
@@ -39,14 +41,18 @@ _QUESTION_FORMATS = ("table", "md", "json")
 @store_option
 @format_option(*FORMATS)
 @click.option(
-    "--facet", "facets", type=click.Choice(FACETS), multiple=True, help="Only these rows; repeatable."
+    "--facet",
+    "facets",
+    type=labelled("row", FACETS),
+    multiple=True,
+    help=f"Only these rows ({', '.join(FACETS)}, or their labels: 端末); repeatable.",
 )
 @click.option(
     "--status",
     "statuses",
-    type=click.Choice(STATUSES),
+    type=labelled("status", STATUSES),
     multiple=True,
-    help="Only values in this state; repeatable.",
+    help=f"Only values in this state ({', '.join(STATUSES)}, or their labels: 予定); repeatable.",
 )
 @click.option("--only-differences", is_flag=True, help="Only rows on which two of them are shown to differ.")
 @click.option("--gaps", is_flag=True, help="Instead of the table: what to ask whom, as others state it.")
@@ -95,15 +101,15 @@ def command(
         places = (
             subject_places(store, gazetteer)
             if everybody
-            else resolve_places(names, gazetteer, has_facts=store.has_facts)
+            else resolve_places(names, gazetteer, has_facts=store.has_facts, on_meant=meant(lang))
         )
         if (gaps or only_differences) and len(places) < 2:
             raise click.UsageError("--gaps and --only-differences need two municipalities")
         comparison = compare_stored(store, places, everything=everything or gaps, choice=choice)
     if not comparison.stated:
-        _nothing(column_notes(comparison, labels_in(Language.EN)))
+        _nothing(column_notes(comparison, labels), lang)
     if gaps:
-        _print_gaps(comparison, form=form, labels=labels, target=target)
+        _print_gaps(comparison, form=form, labels=labels, lang=lang, target=target)
         return
     _print(comparison, form=form, width=width, labels=labels, lang=lang, target=target)
 
@@ -122,21 +128,21 @@ def _check(
         raise click.UsageError("a workbook does not go to the screen; name a file with --to FILE.xlsx")
 
 
-def _nothing(lines: Sequence[str]) -> NoReturn:
+def _nothing(lines: Sequence[str], lang: str) -> NoReturn:
     """Say on standard error why nothing is shown, and end with exit code 1."""
-    for line in lines or ["nothing fits the options given"]:
+    for line in lines or [words("nothing", lang)]:
         print_error(line)
     sys.exit(1)
 
 
-def _print_gaps(comparison: Comparison, *, form: str, labels: Labels, target: Path | None) -> None:
+def _print_gaps(comparison: Comparison, *, form: str, labels: Labels, lang: str, target: Path | None) -> None:
     """Write the questions; without any, say so and end with exit code 1."""
     from caseextract.compare.gaps import find_gaps
     from caseextract.report import questions
 
     found = find_gaps(comparison)
     if not found:
-        _nothing([])
+        _nothing([], lang)
     writers = {
         "table": questions.questions_text,
         "md": questions.questions_markdown,

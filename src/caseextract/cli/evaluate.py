@@ -19,8 +19,10 @@ from caseextract.cli._common import (
     reference_date_option,
     rule_options,
 )
+from caseextract.cli._filters import labelled
 from caseextract.cli._reading import reading_options
 from caseextract.cli._running import settings_of
+from caseextract.cli._words import note
 
 if TYPE_CHECKING:
     from caseextract.evaluate.evaluation import Evaluation
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
     help="Score this facts.jsonl instead of extracting again.",
 )
 @click.option("--errors", "list_errors", is_flag=True, help="List misses, false alarms, wrong attributes.")
-@click.option("--kind", "kinds", multiple=True, help="Show only this kind; repeatable.")
+@click.option("--kind", "kinds", type=labelled("kind"), multiple=True, help="Show only this kind (tool or ツール); repeatable.")
 @format_option("table", "json", "md")
 @click.option(
     "--baseline",
@@ -92,15 +94,16 @@ def command(
     from caseextract.cli._evaluation import as_json, print_gate, print_tables
     from caseextract.cli._evaluation_summary import as_markdown
     from caseextract.evaluate.evaluation import evaluate
-    from caseextract.records import Kind
     from caseextract.report.safe import json_safe
     from caseextract.store import write_file
 
-    _check_options(kinds, [kind.value for kind in Kind], baseline, update_baseline, allow_lower)
+    _check_options(baseline, update_baseline, allow_lower)
     name = corpus or (path if path.is_dir() else path.parent).resolve().name
     stored = None if baseline is None else _floors(baseline, name, update_baseline)
     settings = settings_of(lexicons, rules, reference_date, reading)
     evaluation = evaluate(path, gold, settings, predicted=pred, names=names)
+    if pred is not None and not any(pairing.found for pairing in evaluation.scored.pairings.values()):
+        note("no_predictions", lang, path=pred)
     for doc in evaluation.without_document:
         print_error(f"{doc}: has gold but no document under {path}")
     gate = None
@@ -124,12 +127,7 @@ def command(
         sys.exit(1)
 
 
-def _check_options(
-    kinds: tuple[str, ...], known: list[str], baseline: Path | None, update: bool, lower: bool
-) -> None:
-    for kind in kinds:
-        if kind not in known:
-            raise click.UsageError(f"unknown kind {kind!r}; kinds: {', '.join(known)}")
+def _check_options(baseline: Path | None, update: bool, lower: bool) -> None:
     if update and baseline is None:
         raise click.UsageError("--update-baseline needs --baseline FILE")
     if lower and not update:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import sys
 from pathlib import Path
 
 import click
@@ -12,12 +11,12 @@ import click
 from caseextract.cli._common import (
     format_option,
     lang_option,
-    print_error,
     reference_date_option,
     rule_options,
     safe,
 )
 from caseextract.cli._reading import stdin_reader
+from caseextract.cli._words import nothing_found
 
 
 @click.command("explain")
@@ -84,5 +83,4 @@ def command(
         for line in as_lines(explanation, language=lang):
             click.echo(safe(line, keep=""))
     if not explanation.sentences:
-        print_error(f"{file}: no sentence holds that place or those words")
-        sys.exit(1)
+        nothing_found("no_sentence", lang, path=file)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from caseextract.cli._common import lang_option, only_store_option, print_error
+from caseextract.cli._common import lang_option, only_store_option
 from caseextract.cli._filters import Given, UnknownName, fact_filters, question
+from caseextract.cli._words import note, nothing_found
 
 FORMATS = ("xlsx", "csv", "jsonl", "parquet")
 _STEM = "facts"
@@ -50,17 +50,15 @@ def command(form: str | None, target: Path, folder: Path, given: Given, lang: st
     with Store.open(folder / "cases.db") as store:
         gazetteer = load_gazetteer()
         try:
-            query = question(store, gazetteer, given)
+            query = question(store, gazetteer, given, lang=lang)
         except UnknownName as unknown:
-            print_error(unknown)
-            sys.exit(1)
+            nothing_found("no_name", lang, name=unknown.name)
         count = store.count(query)
         if not count:
-            print_error("no fact fits")
-            sys.exit(1)
+            nothing_found("no_facts", lang)
         path = target / f"{_STEM}.{chosen}" if target.is_dir() else target
         export_facts(store, gazetteer, query, path, form=chosen, language=Language(lang))
-    print_error(f"{count} {'fact' if count == 1 else 'facts'} written to {path}")
+    note("written", lang, count=count, path=path)
 
 
 def _form(form: str | None, target: Path) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ from caseextract.cli._common import (
     width_option,
 )
 from caseextract.cli._filters import Given, UnknownName, fact_filters, question
+from caseextract.cli._words import nothing_found
 
 if TYPE_CHECKING:
     from caseextract.compare.found import FoundDocuments
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 FORMATS = ("table", "md", "csv", "json", "jsonl")
 _FOR_READERS = ("table", "md")
 _LIMIT = 50
+_AND = {"ja": "、", "en": " and "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class _Asked:
     context: int
     width: int | None
     labels: Labels
+    lang: str
 
 
 @click.command("find")
@@ -87,25 +89,27 @@ def command(
     if not words and not given.any and not facts:
         raise click.UsageError("give words, or an option that chooses facts")
     shown = (_LIMIT if form in _FOR_READERS else None) if limit is None else limit or None
-    asked = _Asked(form, shown, context, width, labels_in(Language(lang)))
+    asked = _Asked(form, shown, context, width, labels_in(Language(lang)), lang)
     with Store.open(folder / "cases.db") as store:
         if not given.any and not facts:
             _show_documents(store, words, asked)
             return
         gazetteer = load_gazetteer()
         try:
-            query = question(store, gazetteer, given)
+            query = question(store, gazetteer, given, lang=lang)
         except UnknownName as unknown:
-            _nothing(str(unknown))
+            _nothing(asked, "no_name", name=unknown.name)
         found = find_facts(store, query, words=words, limit=asked.limit)
         if not found.total:
-            _nothing("no fact fits")
+            _nothing(asked, "no_facts")
         _show_facts(store, gazetteer, found, asked)
 
 
-def _nothing(line: str) -> NoReturn:
-    print_error(line)
-    sys.exit(1)
+def _nothing(asked: _Asked, key: str, **values: str) -> NoReturn:
+    """Nothing is found: said on stderr; a program that reads JSON gets an empty list."""
+    if asked.form == "json":
+        click.echo("[]")
+    nothing_found(key, asked.lang, **values)
 
 
 def _show_documents(store: Store, words: Sequence[str], asked: _Asked) -> None:
@@ -113,7 +117,7 @@ def _show_documents(store: Store, words: Sequence[str], asked: _Asked) -> None:
 
     found = list_documents(store, words, limit=asked.limit, context=asked.context)
     if not found.total:
-        _nothing("no document holds " + " and ".join(words))
+        _nothing(asked, "no_documents", words=_AND[asked.lang].join(words))
     if asked.form == "table":
         from caseextract.report.found import print_documents
 

@@ -42,7 +42,7 @@ def command(name: str, folder: Path, form: str, target: Path | None, width: int 
 
     labels = labels_in(Language(lang))
     with Store.open(folder / "cases.db") as store:
-        (place,) = stored_places(store, load_gazetteer(), [name])
+        (place,) = stored_places(store, load_gazetteer(), [name], lang=lang)
         profile = profile_stored(store, place)
     if form == "json":
         write_output(profile_json(profile, labels), target)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from caseextract.cli._common import format_option, kind_label, lang_option, make_console, one_line
+from caseextract.cli._common import format_option, kind_label, lang_option, make_console, one_day, one_line
 from caseextract.cli._reading import stdin_reader
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ _HEADS = {
 }
 _PASSED = {"ja": "（見送り）", "en": "(passed over)"}
 _NONE = {"ja": "数も日付もありません。", "en": "No numbers and no dates."}
+_MINUS = {"ja": "（{sign}: 減・マイナス）", "en": " ({sign}: minus)"}
+# ▲ and △ are nothing else before a number; a dash may join (A-20, 4−5年) or begin an item (- 20台).
+_SIGN = re.compile(r"(?P<sign>[▲△]|(?<![0-9A-Za-z０-９Ａ-Ｚａ-ｚ年月日階])[−－\-‐–])$")
 _EXAMPLE = {"ja": "例：", "en": "as in "}
 
 
@@ -28,9 +32,9 @@ _EXAMPLE = {"ja": "例：", "en": "as in "}
 @click.argument("text", metavar="TEXT|-")
 @click.option(
     "--reference-date",
-    type=click.DateTime(formats=["%Y-%m-%d"]),
+    type=one_day,
     metavar="DATE",
-    help="The text's own date (2024-04-01): what 昨年 and 来年度 are counted from.",
+    help="The text's own date (2024-04-01, 令和6年4月1日): what 昨年 and 来年度 are counted from.",
 )
 @format_option("table", "json")
 @lang_option
@@ -38,7 +42,8 @@ def command(text: str, reference_date: datetime | None, form: str, lang: str) ->
     """Show how the numbers, amounts and dates of TEXT are read, and why some are passed over.
 
     `-` reads the text from standard input. Every number appears once, in text order, with the rule that read it or the
-    reason it makes no fact.
+    reason it makes no fact. Amounts have no sign: a minus before the number (▲5%, △1,200千円, -20台) is shown beside it.
+    --format json is one list, with amounts and dates as fields.
     """
     from caseextract.documents import parse_document
     from caseextract.morphology.analyze import analyze
@@ -52,8 +57,7 @@ def command(text: str, reference_date: datetime | None, form: str, lang: str) ->
     document = parse_document("text", text, reference_date=own_date)
     rows = [_row(document.text, one, lang) for one in read_quantities(analyze(document, Tokenizer()))]
     if form == "json":
-        for row in rows:
-            click.echo(json_safe(json.dumps(row, ensure_ascii=False)))
+        click.echo(json_safe(json.dumps(rows, ensure_ascii=False, indent=1)))
     elif rows:
         _print_table(rows, lang)
     else:
@@ -71,9 +75,26 @@ def _row(text: str, reading: QuantityReading, lang: str) -> dict[str, Any]:
     row: dict[str, Any] = {"start": reading.start, "end": reading.end, "text": text[reading.start : reading.end]}
     mention, reason = reading.mention, reading.reason
     if mention is not None:
-        return {**row, "kind": str(mention.kind), "value": _value(mention.value), "rule": mention.rule}
+        row |= {"kind": str(mention.kind), "value": _value(mention.value), "rule": mention.rule, **_fields(mention.value)}
+        sign = _sign(text, reading.start)
+        return {**row, "sign": sign, "value": row["value"] + _MINUS[lang].format(sign=sign)} if sign else row
     assert reason is not None
     return {**row, "kind": None, "value": reading.says, "rule": reason.id, "reason": getattr(reason, lang), "example": reason.example}
+
+
+def _sign(text: str, start: int) -> str:
+    """The minus sign right before a number, as accounts write it; a dash behind a letter or digit joins."""
+    found = _SIGN.search(text[max(0, start - 2) : start])
+    return found["sign"] if found else ""
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    """The value as a fact record has it: an amount, or the days of a date."""
+    if hasattr(value, "granularity"):
+        days = {"start": str(value.start), "end": str(value.end), "granularity": str(value.granularity)}
+        return {"date": {**days, "approximate": value.approximate}}
+    names = ("lower", "upper", "unit", "approximate", "qualifier")
+    return {"amount": {name: getattr(value, name) for name in names}}
 
 
 def _value(value: Any) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from caseextract.cli._common import lang_option, only_store_option, print_error
+from caseextract.cli._common import lang_option, one_line, only_store_option
+from caseextract.cli._words import nothing_found, words
 
 
 @click.command("report")
@@ -40,9 +40,7 @@ def command(out: Path, folder: Path, pairs: int, lang: str) -> None:
 
     with Store.open(folder / "cases.db") as store:
         if not store.document_ids():
-            print_error(f"{folder / 'cases.db'}: holds no article")
-            sys.exit(1)
+            nothing_found("no_articles", lang, path=folder / "cases.db")
         built = build_site(store, load_gazetteer(), out, language=Language(lang), pairs=pairs)
-    click.echo(
-        f"{built.articles} articles, {built.places} municipalities, {built.facts} facts: open {out / 'index.html'}"
-    )
+    told = words("site", lang, articles=built.articles, places=built.places, facts=built.facts, path=out / "index.html")
+    click.echo(one_line(told))

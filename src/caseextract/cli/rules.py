@@ -13,6 +13,7 @@ import click
 from caseextract.cli._common import format_option, lang_option, make_console, one_line, print_error, safe
 from caseextract.cli._rules_new import new
 from caseextract.cli._rules_usage import diff, report
+from caseextract.cli._words import nothing_found
 
 if TYPE_CHECKING:
     from caseextract.rules.check import Failure
@@ -32,7 +33,6 @@ _NOTES = {
         "replaces": "組み込みの規則に代わる",
         "off": "無効",
         "step": "組み込みの処理",
-        "none": "該当する規則はありません",
     },
     "en": {
         "passed": "{rules} rules, {examples} examples: all hold",
@@ -42,7 +42,6 @@ _NOTES = {
         "replaces": "replaces a built-in rule",
         "off": "off",
         "step": "built-in step",
-        "none": "no such rule",
     },
 }
 
@@ -113,7 +112,7 @@ def test(rules: tuple[Path, ...], everything: bool, form: str, lang: str) -> Non
 @_form_option
 @lang_option
 def list_rules(words: tuple[str, ...], rules: tuple[Path, ...], own_only: bool, form: str, lang: str) -> None:
-    """List the rules whose id, target or table holds every WORD, or all."""
+    """List the rules whose id, target or table holds every WORD, or all. Exit code 1: there is none."""
     from caseextract.workbench.rule_catalogue import load_catalogue
 
     found = [
@@ -123,8 +122,10 @@ def list_rules(words: tuple[str, ...], rules: tuple[Path, ...], own_only: bool, 
     ]
     if form == "json":
         _echo_json([_data(rule) for rule in found])
-    else:
+    elif found:
         _print_list(found, lang)
+    if not found:
+        nothing_found("no_rules", lang)
 
 
 @command.command("show")
@@ -190,9 +191,6 @@ def _print_list(found: Sequence[Rule], lang: str) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    if not found:
-        click.echo(_NOTES[lang]["none"])
-        return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for number, head in enumerate(_COLUMNS[lang]):
         table.add_column(Text(head), justify="right" if number in (2, 3, 4) else "left", overflow="fold")

@@ -17,6 +17,7 @@ from caseextract.cli._common import (
     width_option,
 )
 from caseextract.cli._filters import kinds_option, statuses_option
+from caseextract.cli._words import meant, nothing_found
 
 
 @click.command("show")
@@ -42,7 +43,7 @@ def command(
 
     DOC is the id of a document; a NAME is anything `compare` takes. Each fact comes with its line, the
     words around its evidence and the rules that made it. Exit code 1: nothing is stored about the
-    municipality; 2: the name is unknown or ambiguous, or there is no store.
+    municipality, or nothing fits the options; 2: the name is unknown or ambiguous, or there is no store.
     """
     from caseextract.compare.load import list_stored
     from caseextract.compare.names import resolve_place
@@ -58,10 +59,10 @@ def command(
         code: str | None = None
         if not store.has_document(name):
             others = (doc for ids in (store.document_ids,) for doc in ids())  # read where the name is unknown
-            place = resolve_place(name, gazetteer, has_facts=store.has_facts, others=others)
+            place = resolve_place(name, gazetteer, has_facts=store.has_facts, others=others, on_meant=meant(lang))
             doc, code = None, place.code
             if not store.has_facts(code):
-                print_error(f"{place.full_name}: {labels_in(Language.EN)['note.no_facts']}")
+                print_error(f"{place.full_name}: {labels['note.no_facts']}")
                 sys.exit(1)
         listing = list_stored(
             store,
@@ -74,7 +75,9 @@ def command(
         )
     if form == "json":
         click.echo(listing_json(listing), nl=False)
-    else:
+    elif listing.entries:
         console = make_console()
         console.width = width or console.width
         print_listing(listing, console=console, labels=labels)
+    if not listing.entries:
+        nothing_found("no_facts", lang)

@@ -14,7 +14,8 @@ from caseextract.cli._common import (
     width_option,
     write_output,
 )
-from caseextract.cli._pages import FORMATS, nothing, stored_places, write_page
+from caseextract.cli._pages import FORMATS, stored_places, write_page
+from caseextract.cli._words import nothing_found
 
 
 @click.command("similar")
@@ -46,10 +47,10 @@ def command(
 
     labels, gazetteer = labels_in(Language(lang)), load_gazetteer()
     with Store.open(folder / "cases.db") as store:
-        (place,) = stored_places(store, gazetteer, [name])
+        (place,) = stored_places(store, gazetteer, [name], lang=lang)
         similarity = similar_stored(store, gazetteer, place, limit=limit)
     if not similarity.neighbours:
-        nothing(f"{place.full_name}: no other municipality of the store is like it")
+        nothing_found("no_neighbours", lang, name=place.full_name)
     if form == "json":
         write_output(similarity_json(similarity, labels), target)
     else:

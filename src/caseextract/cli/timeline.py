@@ -14,7 +14,8 @@ from caseextract.cli._common import (
     width_option,
     write_output,
 )
-from caseextract.cli._pages import FORMATS, nothing, stored_places, write_page
+from caseextract.cli._pages import FORMATS, stored_places, write_page
+from caseextract.cli._words import nothing_found
 
 
 @click.command("timeline")
@@ -43,9 +44,9 @@ def command(
 
     labels = labels_in(Language(lang))
     with Store.open(folder / "cases.db") as store:
-        timeline = timeline_stored(store, stored_places(store, load_gazetteer(), names))
+        timeline = timeline_stored(store, stored_places(store, load_gazetteer(), names, lang=lang))
     if not timeline.stated:
-        nothing("no event is told of these municipalities")
+        nothing_found("no_events", lang)
     if form == "json":
         write_output(timeline_json(timeline, labels), target)
     else:

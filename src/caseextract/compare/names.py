@@ -13,7 +13,11 @@ _HAS_FACTS = ", has facts"
 
 
 def resolve_places(
-    names: Iterable[str], gazetteer: Gazetteer, *, has_facts: Callable[[str], bool]
+    names: Iterable[str],
+    gazetteer: Gazetteer,
+    *,
+    has_facts: Callable[[str], bool],
+    on_meant: Callable[[str, Place], None] | None = None,
 ) -> tuple[Place, ...]:
     """The municipalities named, in the order given, each once.
 
@@ -22,24 +26,34 @@ def resolve_places(
     """
     places: dict[str, Place] = {}
     for name in names:
-        place = resolve_place(name, gazetteer, has_facts=has_facts)
+        place = resolve_place(name, gazetteer, has_facts=has_facts, on_meant=on_meant)
         places.setdefault(place.code, place)
     return tuple(places.values())
 
 
 def resolve_place(
-    name: str, gazetteer: Gazetteer, *, has_facts: Callable[[str], bool], others: Iterable[str] | None = None
+    name: str,
+    gazetteer: Gazetteer,
+    *,
+    has_facts: Callable[[str], bool],
+    others: Iterable[str] | None = None,
+    on_meant: Callable[[str, Place], None] | None = None,
 ) -> Place:
     """The one municipality a name means; ``others`` are the ids of documents, where such may be meant too.
 
     A bare ward's name is the local government's that bears it (港区 is the one in Tokyo), as extraction reads it; a ward
     of a designated city is meant where its city stands before it (名古屋市港区), or where no local government is.
+    Of several the only one with facts is meant, which ``on_meant`` is told.
     """
     found = gazetteer.resolve(name)
     governments = tuple(place for place in found if place.kind is not PlaceKind.WARD)
     found = governments or found
     if len(found) == 1:
         return found[0]
+    if len(stored := [place for place in found if has_facts(place.code)]) == 1:
+        if on_meant is not None:
+            on_meant(name, stored[0])
+        return stored[0]
     if found:
         means = f"means {len(found)} " + ("municipalities" if governments else "wards of designated cities")
         reason = f"{means}; give the {'prefecture' if governments else 'city'} or the code"

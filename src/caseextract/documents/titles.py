@@ -32,6 +32,13 @@ _CRUMBS = 3
 _KEY = re.compile(r"([^:。(]{1,12}?) ?(?:\([^():。]{1,40}\) ?)?:")
 # 東京都千代田区, 渋谷区様: whose case it is, not what it tells.
 _PLACE = re.compile(r"[一-龥々ヶケァ-ヶーぁ-ん]{1,14}(?:都|道|府|県|市|区|町|村)(?:役所|役場)? ?(?:様|さま)?")
+# 6情政第123号, 総務部情報政策課, 株式会社あおば: number and sender of a press release.
+_SENDER = re.compile(
+    r"[一-龥々0-9]{0,12}第 ?[0-9]+号(?:の[0-9]+)?"
+    r"|[一-龥々ァ-ヶーa-z0-9・ ]{1,20}(?:部|局|課|室|係|担当)"
+    r"|(?:株式会社|合同会社|(?:一般|公益)(?:社団|財団)法人|\(株\)) ?[^\s、。がはをとでに]{1,25}"
+    r"|[^\s、。がはをとでに]{1,25} ?(?:株式会社|合同会社|\(株\))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,7 @@ def _says_something(line: str) -> bool:
     """Whether a line is more than a masthead, a date, an address, a way through a site or a fact about the article."""
     words = title_words()
     plain = unicodedata.normalize("NFKC", _MARK.sub("", line, count=1)).casefold().strip()
-    if _ADDRESS.fullmatch(plain):
+    if _ADDRESS.fullmatch(plain) or _SENDER.fullmatch(plain):
         return False
     steps = _STEP.split(plain)
     if len(steps) >= _CRUMBS or (len(steps) > 1 and steps[0] in words.roots):

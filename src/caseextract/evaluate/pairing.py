@@ -73,6 +73,11 @@ class Pairing:
     false_alarms: tuple[Fact, ...]
     excused: tuple[Fact, ...]
 
+    @property
+    def found(self) -> int:
+        """Number of predictions."""
+        return len(self.paired) + len(self.absorbed) + len(self.false_alarms) + len(self.excused)
+
 
 def pair_facts(gold: Sequence[GoldFact], predicted: Sequence[Fact]) -> Pairing:
     """Pair the facts of one document; predictions and gold of other documents must not be mixed in."""

@@ -132,7 +132,7 @@ def test_a_folder_that_holds_something_else_is_refused(store_folder: Path, tmp_p
 def test_an_empty_store_gives_no_report(tmp_path: Path) -> None:
     with Store.open(tmp_path / "cases.db", create=True):
         pass
-    result = CliRunner().invoke(main, ["report", "--store", str(tmp_path), "--out", str(tmp_path / "s")])
+    result = CliRunner().invoke(main, ["report", "--store", str(tmp_path), "--out", str(tmp_path / "s"), "--lang", "en"])
     assert result.exit_code == 1
     assert "holds no article" in result.stderr
     assert not (tmp_path / "s").exists()
