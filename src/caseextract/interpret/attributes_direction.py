@@ -19,6 +19,7 @@ _ABOUT = ("", "以上", "超", "近く", "強", "弱", "ほど", "程度", "台"
 _TOLD_OF = re.compile(r"[^、。はがを]{0,6}を(?:[^、。はがを]{0,4}(?:実感|体感|感じ|挙げ|期待|希望|求め|望|評価|認め|訴え|選)|理由|目的|課題)")
 _PART_ITSELF = re.compile(r"の(?:人口|[^、。はがを]{0,6}(?:時間|費用|経費|枚数|件数|紙|手間|作業|業務|予算))が")
 _GOES = re.compile(r"減(?:少|っ|り|る)|なくな|消え|失わ(?![^、。]{0,10}と(?:答|回答|感|実感))")
+_ASIDE = re.compile(r"\(約?[0-9][^()。%割]{1,14}[円人件台枚時間]\)")
 _LISTED = 4  # rates of a list that may share one word of change
 _LIST_GAP = re.compile(r"[、,・と]")
 _METRIC_REACH = 40  # characters a metric may stand before its rate
@@ -118,7 +119,7 @@ def _change(scene: Scene, *, level: bool) -> CueMatch | None:
     current = scene
     for _ in range(_LISTED if found is None and not level else 0):
         following = next((other for other in scene.others(Kind.RATE) if other.view_start >= current.end), None)
-        if following is None or not _LIST_GAP.match(scene.text, current.end) or scene.has_verb(current.end, following.view_start):
+        if following is None or not _LIST_GAP.match(scene.text, _past_bracket(scene.text, current.end)) or scene.has_verb(current.end, following.view_start):
             break
         current = scene._replace(mention=following)
         found = _own_change(current, level=False)
@@ -136,8 +137,14 @@ def _own_change(scene: Scene, *, level: bool) -> CueMatch | None:
     return None
 
 
+def _past_bracket(text: str, end: int) -> int:
+    """55%(約2億円)の削減: what stands in brackets right behind a rate tells it once more."""
+    aside = _ASIDE.match(text, end)
+    return aside.end() if aside else end
+
+
 def _governs(scene: Scene, match: CueMatch, *, level: bool) -> bool:
-    gap = scene.text[scene.end : match.start].lstrip(")）」")
+    gap = scene.text[_past_bracket(scene.text, scene.end) : match.start].lstrip(")）」")
     if any(char in gap for char in "。「」()"):
         return False
     particle = _PARTICLE.match(gap)

@@ -10,7 +10,13 @@ from dataclasses import dataclass, field
 
 from caseextract.interpret.codes import code_of, prefecture_of
 from caseextract.interpret.reading import Reading
-from caseextract.interpret.subjects_shape import acting_together, digest_heads, in_passing, listed_guests
+from caseextract.interpret.subjects_shape import (
+    acting_together,
+    digest_heads,
+    in_passing,
+    is_of_the_nation,
+    listed_guests,
+)
 from caseextract.interpret.subjects_speakers import count_voices, find_speakers
 from caseextract.interpret.subjects_weight import NEVER, weigh
 from caseextract.records import Kind
@@ -65,7 +71,7 @@ def find_subjects(reading: Reading) -> Subjects:
         chosen = [*chosen, *(code for code in digest if code not in chosen)]
     elif len(chosen) < 2 and len(guests := [code for code in listed_guests(reading) if code not in hosts]) > 1:
         chosen = guests
-    elif len(chosen) < 2 and candidates:
+    elif len(chosen) < 2 and candidates and not (not chosen and is_of_the_nation(reading, candidates[0], topics, headed)):
         main = candidates[0]
         chosen = [main, *(code for code in chosen if code != main and weights[code] * 3 >= weights[main])]
         chosen.extend(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from caseextract.documents import BlockKind, Zone
 from caseextract.interpret.codes import code_of
@@ -29,6 +29,11 @@ _COUNTED = re.compile(r"(?:の|が|は)?(?:両|[2-6]|[二三四五六])(?:市町
 _PACT = re.compile(r"(?:は|が)(?=[^。]{0,60}(?:共同(?:で|運用|利用|調達)|協定を(?:結|締結)|連携して|一緒に|を目指し))")
 
 
+# How many sentences open a story.
+_OPENING_SENTENCES = 2
+_NATION_DOES = re.compile(r"(?:総務省|消防庁|文部科学省|文科省|厚生労働省|厚労省|国土交通省|国交省|経済産業省|農林水産省|環境省|デジタル庁|内閣府|政府|(?<![一-龥])国)は")
+
+
 def in_passing(reading: Reading, chosen: Sequence[str]) -> int | None:
     """The block of the one mention of the one subject, where it is no heading, no opening, and nothing says 本市 or 町は."""
     named = [mention for mention in reading.of_kind(Kind.MUNICIPALITY) if code_of(mention) in chosen]
@@ -42,6 +47,15 @@ def in_passing(reading: Reading, chosen: Sequence[str]) -> int | None:
     level = named[0].value.name[-1:] if isinstance(named[0].value, EntityValue) else ""
     own = re.compile(rf"(?<![市町村区県]){level}(?:民|政|制|長|役所|役場|議会|庁舎|の(?:職員|予算|担当|施設))")
     return None if any(own.search(analysis.view.text) for analysis in reading.analysis.blocks if analysis.block.index != block.index) else block.index
+
+
+def is_of_the_nation(reading: Reading, main: str, topics: Mapping[str, int], headed: Mapping[str, int]) -> bool:
+    """総務省は全国の消防本部に…: a story that opens with the nation's doing, where a town is neither topic nor headed."""
+    if topics[main] or headed[main]:
+        return False
+    body = [s for s in reading.sentences if s.block.kind is BlockKind.PARAGRAPH and s.block.zone is Zone.BODY][:_OPENING_SENTENCES]
+    named = any(code_of(m) == main for s in body for m in s.mentions if m.kind is Kind.MUNICIPALITY)
+    return not named and any(_NATION_DOES.search(s.text) for s in body)
 
 
 def _told_once(reading: Reading, named: Sequence[Mention]) -> bool:
