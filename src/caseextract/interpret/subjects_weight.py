@@ -34,6 +34,8 @@ _COUNCILLOR = re.compile(r"議会議員 ?[^、。はがを]{2,12}$")
 # 東京都やA市といった先行自治体の成功, 福島県市町村情報組合: models of a general tale, bodies of many towns.
 _MODEL = re.compile(r"(?:市町村|町村)[^、。はがをのと]{0,10}(?:組合|協会|連合|機構|協議会)|(?:(?:や|、|・|と)[^、。はがを]{2,12}){0,3}(?:といった|などの?|をはじめとする)(?:先行|先進)[^、。はがを]{0,6}(?:自治体|団体|都市|市町村)")
 _VISITED = re.compile(r"(?:視察|調査|訪問)(?:先|地)(?:自治体)?[:： ]*(?:[一-龥]{2,3}[都道府県] ?)?$")
+# 先に配った島原市の実例から: an example that is looked at.
+_EXAMPLE = re.compile(r"の(?:実例|先例|前例|先行事例|事例|例)(?:から|を(?:見|参考|踏ま|もと)|に(?:なら|倣|学|よ[るれ])|では|のよう)")
 # 1位 大阪府豊中市(76.3)、2位: places of a ranking, where none has a story.
 _RANKED = re.compile(r"[0-9一二三四五六七八九十]位(?:は|に|には|・|:|「)? ?「?(?:[一-龥]{2,3}[都道府県])?$")
 _RANKS = re.compile(r"[0-9一二三四五六七八九十]位")
@@ -111,6 +113,8 @@ def _is_aside(sentence: Sentence, mention: Mention, before: str) -> bool:
     """Whether a name tells of no case at all: the writer's post or page, a model, one of many counted or in brackets."""
     post = sentence.after(mention.view_end, _POST_REACH)
     if _POST_OF_ONE.match(post) or _MODEL.match(post) or ONE_OF_MANY.match(sentence.after(mention.view_end, MANY_REACH)):
+        return True
+    if _EXAMPLE.match(post):
         return True
     if _RANKED.search(before) and len(_RANKS.findall(sentence.text)) > 1:
         return True
