@@ -314,3 +314,19 @@ def test_questions_are_the_same_bytes_every_time(out: Path, form: str) -> None:
 def test_the_choices_are_those_of_the_table() -> None:
     assert facets.FACETS == FACETS
     assert set(STATUSES) == set(Status) - {Status.MENTIONED}
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("杉並", "伊達市"), "北海道伊達市: "),
+        (("杉並",), "東京都杉並区だけが指定"),
+        (("杉並", "杉並区", "渋谷区"), "重ねて指定"),
+        (("杉並", "渋谷区"), ""),
+    ],
+)
+def test_what_leaves_nothing_to_compare_is_said(names: tuple[str, ...], said: str, out: Path) -> None:
+    args = [HOKKAIDO_DATE if name == "伊達市" else name for name in names]
+    result = run(*args, out=out)
+    assert result.exit_code == 0
+    assert said in result.stderr if said else not result.stderr

@@ -61,6 +61,21 @@ def test_the_mention_beside_the_cue_of_the_state_is_quoted() -> None:
     assert Article("a", text=text).best_span(box) == box.evidence[1]
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("もっとBoxを使わせてほしい、という声がありました。\n- どの課でもBoxを使えるようになった\n", 1),
+        ("導入したもの：Box、内線\nBoxの手引きでは他市に学びました。\n", 0),
+        ("Boxの手引きでは他市に学びました。\n導入したもの：Box、内線\n", 1),
+        ("国は来年度までにBoxへ移すと言います。\nBoxを前に\n私どもはBoxへの移行を済ませてきました。\n", 2),
+        ("Boxの話\nBoxの管理は課が担う。\n", 1),
+    ],
+)
+def test_the_mention_that_says_it_is_in_use_is_quoted(text: str, number: int) -> None:
+    box = fact("tool", text, "Box", name="Box", status="current")
+    assert Article("a", text=text).best_span(box) == box.evidence[number]
+
+
 @pytest.mark.parametrize(("text", "longest", "short"), [("abc", 3, "abc"), ("abcd", 3, "ab…"), ("", 3, "")])
 def test_shortening_counts_the_ellipsis(text: str, longest: int, short: str) -> None:
     assert shorten(text, longest) == short

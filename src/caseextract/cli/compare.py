@@ -24,6 +24,7 @@ from caseextract.cli._words import meant, words
 
 if TYPE_CHECKING:
     from caseextract.compare.model import Comparison
+    from caseextract.lexicon.gazetteer import Place
     from caseextract.report.labels import Labels
 
 FORMATS = ("table", "md", "csv", "json", "html", "xlsx")
@@ -82,7 +83,7 @@ def command(
     Every value carries its state (with ？ where no words show it) and a footnote to document and line. What
     the articles do not say is shown as 記載なし. Where figures of two municipalities stand on one row, it is
     said whether they may be compared (比較可, 要注意, 不可) and why not. Many municipalities come in pages of
-    a few columns, with the key facts of each. Exit code 1: nothing is stated about any of them, or nothing
+    a few columns, with the key facts of each. A municipality no article tells of is named on standard error. Exit code 1: nothing is stated about any of them, or nothing
     fits the options; 2: a name is unknown or ambiguous, or there is no store.
     """
     from caseextract.compare.choice import Choice
@@ -106,8 +107,11 @@ def command(
         if (gaps or only_differences) and len(places) < 2:
             raise click.UsageError("--gaps and --only-differences need two municipalities")
         comparison = compare_stored(store, places, everything=everything or gaps, choice=choice)
+    untold = column_notes(comparison, labels)
     if not comparison.stated:
-        _nothing(column_notes(comparison, labels), lang)
+        _nothing(untold, lang)
+    for line in (*_asked_again(names, places, lang), *untold):
+        print_error(line)
     if gaps:
         _print_gaps(comparison, form=form, labels=labels, lang=lang, target=target)
         return
@@ -126,6 +130,18 @@ def _check(
         raise click.UsageError(f"--gaps is written as {', '.join(_QUESTION_FORMATS)}, not as {form}")
     if form == "xlsx" and target is None and sys.stdout.isatty():
         raise click.UsageError("a workbook does not go to the screen; name a file with --to FILE.xlsx")
+
+
+def _asked_again(names: Sequence[str], places: Sequence[Place], lang: str) -> list[str]:
+    """What to say of names that leave nothing to compare with, or mean one municipality twice."""
+    if not names:
+        return []
+    lines: list[str] = []
+    if len(places) < len(names):
+        lines.append(words("named_twice", lang))
+    if len(places) == 1:
+        lines.append(words("named_alone", lang, name=places[0].full_name))
+    return lines
 
 
 def _nothing(lines: Sequence[str], lang: str) -> NoReturn:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from caseextract.records import BaseFact, Span
+from caseextract.compare.words import compare_words
+from caseextract.records import BaseFact, NetworkModelFact, Span, Status, TechnologyFact, ToolFact
 
 if TYPE_CHECKING:
     from caseextract.store import Origin
@@ -17,6 +18,7 @@ AnyFact = TypeVar("AnyFact", bound=BaseFact)
 _STOPS = "。！？!?\n"
 ELLIPSIS = "…"
 _TRADEMARK = "商標"
+_NAMED = (ToolFact, TechnologyFact, NetworkModelFact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +90,27 @@ class Article:
     def best_span(self, fact: BaseFact) -> Span:
         """The mention to quote for a fact.
 
-        The one nearest to the cue that set its state; else the first in running prose (not in a heading
-        or a trademark note); else the first.
+        The one nearest to the cue that set its state; else, of what is in use, the first in a sentence that says
+        so; else the first in running prose (not in a heading or a trademark note); else the first.
         """
+        if len(fact.evidence) == 1:
+            return fact.evidence[0]
         for reason in fact.because:
             if reason.attribute == "status" and reason.start is not None:
                 cue = reason.start
                 return min(fact.evidence, key=lambda span: (abs(span.start - cue), span.start))
+        if fact.status is Status.CURRENT and isinstance(fact, _NAMED):
+            return min(fact.evidence, key=lambda span: (*self._shows_use(span), not self._in_prose(span), span.start))
         return next((span for span in fact.evidence if self._in_prose(span)), fact.evidence[0])
+
+    def _shows_use(self, span: Span) -> tuple[bool, bool]:
+        """Sort key of a mention of what is in use: sentences that may say so first, and of them those that do."""
+        if self.text is None:
+            return False, False
+        start, end = self.sentence_of(span)
+        words, sentence = compare_words(), self.text[start:end]
+        against = any(word in sentence for word in words.bears_no_use)
+        return against, not any(word in sentence for word in words.bears_use)
 
     def _in_prose(self, span: Span) -> bool:
         if self.text is None:

@@ -11,7 +11,10 @@ from typing import Any
 from caseextract.errors import DataError
 
 _FILE = "words.toml"
-_LISTS = ("undecided", "as_of", "no_event", "ahead", "ahead_heading", "not_done", "other_body", "itself")
+_LISTS = (
+    *("undecided", "as_of", "no_event", "ahead", "ahead_heading", "not_done", "other_body", "itself"),
+    *("bears_use", "bears_no_use"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,8 @@ class CompareWords:
     """``undecided``: cues of a plan that is only weighed. ``as_of``: stand behind the date a thing is told of.
     ``no_event``: a dated sentence that tells no step of the case. ``ahead``: a dated sentence tells what is to
     come, ``ahead_heading``: all below the heading does; ``not_done``: a plan told as past. ``other_body``: whose steps
-    are none of a municipality's. ``itself``: what a municipality calls itself."""
+    are none of a municipality's. ``itself``: what a municipality calls itself.
+    ``bears_use``, ``bears_no_use``: words of sentences that show, or cannot show, that a thing is in use."""
 
     undecided: tuple[str, ...]
     as_of: tuple[str, ...]
@@ -29,6 +33,8 @@ class CompareWords:
     not_done: tuple[str, ...]
     other_body: tuple[str, ...]
     itself: tuple[str, ...]
+    bears_use: tuple[str, ...]
+    bears_no_use: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)

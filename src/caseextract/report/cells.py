@@ -20,6 +20,7 @@ from caseextract.compare.model import (
     Value,
     Verdict,
 )
+from caseextract.records import Fact, Status
 from caseextract.report.labels import Labels
 from caseextract.report.place import line_text
 from caseextract.report.safe import plain
@@ -46,10 +47,25 @@ def value_text(value: Value, labels: Labels, *, dated: bool = False) -> str:
 
 def state_word(value: Value, labels: Labels) -> str:
     """The state, with ``？`` where no words show it (``現在？``), or nothing for kinds that have none."""
-    if value.status is None:
+    return state_label(value.status, uncertain=value.uncertain, labels=labels)
+
+
+def fact_state(fact: Fact, labels: Labels) -> str:
+    """As :func:`state_word`, of a fact."""
+    return state_label(fact.status, uncertain=unsure_state(fact), labels=labels)
+
+
+def unsure_state(fact: Fact) -> bool:
+    """Whether a fact has a state that no words show."""
+    return fact.status is not None and "status" in fact.uncertain
+
+
+def state_label(status: Status | None, *, uncertain: bool, labels: Labels) -> str:
+    """A state in words, nothing for none; with ``？`` where it is ``uncertain``."""
+    if status is None:
         return ""
-    word = labels[f"status.{value.status}"]
-    return labels.fill("state_unsure", state=word) if value.uncertain else word
+    word = labels[f"status.{status}"]
+    return labels.fill("state_unsure", state=word) if uncertain else word
 
 
 def state_text(value: Value, labels: Labels) -> str:
@@ -184,7 +200,15 @@ def legends(comparison: Comparison, labels: Labels) -> list[str]:
 
 def unsure_legend(values: Iterable[Value], labels: Labels) -> list[str]:
     """What ``？`` behind a state means, where any of the values bears it."""
-    marked = any(value.uncertain and value.status is not None for value in values)
+    return _unsure_legend(any(value.uncertain and value.status is not None for value in values), labels)
+
+
+def unsure_legend_of(facts: Iterable[Fact], labels: Labels) -> list[str]:
+    """As :func:`unsure_legend`, for facts."""
+    return _unsure_legend(any(map(unsure_state, facts)), labels)
+
+
+def _unsure_legend(marked: bool, labels: Labels) -> list[str]:
     return [labels["legend.unsure"]] if marked else []
 
 

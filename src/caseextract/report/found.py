@@ -14,12 +14,15 @@ from caseextract.compare.evidence import Excerpt
 from caseextract.compare.found import FoundDocument, FoundDocuments
 from caseextract.compare.listing import Entry, Listing
 from caseextract.records import MunicipalityFact, StatementFact
+from caseextract.report.cells import fact_state, unsure_legend_of
 from caseextract.report.grid import Cell, Grid, GridColumn, Run
 from caseextract.report.labels import Labels
 from caseextract.report.listing import (
+    STATE_WIDTH,
     evidence_cell,
     excerpt_cell,
     kind_text,
+    print_unsure,
     quote_data,
     status_cell,
     value_cell,
@@ -43,7 +46,7 @@ def print_facts(listing: Listing, *, total: int, console: Console, labels: Label
         GridColumn(labels["find.place"], widest=28),
         GridColumn(labels["show.kind"], widest=14),
         GridColumn(labels["show.value"], share=3),
-        GridColumn(labels["show.status"], widest=8),
+        GridColumn(labels["show.status"], widest=STATE_WIDTH),
         GridColumn(labels["show.owner"], widest=16),
         GridColumn(labels["show.evidence"], share=5),
     ]
@@ -59,6 +62,7 @@ def print_facts(listing: Listing, *, total: int, console: Console, labels: Label
         for entry in listing.entries
     ]
     console.print(Grid(columns, rows))
+    print_unsure(listing, console=console, labels=labels)
 
 
 def print_documents(found: FoundDocuments, *, console: Console, labels: Labels) -> None:
@@ -81,18 +85,18 @@ def facts_markdown(listing: Listing, *, total: int, labels: Labels) -> str:
     keys = ("find.place", "show.kind", "show.value", "show.status", "show.owner", "show.evidence")
     lines = [_md_row([escape(labels[key]) for key in keys]), _md_row(["---"] * len(keys))]
     for entry in listing.entries:
-        status = entry.fact.status
         cells = (
             escape(_place(entry.fact.doc, entry.best, labels)),
             escape(kind_text(entry.fact, labels)),
             escape(_value(entry, labels)),
-            escape("" if status is None else labels[f"status.{status}"]),
+            escape(fact_state(entry.fact, labels)),
             escape(plain(entry.owner or "")),
             _md_excerpt(entry.best),
         )
         lines.append(_md_row(list(cells)))
     head = count_line(labels, what="facts", total=total, shown=len(listing.entries))
-    return "\n".join([escape(head), "", *lines]) + "\n"
+    legend = [text for one in unsure_legend_of((entry.fact for entry in listing.entries), labels) for text in ("", escape(one))]
+    return "\n".join([escape(head), "", *lines, *legend]) + "\n"
 
 
 def documents_markdown(found: FoundDocuments, labels: Labels) -> str:

@@ -11,12 +11,16 @@ from caseextract.compare.brackets import balanced_parts
 from caseextract.compare.evidence import Excerpt
 from caseextract.compare.listing import Entry, Listing
 from caseextract.records import Fact, MunicipalityFact, Reason, StatementFact
+from caseextract.report.cells import fact_state, unsure_legend_of
 from caseextract.report.grid import Cell, Grid, GridColumn, Run
 from caseextract.report.labels import Labels
 from caseextract.report.place import origin_text
 from caseextract.report.safe import plain
 from caseextract.report.structured import dumped
 from caseextract.report.terminal import STATUS_STYLES
+
+# Room for the longest state with its mark of doubt, in either language.
+STATE_WIDTH = 11
 
 
 def print_listing(listing: Listing, *, console: Console, labels: Labels) -> None:
@@ -30,6 +34,13 @@ def print_listing(listing: Listing, *, console: Console, labels: Labels) -> None
             head.append(f" {plain(title)}", style="default")
         console.print(head.append(f" ({labels.fill('show.count', count=len(entries))})", style="dim"))
         console.print(_table(entries, labels))
+    print_unsure(listing, console=console, labels=labels)
+
+
+def print_unsure(listing: Listing, *, console: Console, labels: Labels) -> None:
+    """Say what ``？`` means, where a state bears it."""
+    for line in unsure_legend_of((entry.fact for entry in listing.entries), labels):
+        console.print(Text(f"\n{line}", style="dim"))
 
 
 def listing_json(listing: Listing) -> str:
@@ -57,7 +68,7 @@ def _table(entries: list[Entry], labels: Labels) -> Grid:
         GridColumn(labels["show.line"], widest=14, right=True),
         GridColumn(labels["show.kind"], widest=14),
         GridColumn(labels["show.value"], share=3),
-        GridColumn(labels["show.status"], widest=8),
+        GridColumn(labels["show.status"], widest=STATE_WIDTH),
         GridColumn(labels["show.owner"], share=1),
         GridColumn(labels["show.evidence"], share=4),
         GridColumn(labels["show.why"], share=3),
@@ -87,9 +98,9 @@ def line_cell(entry: Entry, labels: Labels) -> Cell:
 
 
 def status_cell(entry: Entry, labels: Labels) -> Cell:
-    """The state in its colour, or nothing for kinds that have none."""
+    """The state in its colour, with ``？`` where no words show it, or nothing for kinds that have none."""
     status = entry.fact.status
-    return () if status is None else (Run(labels[f"status.{status}"], STATUS_STYLES[status]),)
+    return () if status is None else (Run(fact_state(entry.fact, labels), STATUS_STYLES[status]),)
 
 
 def value_cell(entry: Entry, labels: Labels) -> Cell:

@@ -10,7 +10,7 @@ from caseextract.documents.parse import parse_document
 from caseextract.records import Fact
 from caseextract.report.labels import Labels
 from caseextract.report.safe import plain
-from caseextract.report.site.factview import FactView, fact_views, options, status_text, text_order
+from caseextract.report.site.factview import FactView, fact_views, options, text_order
 from caseextract.report.site.layout import pieces_of
 from caseextract.report.site.marks import Mark, lines
 from caseextract.store import DocumentRow
@@ -70,10 +70,10 @@ def _data(views: tuple[FactView, ...], names: Mapping[str, str], words: Labels) 
         "facts": [
             [
                 *(view.kind, view.status, view.owner, view.kind_text, view.text, view.detail, view.place, view.rule),
-                *(list(view.reasons), list(view.starts)),
+                *(list(view.reasons), list(view.starts), int(view.unsure)),
             ]
             for view in views
         ],
-        "states": {view.status: status_text(view.status, words) for view in views},
+        "states": {f"{view.status}{'?' if view.unsure else ''}": view.state for view in views},
         "owners": {view.owner: names.get(view.owner, view.owner) or words["owner.nobody"] for view in views},
     }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from caseextract.compare.evidence import Article
 from caseextract.compare.values import detail_of, tag_of, text_of
 from caseextract.records import Fact, MunicipalityFact, Reason, StatementFact
+from caseextract.report.cells import fact_state, unsure_state
 from caseextract.report.labels import Labels
 from caseextract.report.place import line_text
 from caseextract.report.safe import plain
@@ -21,7 +22,7 @@ STATELESS = "none"
 class FactView:
     """A fact of an article; ``number`` counts them from 1 in the order of the text.
 
-    ``owner`` is the code of its municipality, empty for none. ``starts`` are the code-point offsets of its mentions,
+    ``state`` is the label of ``status``, with ``？`` where it is ``unsure``: no words show it. ``owner`` is the code of its municipality, empty for none. ``starts`` are the code-point offsets of its mentions,
     ``place`` is the line of the first, and its place in the original.
     """
 
@@ -29,6 +30,8 @@ class FactView:
     kind: str
     kind_text: str
     status: str
+    state: str
+    unsure: bool
     owner: str
     text: str
     detail: str
@@ -93,6 +96,8 @@ def _view(number: int, fact: Fact, article: Article, words: Labels) -> FactView:
         kind=fact.kind.value,
         kind_text=kind,
         status=fact.status.value if fact.status else STATELESS,
+        state=fact_state(fact, words),
+        unsure=unsure_state(fact),
         owner=fact.municipality or NOBODY,
         text=plain(text_of(fact, longest=_LONGEST)),
         detail=plain(detail),

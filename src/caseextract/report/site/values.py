@@ -6,7 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from caseextract.compare.model import Cell, Footnote, Value
-from caseextract.report.cells import cell_remarks, mentions_text, quote_parts, source_text, value_text
+from caseextract.report.cells import (
+    cell_remarks,
+    mentions_text,
+    quote_parts,
+    source_text,
+    state_word,
+    value_text,
+)
 from caseextract.report.labels import Labels
 from caseextract.report.safe import plain
 
@@ -80,14 +87,11 @@ def shown_values(values: Sequence[Value], words: Labels) -> tuple[ShownValue, ..
 
 def shown_value(value: Value, words: Labels) -> ShownValue:
     """One value in words."""
-    state = words[f"status.{value.status}"] if value.status else ""
-    if state and value.uncertain:
-        state = words.fill("state_unsure", state=state)
     told = value.as_of is not None and value.as_of.told
     return ShownValue(
         text=value_text(value, words),
         status=value.status.value if value.status else NO_STATE,
-        state=state,
+        state=state_word(value, words),
         as_of=words.fill("as_of", date=value.as_of.text) if told and value.as_of else "",
         notes=value.notes,
     )

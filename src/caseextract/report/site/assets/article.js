@@ -2,7 +2,8 @@
 "use strict";
 
 (() => {
-  const KIND = 0, STATUS = 1, OWNER = 2, KIND_TEXT = 3, VALUE = 4, DETAIL = 5, PLACE = 6, RULE = 7, REASONS = 8, STARTS = 9;
+  const KIND = 0, STATUS = 1, OWNER = 2, KIND_TEXT = 3, VALUE = 4, DETAIL = 5, PLACE = 6, RULE = 7, REASONS = 8, STARTS = 9,
+    UNSURE = 10;
   const data = JSON.parse(document.getElementById("data").textContent);
   const facts = data.facts;
   const fact = (number) => facts[number - 1];
@@ -112,7 +113,7 @@
 
   const fill = (number, around) => {
     const one = fact(number);
-    const state = one[STATUS] === "none" ? "" : data.states[one[STATUS]];
+    const state = one[STATUS] === "none" ? "" : data.states[one[STATUS] + (one[UNSURE] ? "?" : "")];
     card.className = `card k-${one[KIND]}${pinned ? " pinned" : ""}`;
     say("card-kind", state ? `${one[KIND_TEXT]}　${state}` : one[KIND_TEXT]);
     say("card-value", one[VALUE]);
