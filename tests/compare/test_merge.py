@@ -73,3 +73,31 @@ def test_wordings_are_alike_when_they_share_most_of_their_characters(
 ) -> None:
     assert Wording.of(left).is_like(Wording.of(right)) is same
     assert Wording.of(right).is_like(Wording.of(left)) is same
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "one"),
+    [
+        (("3%", "完結できる業務"), ("3%", "在宅だけで完結できるもの"), True),
+        (("3%", "完結できる業務"), ("3%", "窓口へ来た人"), False),
+        (("30%", "ノートパソコン"), ("30%", "デスクトップパソコン"), False),
+    ],
+)
+def test_equal_shares_of_what_is_done_alike_are_one(left: tuple[str, str], right: tuple[str, str], one: bool) -> None:
+    text = f"{left[0]}。{right[0]}。"
+    number = float(left[0].removesuffix("%"))
+    facts = [
+        fact("rate", text, words, doc=doc, status="current", amount=amount(number, "%"), direction="share", metric=metric)
+        for doc, (words, metric) in (("a", left), ("b", right))
+    ]
+    assert len(merge(facts)) == (1 if one else 2)
+
+
+def test_a_counter_that_says_nothing_is_told_by_what_is_counted() -> None:
+    text = "約1,250項目の業務。1,250業務。1,250件の相談。"
+    facts = [
+        fact("quantity", text, "約1,250項目", status="current", amount=amount(1250, "項目", about=True), subject="業務"),
+        fact("quantity", text, "1,250業務", status="current", amount=amount(1250, "業務")),
+        fact("quantity", text, "1,250件", status="current", amount=amount(1250, "件"), subject="相談"),
+    ]
+    assert [len(one.facts) for one in merge(facts)] == [2, 1]

@@ -14,7 +14,7 @@ from caseextract.compare.quantities import OTHER, load_quantity_rows, quantity_r
 from caseextract.compare.table import build_comparison
 from caseextract.errors import DataError
 from caseextract.lexicon.gazetteer import load_gazetteer
-from caseextract.records import Fact, Status
+from caseextract.records import Fact, Kind, Status
 from compare.builders import HOKKAIDO_DATE, SHIBUYA, SUGINAMI, TEXT_A, amount, fact, sample
 
 BOTH = (SUGINAMI, SHIBUYA)
@@ -104,13 +104,14 @@ def test_another_state_in_another_document_is_marked() -> None:
     assert cell(compared(SUGINAMI, facts=facts), "tool.storage").differs
 
 
-def test_plans_are_gathered_on_the_row_of_what_comes_next() -> None:
-    plan = cell(compared(*BOTH), "plan")
-    assert texts(plan) == [
-        ("80台", Status.PLANNED),
-        ("2,708万6千円", Status.PLANNED),
-        ("新しい窓口も検討する。", None),
-    ]
+def test_plans_stand_on_their_own_rows_where_sentences_tell_of_what_comes_next() -> None:
+    assert texts(cell(compared(*BOTH), "plan")) == [("新しい窓口も検討する。", None)]
+
+
+def test_plans_no_sentence_tells_of_are_gathered_on_the_row_of_what_comes_next() -> None:
+    facts = [one for _, own in sample().values() for one in own if one.kind is not Kind.STATEMENT]
+    plan = cell(compared(*BOTH, facts=facts), "plan")
+    assert texts(plan) == [("80台", Status.PLANNED), ("2,708万6千円", Status.PLANNED)]
     assert plan.values[1].tag == "kind.money"
 
 

@@ -193,3 +193,10 @@ def test_the_date_of_another_body_is_not_the_municipalitys(text: str, when: str 
 def test_a_department_for_information_is_no_word_about_the_article() -> None:
     text = "2025年4月、情報政策課が中心となってBoxを配った。"
     assert dated(text, box(text, "d"), **APRIL) == [("current", "2025年4月", ["Box"])]
+
+
+def test_a_day_and_its_month_are_one_event() -> None:
+    text = "2025年4月にBoxを入れた。入れた日は2025年4月1日で、Boxは好評だ。2025年4月は雨の日が続いた。\n"
+    days = {**APRIL, "2025年4月1日": ("2025-04-01", "2025-04-01")}
+    assert dated(text, box(text, "d"), **days)[0] == ("current", "2025年4月1日", ["Box"])
+    assert not any(when == "2025年4月" and "Box" in values for _, when, values in dated(text, box(text, "d"), **days))

@@ -17,7 +17,7 @@ from caseextract.compare.model import Comparison, Value
 from caseextract.compare.table import build_comparison
 from caseextract.lexicon.gazetteer import load_gazetteer
 from caseextract.records import Kind
-from caseextract.report.cells import notes_text
+from caseextract.report.cells import notes_text, value_text
 from caseextract.report.found import documents_csv
 from caseextract.report.labels import Language, labels_in
 from caseextract.report.markdown import comparison_markdown, escape
@@ -227,3 +227,8 @@ def test_participants_without_words_are_called_so() -> None:
     people = fact("headcount", "40人", "40人", status="current", amount=amount(40, "人"), role="participant")
     one = build_comparison(places(SUGINAMI), [people], {})
     assert "40人（参加者）〔現在〕" in printed(one)
+
+
+def test_speech_within_a_quoted_sentence_is_marked_as_such() -> None:
+    value = Value(kind=Kind.STATEMENT, text="「200台に増やす」と課長は言う。", quoted=True)
+    assert value_text(value, LABELS) == "「『200台に増やす』と課長は言う。」"

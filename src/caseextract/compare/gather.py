@@ -46,12 +46,16 @@ def gather(
     """
     own = [fact for fact in facts if fact.municipality == place.code]
     by_row: dict[str, list[Fact]] = defaultdict(list)
+    planned: list[Fact] = []
     for fact in own:
         key = row_of(fact)
         if key is not None:
             by_row[key].append(fact)
             if also_plan(fact):
-                by_row[PLAN].append(fact)
+                planned.append(fact)
+    if planned and PLAN not in by_row:
+        # What is planned stands on rows of its own; only where no sentence tells of it, it is gathered here too.
+        by_row[PLAN] = planned
     rows = {key: merge(members) for key, members in sorted(by_row.items())}
     documents = sorted({doc for merged in rows.values() for one in merged for doc in one.docs})
     note = None

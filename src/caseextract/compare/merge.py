@@ -6,6 +6,7 @@ their wording. The result does not depend on the order of the input.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -35,6 +36,10 @@ from caseextract.records import (
 _SELF_EXPLAINING = frozenset({HeadcountRole.POPULATION})
 # Shared character pairs from which two wordings are taken for the same thing.
 _ALIKE = 0.5
+# What is done with what is counted: 完結できる, 見直した.
+_ACTS = re.compile("[一-龥々]{2,}[ぁ-ん]{3}")
+# Counters that say nothing of what is counted: 約1,250項目（業務） is 1,250業務.
+_COUNTERS = frozenset({"項目", "件", "個", "つ"})
 # The same few thousand words are compared over and over where many municipalities are.
 _REMEMBERED = 8192
 
@@ -82,13 +87,21 @@ class Wording:
         return bool(self.pairs and other.pairs) and 2 * len(self.pairs & other.pairs) / size >= _ALIKE
 
 
+    def acts_like(self, other: Wording) -> bool:
+        """Whether both say the same is done, as equal figures of one thing do: 完結できる業務, 業務だけで完結できるもの."""
+        if self.folded is None or other.folded is None:
+            return True
+        ours, theirs = (set(_ACTS.findall(words)) for words in (self.folded, other.folded))
+        return bool(ours & theirs)
+
+
 def merge(facts: Iterable[Fact]) -> tuple[Merged, ...]:
     """Group equal facts; groups in the reading order of their first facts."""
     keyed: dict[tuple[object, ...], list[tuple[list[Fact], set[Wording]]]] = {}
     for fact in reading_order(facts):
         groups, wording = keyed.setdefault(_key(fact), []), Wording.of(subject_of(fact))
         for members, wordings in groups:
-            if all(wording.is_like(other) for other in wordings):
+            if all(wording.is_like(other) or wording.acts_like(other) for other in wordings):
                 members.append(fact)
                 wordings.add(wording)
                 break
@@ -121,6 +134,11 @@ def fold(name: str) -> str:
     return "".join(char for char in flat if not char.isspace() and char != "・")
 
 
+def same_key(fact: Fact) -> tuple[object, ...]:
+    """What facts that say the same have in common; wordings are not looked at."""
+    return _key(fact)
+
+
 def _key(fact: Fact) -> tuple[object, ...]:
     """What must be equal for two facts to be the same."""
     common = (fact.kind, fact.status)
@@ -135,6 +153,8 @@ def _key(fact: Fact) -> tuple[object, ...]:
             return (*common, *_measure(fact.amount), fact.direction)
         case DurationFact():
             return (*common, *_measure(fact.amount), fact.recurring)
+        case QuantityFact(subject=str()) if fact.amount.unit in _COUNTERS:
+            return (*common, fact.amount.lower, fact.amount.upper, fold(subject_of(fact) or fact.amount.unit))
         case LicenseCountFact() | MoneyFact() | QuantityFact():
             return (*common, *_measure(fact.amount))
         case StatementFact():

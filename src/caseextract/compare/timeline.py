@@ -6,6 +6,7 @@ all articles say of one time and phase is one event; facts told without a date a
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,7 +16,7 @@ from caseextract.compare.evidence import Article, reading_order, shorten
 from caseextract.compare.facets import is_guess, row_of
 from caseextract.compare.footnotes import Footnotes
 from caseextract.compare.gather import Gathered, Named
-from caseextract.compare.merge import Merged, merge
+from caseextract.compare.merge import Merged, merge, same_key
 from caseextract.compare.model import Value, When
 from caseextract.compare.moments import Moments
 from caseextract.compare.outlook import told_ahead
@@ -36,6 +37,7 @@ _FACETS = {
     Facet.PLAN: Status.PLANNED,
 }
 _SENTENCE = 60
+_DAY, _MONTH = datetime.timedelta(days=1), datetime.timedelta(days=31)
 # A sentence that is little more than its date tells nothing.
 _SAYS = 6
 _BULLETS = " \t　-・◎○●※*■□◆"
@@ -47,6 +49,11 @@ class _Told:
 
     facts: list[Fact] = field(default_factory=list)
     bare: list[DateFact] = field(default_factory=list)
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is told."""
+        return bool(self.facts or self.bare)
 
 
 _Slot = tuple[Status, When | None]
@@ -95,9 +102,11 @@ class TimelineBuilder:
                 phases.add(phase)
                 slots.setdefault((phase, when), _Told()).facts.append(fact)
         self._add_bare(place, used, slots)
+        _draw_together(slots)
         for merged in self._undated(gathered, dated):
             slots.setdefault((_phase(merged.lead), None), _Told()).facts.extend(merged.facts)
-        return tuple(self._event(code, slot, slots[slot]) for slot in sorted(slots, key=lambda slot: _order(*slot)))
+        told = sorted((slot for slot in slots if slots[slot].any), key=lambda slot: _order(*slot))
+        return tuple(self._event(code, slot, slots[slot]) for slot in told)
 
     def _planned_dates(self, own: Sequence[Fact], place: Named) -> set[tuple[str, int]]:
         """Places of dates something is planned for: what their sentences tell of today is not dated by them."""
@@ -183,6 +192,21 @@ class TimelineBuilder:
             notes=self._notes.cite_facts([date]),
             facts=() if date.id is None else (date.id,),
         )
+
+
+def _draw_together(slots: Mapping[_Slot, _Told]) -> None:
+    """Move what is told of a month and of a day in it to the day: 2025年10月, 2025年10月1日."""
+    months = [slot for slot in slots if slot[1] is not None and _DAY < slot[1].end - slot[1].start < _MONTH]
+    for phase, when in months:
+        assert when is not None
+        for (other, day), told in slots.items():
+            if other is not phase or day is None or day == when or day.start < when.start or day.end > when.end:
+                continue
+            keys = {same_key(fact) for fact in told.facts}
+            moved = [fact for fact in slots[phase, when].facts if same_key(fact) in keys]
+            told.facts.extend(fact for fact in moved if all(fact is not one for one in told.facts))
+            ids = set(map(id, moved))
+            slots[phase, when].facts[:] = [fact for fact in slots[phase, when].facts if id(fact) not in ids]
 
 
 def _bound(span: Span, near: Sequence[tuple[Span, DateFact]], fact: Fact) -> list[tuple[Span, DateFact]]:

@@ -55,7 +55,9 @@ def value_of(
     """The value of a cell on ``row``: the most exact wording among equal facts, and of what it is told."""
     facts = merged.facts
     lead = clearest(merged)
-    details = [detail for fact in facts if (detail := detail_in_column(fact))]
+    measured = amount_of(lead)
+    unit = None if measured is None else measured.unit
+    details = [detail for fact in facts if (detail := detail_in_column(fact)) and detail != unit]
     return Value(
         kind=lead.kind,
         text=text_of(lead, longest=_STATEMENT),

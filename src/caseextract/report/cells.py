@@ -21,12 +21,17 @@ from caseextract.compare.model import (
     Verdict,
 )
 from caseextract.records import Fact, Status
+from caseextract.report.english import shown_name, shown_period
 from caseextract.report.labels import Labels
 from caseextract.report.place import line_text
 from caseextract.report.safe import plain
 
 # Verdicts on more pairs than these are drawn together by their reasons.
 _PAIRS = 3
+# Speech within a quoted sentence.
+_INNER = str.maketrans("「」", "『』")
+# Reasons whose sides are periods.
+_TIMES = frozenset({Cause.AS_OF, Cause.FISCAL_YEAR})
 _LACKS = frozenset({Stance.STATED_NONE, Stance.UNDECIDED})
 
 
@@ -35,14 +40,14 @@ def value_text(value: Value, labels: Labels, *, dated: bool = False) -> str:
 
     With ``dated`` the time it holds at is told where it is known, as for figures that contradict each other.
     """
-    text = plain(value.text)
+    text = shown_name(value.kind, plain(value.text), labels)
     if value.quoted:
-        return f"「{text}」"
+        return f"「{text.translate(_INNER)}」"
     detail = value.detail or (labels[value.tag] if value.tag else None)
     notes = [plain(detail)] if detail else []
     if dated and value.as_of is not None:
-        notes.append(labels.fill("as_of", date=plain(value.as_of.text)))
-    return f"{text}（{'、'.join(notes)}）" if notes else text
+        notes.append(labels.fill("as_of", date=shown_period(plain(value.as_of.text), labels)))
+    return labels.fill("bracketed", text=text, note=labels["list.and"].join(notes)) if notes else text
 
 
 def state_word(value: Value, labels: Labels) -> str:
@@ -128,7 +133,7 @@ def verdicts_on(value: Value, code: str, row: Row, comparison: Comparison, label
             if own.code == code and own.facts == value.facts:
                 against = f"{names[other.code]} {plain(other.text)}"
                 grounds = "; ".join(ground_text(ground, labels) for ground in judged.reasons)
-                line = f"{verdict_text(judged, labels)}（{against}）"
+                line = labels.fill("bracketed", text=verdict_text(judged, labels), note=against)
                 lines.append(f"{line}: {grounds}" if grounds else line)
     return lines
 
@@ -158,13 +163,13 @@ def _side_words(ground: Ground, words: str | None, labels: Labels) -> str:
         return labels["unstated"]
     if ground.cause in (Cause.STATE, Cause.STATE_UNREAL):
         return labels[f"status.{words}"]
-    return plain(words)
+    return shown_period(plain(words), labels) if ground.cause in _TIMES else plain(words)
 
 
 def row_label(row: Row, labels: Labels) -> str:
     """The label of a row, under its facet where the two differ: ``ツール：チャット``."""
     facet, own = labels[f"facet.{row.facet}"], labels[row.key]
-    return own if facet == own else f"{facet}：{own}"
+    return own if facet == own else labels.fill("row.label", facet=facet, item=own)
 
 
 def column_label(column: Column) -> str:
@@ -224,4 +229,4 @@ def quote_parts(note: Footnote) -> tuple[str, str, str]:
 
 def mentions_text(note: Footnote, labels: Labels) -> str:
     """How many further mentions there are in the same document, or nothing."""
-    return f"（{labels.fill('mentions', count=note.more)}）" if note.more else ""
+    return labels.fill("aside", text=labels.fill("mentions", count=note.more)) if note.more else ""

@@ -15,6 +15,7 @@ from caseextract.compare.found import FoundDocument, FoundDocuments
 from caseextract.compare.listing import Entry, Listing
 from caseextract.records import MunicipalityFact, StatementFact
 from caseextract.report.cells import fact_state, unsure_legend_of
+from caseextract.report.english import shown_name
 from caseextract.report.grid import Cell, Grid, GridColumn, Run
 from caseextract.report.labels import Labels
 from caseextract.report.listing import (
@@ -35,7 +36,7 @@ from caseextract.report.structured import dumped
 
 def count_line(labels: Labels, *, what: str, total: int, shown: int) -> str:
     """How many there are (``what``: facts or documents) and, where fewer are shown, how many of them."""
-    line = labels.fill(f"find.{what}", total=f"{total:,}")
+    line = labels.count(f"find.{what}", total, total=f"{total:,}")
     return line + (labels.fill("find.shown", shown=f"{shown:,}") if shown < total else "")
 
 
@@ -168,7 +169,8 @@ def _value(entry: Entry, labels: Labels) -> str:
     if isinstance(fact, StatementFact):
         return ""
     detail = labels[f"municipality.{fact.role}"] if isinstance(fact, MunicipalityFact) else entry.detail
-    return f"{plain(entry.text)}（{plain(detail)}）" if detail else plain(entry.text)
+    text = shown_name(fact.kind, plain(entry.text), labels)
+    return labels.fill("bracketed", text=text, note=plain(detail)) if detail else text
 
 
 def _md_row(cells: list[str]) -> str:

@@ -18,6 +18,8 @@ from caseextract.report.wrapping import line_breaks
 
 _GAP = 2
 _NARROWEST = 4
+# From this width on no heading is broken within a word.
+_ROOMY = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,11 @@ class Grid:
                 pending += _GAP + (0 if column.right else width - used)
             yield Segment.line()
 
+    def _heading(self, place: int, total: int) -> int:
+        """The room the longest word of a heading needs, where the screen is not narrow."""
+        words = self._columns[place].heading.split()
+        return max(map(cell_len, words), default=0) if total >= _ROOMY else 0
+
     def _widths(self, total: int) -> list[int]:
         """Columns: what they need where all have room, else the shared ones take part in what the others leave."""
         needs = [
@@ -93,6 +100,11 @@ class Grid:
         while open_columns:
             shares = sum(self._columns[place].share for place in open_columns)
             content = [p for p in open_columns if widths[p] * shares <= left * self._columns[p].share]
+            squeezed = [p for p in open_columns if left * self._columns[p].share // shares < self._heading(p, total)]
+            if not content and len(squeezed) < len(open_columns):
+                for place in squeezed:
+                    widths[place] = self._heading(place, total)
+                content = squeezed
             if not content:
                 for place in sorted(open_columns):
                     widths[place] = max(left * self._columns[place].share // shares, _NARROWEST)

@@ -33,6 +33,10 @@ class Labels:
         """The label with its ``{name}`` places filled in."""
         return self._words[key].format(**values)
 
+    def count(self, key: str, number: int, **values: object) -> str:
+        """As :meth:`fill`, with the label for one thing where there is one."""
+        return self.fill(f"{key}.one" if number == 1 else key, **values)
+
     def keys(self) -> frozenset[str]:
         """Every key there is."""
         return frozenset(self._words)

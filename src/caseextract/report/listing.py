@@ -12,6 +12,7 @@ from caseextract.compare.evidence import Excerpt
 from caseextract.compare.listing import Entry, Listing
 from caseextract.records import Fact, MunicipalityFact, Reason, StatementFact
 from caseextract.report.cells import fact_state, unsure_legend_of
+from caseextract.report.english import shown_name
 from caseextract.report.grid import Cell, Grid, GridColumn, Run
 from caseextract.report.labels import Labels
 from caseextract.report.place import origin_text
@@ -32,7 +33,7 @@ def print_listing(listing: Listing, *, console: Console, labels: Labels) -> None
         title = listing.titles.get(doc)
         if title:
             head.append(f" {plain(title)}", style="default")
-        console.print(head.append(f" ({labels.fill('show.count', count=len(entries))})", style="dim"))
+        console.print(head.append(f" ({labels.count('show.count', len(entries), count=len(entries))})", style="dim"))
         console.print(_table(entries, labels))
     print_unsure(listing, console=console, labels=labels)
 
@@ -107,14 +108,14 @@ def value_cell(entry: Entry, labels: Labels) -> Cell:
     """The normal form and, below it, of what it is told; nothing for a statement, whose sentence says it all."""
     fact = entry.fact
     detail = labels[f"municipality.{fact.role}"] if isinstance(fact, MunicipalityFact) else entry.detail
-    text = () if isinstance(fact, StatementFact) else (Run(plain(entry.text), "bold"),)
+    text = () if isinstance(fact, StatementFact) else (Run(shown_name(fact.kind, plain(entry.text), labels), "bold"),)
     return (*text, Run(f"\n{plain(detail)}")) if detail else text
 
 
 def evidence_cell(entry: Entry, labels: Labels) -> Cell:
     """The evidence within its sentence, and how many more mentions there are."""
     more = len(entry.quotes) - 1
-    mentions = (Run(f"（{labels.fill('mentions', count=more)}）", "dim"),) if more else ()
+    mentions = (Run(labels.fill("aside", text=labels.fill("mentions", count=more)), "dim"),) if more else ()
     return (*excerpt_cell(entry.best), *mentions)
 
 

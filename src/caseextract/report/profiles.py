@@ -9,6 +9,7 @@ from caseextract.compare.model import Column, Stance, Value
 from caseextract.compare.profile_model import Event, Indicator, Profile, ProfileRow, Timeline
 from caseextract.compare.similar_model import Neighbour, Part, Similarity, Trait
 from caseextract.report.cells import cell_remarks, column_label, ground_text, unsure_legend
+from caseextract.report.english import shown_period
 from caseextract.report.labels import Labels
 from caseextract.report.safe import plain
 from caseextract.report.sheets import Line, Lines, Page, Sheet, plain_line, remark, value_line
@@ -30,7 +31,7 @@ def profile_page(profile: Profile, labels: Labels) -> Page:
         sheets.append(Sheet(labels["facet.indicator"], head, worked))
     if profile.events:
         sheets.append(_events(profile.events, (profile.column,), labels))
-    missing = "、".join(_label(row, labels) for row in absent)
+    missing = labels["list.and"].join(_label(row, labels) for row in absent)
     values = [value for row in stated for value in row.cell.values]
     values += [value for event in profile.events for value in event.values]
     return Page(
@@ -49,7 +50,7 @@ def timeline_page(timeline: Timeline, labels: Labels) -> Page:
     """One table of events by phase and time."""
     values = [value for event in timeline.events for value in event.values]
     return Page(
-        title=f"{labels['timeline.title']}: {'、'.join(_place(column) for column in timeline.columns)}",
+        title=f"{labels['timeline.title']}: {labels['list.and'].join(_place(column) for column in timeline.columns)}",
         sheets=(replace(_events(timeline.events, timeline.columns, labels), title=""),),
         remarks=tuple(unsure_legend(values, labels)),
         footnotes=timeline.footnotes,
@@ -76,7 +77,7 @@ def _place(column: Column) -> str:
 
 def _label(row: ProfileRow, labels: Labels) -> str:
     facet, own = labels[f"facet.{row.facet}"], labels[row.key]
-    return own if facet == own else f"{facet}：{own}"
+    return own if facet == own else labels.fill("row.label", facet=facet, item=own)
 
 
 def _cell(row: ProfileRow, labels: Labels) -> Lines:
@@ -102,7 +103,7 @@ def _events(events: Sequence[Event], columns: Sequence[Column], labels: Labels) 
         # The phase is said once, where it begins.
         phase = plain_line(labels[f"status.{event.phase}"] if event.phase is not former else "")
         former = event.phase
-        when = plain(event.when.text) if event.when is not None else labels["timeline.undated"]
+        when = shown_period(plain(event.when.text), labels) if event.when is not None else labels["timeline.undated"]
         place = [[plain_line(names[event.code])]] if several else []
         told = [_told(value, labels) for value in event.values]
         rows.append(([phase], [plain_line(when)], *place, told))

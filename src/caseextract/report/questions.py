@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from caseextract.compare.model import Comparison, Gap, Holding
+from caseextract.records import Kind
 from caseextract.report.cells import column_label, state_text
+from caseextract.report.english import shown_name
 from caseextract.report.labels import Labels
 from caseextract.report.markdown import escape
 from caseextract.report.safe import plain
@@ -64,7 +66,7 @@ def questions_json(gaps: Sequence[Gap], comparison: Comparison, labels: Labels) 
 def question_text(gap: Gap, labels: Labels) -> str:
     """The question itself."""
     if gap.name is not None:
-        return labels.fill("ask.named", name=plain(gap.name))
+        return labels.fill("ask.named", name=shown_name(Kind.TECHNOLOGY, plain(gap.name), labels))
     if gap.key.startswith("device."):
         return labels.fill("ask.device_class", item=labels[gap.key])
     if gap.key.startswith("tool."):
@@ -91,7 +93,7 @@ def _stated(gap: Gap, names: dict[str, str], labels: Labels) -> str:
         held = [f"{names[one.code]}{state_text(one.values[0], labels)}" for one in gap.stated]
     else:
         held = [f"{names[one.code]}: {_values(one, labels)}" for one in gap.stated]
-    return f"（{'; '.join(held)}）"
+    return labels.fill("aside", text="; ".join(held))
 
 
 def _values(holding: Holding, labels: Labels) -> str:

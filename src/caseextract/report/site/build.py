@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from caseextract.compare.evidence import Article
 from caseextract.compare.load import read_pool
+from caseextract.compare.moments import Moments
 from caseextract.compare.pairwise import Prepared, prepare
 from caseextract.compare.profile import build_profile
 from caseextract.compare.profile_model import Profile
 from caseextract.lexicon.gazetteer import Gazetteer, Place
+from caseextract.records import Fact
 from caseextract.report.labels import Labels, Language
 from caseextract.report.safe import plain
 from caseextract.report.site.article import article_page, title_of
@@ -102,20 +105,27 @@ def _article(site: _Site, doc: str) -> dict[str, Any]:
     row = site.store.document(doc)
     assert row is not None
     pages = {code: f"../municipality/{code}.html" for code in site.places}
-    context = article_page(row, site.store.facts(doc=doc), names=site.names, pages=pages, words=site.words)
+    facts = site.store.facts(doc=doc)
+    context = article_page(row, facts, names=site.names, pages=pages, words=site.words)
     site.page(f"article/{site.documents[doc]}.html", "article.html", root="../", **context)
-    return _document_line(site, row)
+    return _document_line(site, row, facts)
 
 
-def _document_line(site: _Site, row: DocumentRow) -> dict[str, Any]:
+def _document_line(site: _Site, row: DocumentRow, facts: Sequence[Fact]) -> dict[str, Any]:
     return {
         "page": f"article/{site.documents[row.id]}.html",
         "title": title_of(row),
         "doc": plain(row.id),
-        "date": row.published or row.reference_date or "",
+        "date": row.published or row.reference_date or _noted_date(row, facts),
         "places": [plain(site.names[code]) for code in site.survey.doc_places[row.id] if code in site.names],
         "facts": site.survey.doc_facts[row.id],
     }
+
+
+def _noted_date(row: DocumentRow, facts: Sequence[Fact]) -> str:
+    """The date an article gives for what it says (2022年8月時点), or nothing."""
+    noted = Moments({row.id: Article(row.id, text=row.text)}, facts).of_article(row.id)
+    return "" if noted is None else plain(noted.text)
 
 
 def _overview(site: _Site, documents: list[dict[str, Any]]) -> None:

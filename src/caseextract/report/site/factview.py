@@ -9,6 +9,7 @@ from caseextract.compare.evidence import Article
 from caseextract.compare.values import detail_of, tag_of, text_of
 from caseextract.records import Fact, MunicipalityFact, Reason, StatementFact
 from caseextract.report.cells import fact_state, unsure_state
+from caseextract.report.english import shown_name
 from caseextract.report.labels import Labels
 from caseextract.report.place import line_text
 from caseextract.report.safe import plain
@@ -99,7 +100,7 @@ def _view(number: int, fact: Fact, article: Article, words: Labels) -> FactView:
         state=fact_state(fact, words),
         unsure=unsure_state(fact),
         owner=fact.municipality or NOBODY,
-        text=plain(text_of(fact, longest=_LONGEST)),
+        text=shown_name(fact.kind, plain(text_of(fact, longest=_LONGEST)), words),
         detail=plain(detail),
         place=line_text(article.line_of(start), article.origin_of(start), words),
         starts=tuple(span.start for span in fact.evidence),

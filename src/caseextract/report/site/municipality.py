@@ -10,6 +10,7 @@ from caseextract.compare.model import Footnote
 from caseextract.compare.profile_model import Event, Indicator, Profile
 from caseextract.lexicon.gazetteer import Place
 from caseextract.report.cells import ground_text
+from caseextract.report.english import shown_period
 from caseextract.report.labels import Labels
 from caseextract.report.safe import plain
 from caseextract.report.site.lanes import drawing
@@ -57,7 +58,7 @@ def _event(event: Event, words: Labels) -> dict[str, Any]:
     return {
         "phase": event.phase.value,
         "phase_text": words[f"status.{event.phase}"],
-        "when": event.when.text if event.when else words["timeline.undated"],
+        "when": shown_period(event.when.text, words) if event.when else words["timeline.undated"],
         "dated": event.when is not None,
         "values": [_in_event(one, event, words) for one in shown_values(event.values, words)],
     }
@@ -67,7 +68,7 @@ def _in_event(value: ShownValue, event: Event, words: Labels) -> ShownValue:
     """A value without what its event says already: the phase and the time."""
     if value.state == words[f"status.{event.phase}"]:
         value = replace(value, state="")
-    if event.when is not None and value.as_of == words.fill("as_of", date=event.when.text):
+    if event.when is not None and value.as_of == words.fill("as_of", date=shown_period(event.when.text, words)):
         value = replace(value, as_of="")
     return value
 

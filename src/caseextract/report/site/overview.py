@@ -22,7 +22,7 @@ BAR_STATES = (*(state.value for state in STATES), Status.MENTIONED.value, STATEL
 def tool_lines(survey: Survey, places: Mapping[str, Place], pages: Mapping[str, str], words: Labels) -> list[dict[str, Any]]:
     """Tools by the number of municipalities that use, plan or weighed them, the most widespread first."""
     lines = [_tool_line(tool, places, pages, words) for tool in survey.tools.values()]
-    return sorted(lines, key=lambda line: (-line["counts"]["current"], -line["total"], line["name"]))
+    return sorted((line for line in lines if line["total"]), key=lambda line: (-line["counts"]["current"], -line["total"], line["name"]))
 
 
 def overview_page(
@@ -82,13 +82,13 @@ def _tool_line(
         ]
         for state in STATES
     }
-    counts = {state.value: sum(found is state for found in tool.places.values()) for state in STATES}
+    counts = {state: len(shown) for state, shown in by_state.items()}
     return {
         "name": plain(_commonest(tool.names) or ""),
         "category": words[f"tool.{category}"] if category else "",
         "by_state": by_state,
         "counts": counts,
-        "total": len(tool.places),
+        "total": sum(counts.values()),
     }
 
 

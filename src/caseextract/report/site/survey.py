@@ -62,8 +62,13 @@ class Survey:
         return sum(self.doc_facts.values())
 
     def told(self) -> list[str]:
-        """Codes of the municipalities whose own case some article tells, in order."""
-        return sorted(self.places)
+        """Codes of the municipalities whose own case some article reports, in order.
+
+        They are those `compare --all` takes: a passing remark about another makes no case of it. Where no article
+        says whose case it reports, all that anything is told of.
+        """
+        cases = {code for codes in self.doc_places.values() for code in codes}
+        return sorted(self.places.keys() & cases) or sorted(self.places)
 
     def _count(self, doc: str, fact: Fact, code: str) -> None:
         if row_of(fact) is None:

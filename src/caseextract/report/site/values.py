@@ -14,6 +14,7 @@ from caseextract.report.cells import (
     state_word,
     value_text,
 )
+from caseextract.report.english import shown_period
 from caseextract.report.labels import Labels
 from caseextract.report.safe import plain
 
@@ -92,6 +93,6 @@ def shown_value(value: Value, words: Labels) -> ShownValue:
         text=value_text(value, words),
         status=value.status.value if value.status else NO_STATE,
         state=state_word(value, words),
-        as_of=words.fill("as_of", date=value.as_of.text) if told and value.as_of else "",
+        as_of=words.fill("as_of", date=shown_period(value.as_of.text, words)) if told and value.as_of else "",
         notes=value.notes,
     )
