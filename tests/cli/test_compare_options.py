@@ -59,7 +59,7 @@ def test_the_table_has_a_column_of_verdicts(out: Path) -> None:
 
 def test_the_verdict_is_told_in_english(out: Path) -> None:
     shown = run("杉並", "渋谷", "--facet", "overview", "--lang", "en", "--width", "400", out=out).stdout
-    assert "caution 5,900人 / 900人: only one side states its definition (not stated / 正規職員)" in shown
+    assert "caution 5,900 people / 900 people: only one side states its definition (not stated / 正規職員)" in shown
 
 
 def test_markdown_has_a_column_of_verdicts(out: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from caseextract.records import Kind
-from caseextract.report.english import period_text, shown_name, shown_period, technologies
+from caseextract.report.english import amount_words, period_text, shown_name, shown_period, technologies
 from caseextract.report.labels import Language, labels_in
 
 JA, EN = labels_in(Language.JA), labels_in(Language.EN)
@@ -42,3 +42,26 @@ def test_technologies_have_english_names_and_products_keep_theirs() -> None:
 @pytest.mark.parametrize(("number", "line"), [(1, "1 fact"), (2, "2 facts"), (0, "0 facts")])
 def test_one_thing_is_told_in_the_singular(number: int, line: str) -> None:
     assert EN.count("find.facts", number, total=str(number)) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("約200台", "about 200 units"),
+        ("400人近く", "nearly 400 people"),
+        ("1人", "1 person"),
+        ("10〜20台", "10–20 units"),
+        ("2,708万6千円", "27,086,000 yen"),
+        ("約50万人", "about 500,000 people"),
+        ("1,000台以上", "at least 1,000 units"),
+        ("90%近く", "nearly 90%"),
+        ("30%減", "30% less"),
+        ("5年ごと", "every 5 years"),
+        ("約3.33台〈2.72〜4.08〉", "about 3.33 units 〈2.72–4.08〉"),
+        ("約1,250項目", "about 1,250項目"),
+        ("444.2km²", "444.2km²"),
+        ("区の職員", "区の職員"),
+    ],
+)
+def test_amounts_are_told_in_english(text: str, expected: str) -> None:
+    assert amount_words(text) == expected

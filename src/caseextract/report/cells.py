@@ -21,7 +21,7 @@ from caseextract.compare.model import (
     Verdict,
 )
 from caseextract.records import Fact, Status
-from caseextract.report.english import shown_name, shown_period
+from caseextract.report.english import shown_figure, shown_name, shown_period
 from caseextract.report.labels import Labels
 from caseextract.report.place import line_text
 from caseextract.report.safe import plain
@@ -131,7 +131,7 @@ def verdicts_on(value: Value, code: str, row: Row, comparison: Comparison, label
     for judged in row.judgements:
         for own, other in ((judged.left, judged.right), (judged.right, judged.left)):
             if own.code == code and own.facts == value.facts:
-                against = f"{names[other.code]} {plain(other.text)}"
+                against = f"{names[other.code]} {shown_figure(plain(other.text), labels)}"
                 grounds = "; ".join(ground_text(ground, labels) for ground in judged.reasons)
                 line = labels.fill("bracketed", text=verdict_text(judged, labels), note=against)
                 lines.append(f"{line}: {grounds}" if grounds else line)
@@ -151,7 +151,7 @@ def verdict_text(judged: Judgement, labels: Labels) -> str:
 
 def _judgement_line(judged: Judgement, names: dict[str, str], labels: Labels) -> str:
     def figure(side: Side) -> str:
-        return f"{names.get(side.code, '')} {plain(side.text)}".strip()
+        return f"{names.get(side.code, '')} {shown_figure(plain(side.text), labels)}".strip()
 
     line = labels.fill("between", left=figure(judged.left), right=figure(judged.right))
     grounds = "; ".join(ground_text(ground, labels) for ground in judged.reasons)

@@ -20,6 +20,29 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
 # A period as date_text writes it; the later end of a range may lack its year (2024年4月〜6月).
 _POINT = re.compile(r"(?:(\d{4})年)?(?:(度)|(代)|(?:(\d{1,2})月(?:(\d{1,2})日)?)?)")
 _ABOUT = "頃"
+_NUMBER = r"(?:[0-9][0-9,.]*[兆億万千]?)+"
+# An amount as amount_text writes it, with what a rate, a duration or an indicator adds to it.
+_AMOUNT = re.compile(
+    rf"(約)?({_NUMBER})(?:〜({_NUMBER}))?([^0-9〈〉〜]*?)(近く|余り|以上|超|以下|未満)?(減|増|ごと)?(〈[0-9,.]*〜[0-9,.]*〉)?"
+)
+_GROUPS = {"兆": 10**12, "億": 10**8, "万": 10**4, "千": 10**3, "": 1}
+_UNITS = {
+    "人": "people", "台": "units", "円": "yen", "ライセンス": "licences", "アカウント": "accounts", "ユーザー": "users",
+    "回": "times", "年": "years", "か月": "months", "週": "weeks", "日": "days", "時間": "hours", "分": "minutes",
+    "秒": "seconds", "世帯": "households", "自治体": "municipalities",
+}
+_SINGULAR = {"people": "person", "yen": "yen", "municipalities": "municipality"}
+_BOUNDS = {
+    "近く": "nearly", "余り": "slightly over", "以上": "at least", "超": "more than", "以下": "at most",
+    "未満": "less than",
+}
+_CHANGES = {"減": "less", "増": "more"}
+_MEASURED = frozenset(
+    {
+        *(Kind.HEADCOUNT, Kind.DEVICE_COUNT, Kind.LICENSE_COUNT, Kind.MONEY, Kind.RATE, Kind.DURATION, Kind.QUANTITY),
+        None,
+    }
+)
 
 
 def shown_name(kind: Kind | None, text: str, labels: Labels) -> str:
@@ -28,7 +51,34 @@ def shown_name(kind: Kind | None, text: str, labels: Labels) -> str:
         return text
     if kind is Kind.TECHNOLOGY:
         return technologies().get(text, text)
-    return period_text(text) if kind is Kind.DATE else text
+    if kind is Kind.DATE:
+        return period_text(text)
+    return amount_words(text) if kind in _MEASURED else text
+
+
+def shown_figure(text: str, labels: Labels) -> str:
+    """A figure in the language of the labels: ``約200台``, ``about 200 units``."""
+    return amount_words(text) if labels["language"] == _ENGLISH else text
+
+
+def amount_words(text: str) -> str:
+    """An amount, rate or duration that ``amount_text`` and its like wrote, in English; anything else unchanged."""
+    match = _AMOUNT.fullmatch(text)
+    if match is None:
+        return text
+    about, low, high, unit, bound, change, bounds = match.groups()
+    numbers = [_number(part) for part in (low, high) if part]
+    if not all(numbers):
+        return text
+    told = "–".join(number for number in numbers if number)
+    name = _UNITS.get(unit)
+    if name is not None:
+        told += f" {_SINGULAR.get(name, name.removesuffix('s')) if told == '1' else name}"
+    else:
+        told += unit
+    words = [*(["every"] if change == "ごと" else []), _BOUNDS.get(bound or "", ""), "about" if about else "", told]
+    words += [_CHANGES.get(change or "", ""), (bounds or "").replace("〜", "–")]
+    return " ".join(word for word in words if word)
 
 
 def shown_period(text: str, labels: Labels) -> str:
@@ -70,3 +120,13 @@ def _point(part: str) -> str | None:
     if year is None or month is not None:
         return None
     return f"fiscal {year}" if fiscal else f"{year}s" if decade else year
+
+
+def _number(text: str) -> str | None:
+    """A number with its groups (2,708万6千) in digits."""
+    if text[-1].isdigit() and text.replace(",", "").replace(".", "").isdigit():
+        return text
+    parts = re.findall(r"([0-9][0-9,]*)([兆億万千]?)", text)
+    if "".join(number + group for number, group in parts) != text:
+        return None
+    return f"{sum(int(number.replace(',', '')) * _GROUPS[group] for number, group in parts):,}"
