@@ -41,10 +41,12 @@ class Survey:
     tools: defaultdict[str, ToolCount] = field(default_factory=lambda: defaultdict(ToolCount))
     doc_facts: dict[str, int] = field(default_factory=dict)
     doc_places: dict[str, list[str]] = field(default_factory=dict)
+    cases: set[str] = field(default_factory=set)
 
     def add(self, doc: str, facts: Iterable[Fact]) -> None:
         """Count the facts of one article."""
         subjects: list[str] = []
+        owners: set[str] = set()
         number = 0
         for fact in facts:
             number += 1
@@ -52,9 +54,11 @@ class Survey:
             if isinstance(fact, MunicipalityFact) and fact.code and fact.role is MunicipalityRole.SUBJECT:
                 subjects.append(fact.code)
             if fact.municipality is not None:
+                owners.add(fact.municipality)
                 self._count(doc, fact, fact.municipality)
         self.doc_facts[doc] = number
         self.doc_places[doc] = list(dict.fromkeys(subjects))
+        self.cases.update(subjects or owners)
 
     @property
     def total(self) -> int:
@@ -64,11 +68,10 @@ class Survey:
     def told(self) -> list[str]:
         """Codes of the municipalities whose own case some article reports, in order.
 
-        They are those `compare --all` takes: a passing remark about another makes no case of it. Where no article
-        says whose case it reports, all that anything is told of.
+        They are those `compare --all` takes: a passing remark about another makes no case of it. An article that says
+        of none that it is its subject reports those it tells of.
         """
-        cases = {code for codes in self.doc_places.values() for code in codes}
-        return sorted(self.places.keys() & cases) or sorted(self.places)
+        return sorted(self.places.keys() & self.cases)
 
     def _count(self, doc: str, fact: Fact, code: str) -> None:
         if row_of(fact) is None:
