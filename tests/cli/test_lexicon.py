@@ -115,3 +115,11 @@ def test_check_names_each_fault_on_a_line(tmp_path: Path) -> None:
         f"caseextract: {bad}: ab: kategory: unknown key; allowed are aliases, cased, category, contextual, name, vendor",
         f"caseextract: {bad}: ab: category: is required",
     ]
+
+
+def test_check_of_a_file_that_is_not_there(tmp_path: Path) -> None:
+    """As other commands tell it, without the words of the operating system."""
+    result = CliRunner().invoke(main, ["lexicon", "check", str(tmp_path / "none.toml")])
+    assert result.exit_code == 2
+    assert "does not exist" in result.stderr
+    assert "Errno" not in result.stderr

@@ -206,3 +206,12 @@ def test_new_writes_a_pattern_that_holds(tmp_path: Path) -> None:
     assert made.exit_code == 0
     assert made.stdout in path.read_text(encoding="utf-8")
     assert run("test", "--rules", path).exit_code == 0
+
+
+@pytest.mark.parametrize("identifier", ["bad id", "", "a..b", ".a", "a/b", "a\nb"])
+def test_new_refuses_what_is_no_id(tmp_path: Path, identifier: str) -> None:
+    path = tmp_path / "r.toml"
+    result = run("new", identifier, "--kind", "tool", "--example", "台帳を使う。", "--name", "台帳", "--to", str(path))
+    assert result.exit_code == 2
+    assert "is no id" in result.stderr
+    assert not path.exists()

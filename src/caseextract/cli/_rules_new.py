@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ import click
 from caseextract.cli._common import safe
 from caseextract.cli._filters import labelled
 
+_ID = re.compile(r"[\w-]+(?:\.[\w-]+)*")
 _KINDS = (
     *("tool", "technology", "network_model", "vendor", "person"),
     *("headcount", "device_count", "license_count", "quantity"),
@@ -34,6 +36,10 @@ def new(
     from caseextract.records import Kind, ToolCategory
     from caseextract.workbench.new_rule import NewPattern, add_pattern
 
+    if not _ID.fullmatch(identifier):
+        raise click.BadParameter(
+            f"{identifier!r} is no id; give letters, digits and _ - joined by dots (own.seats)", param_hint="ID"
+        )
     if category is not None and category not in frozenset(ToolCategory):
         raise click.BadParameter(f"{category!r} is none of {', '.join(ToolCategory)}", param_hint="--category")
     pattern = NewPattern(

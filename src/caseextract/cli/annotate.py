@@ -75,7 +75,7 @@ def export(
     files, unshown = export_files(tool, articles, version=f"caseextract {versions()['caseextract']}")
     write_project(out, files, replace=force)
     facts = sum(len(article.records) for article in articles)
-    click.echo(one_line(f"{out}: {tool}, articles: {len(articles) - len(unshown)}, facts: {facts}"), err=True)
+    print_error(f"{out}: {tool}, articles: {len(articles) - len(unshown)}, facts: {facts}")
     _end(*problems, *unshown)
 
 
@@ -108,7 +108,7 @@ def import_(
     for path in write_gold(out, imported.articles, replace=force):
         click.echo(one_line(str(path)))
     for place in imported.open:
-        click.echo(one_line(f"{place}: nobody annotated it, left out"), err=True)
+        print_error(f"{place}: nobody annotated it, left out (--predictions takes the facts filled in)")
     _end(*imported.problems)
 
 

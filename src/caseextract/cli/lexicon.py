@@ -158,7 +158,9 @@ def add(
 
 
 @command.command("check")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE..."
+)
 @lang_option
 def check(files: tuple[Path, ...], lang: str) -> None:
     """Say everything that is wrong with lexicon files: a line for each fault, exit code 2."""
