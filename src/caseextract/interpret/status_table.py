@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import re
+from functools import lru_cache
 
 from caseextract.documents import Block, BlockKind
 from caseextract.interpret.reading import Reading, Sentence
 from caseextract.interpret.verdict import Verdict, structural
+from caseextract.quantities.calendar_resolve import Anchors, resolve
+from caseextract.quantities.calendar_scan import scan_dates
 from caseextract.recognize.mention import Mention
 from caseextract.records import MEASURED_KINDS, Status
 
@@ -41,12 +45,19 @@ class TableEvidence:
                 return Verdict(Status.BEFORE, _COLUMN, structural("status.column.before", title))
             if _COMING_COLUMN.search(title):
                 return Verdict(Status.PLANNED, _COLUMN, structural("status.column.planned", title))
+            if self._lies_ahead(title):
+                return Verdict(Status.PLANNED, _COLUMN, structural("status.column.planned", title))
         for low, high in block.cells[:cell]:
             if _COMING_ROW.search(slice_(low, high)):
                 return Verdict(Status.PLANNED, _COLUMN, structural("status.row.planned", slice_(low, high)))
         if len(block.cells) == _LEAST and cell == 1 and (pair := self._pair(block)):
             return Verdict(Status.BEFORE, _COLUMN, structural("status.column.before", pair))
         return None
+
+    def _lies_ahead(self, title: str) -> bool:
+        """Whether a column is headed by a time after the article's own date: 中間(令和6年度)."""
+        today, first = self._reading.date, _first_day(title)
+        return today is not None and first is not None and first > today
 
     def _titles(self, block: Block, cell: int) -> list[str]:
         """The heads of a column, nearest first. Columns are aligned from the right: the head of the row labels may be
@@ -100,3 +111,10 @@ class TableEvidence:
         titles = [view(self._reading.block(self._first_row(block))), *(view(above) for above in self._reading.heading_of(block)[:1])]
         found = next((match for title in titles if (match := _PAIR.search(title))), None)
         return found.group() if found else None
+
+
+@lru_cache(maxsize=1024)
+def _first_day(title: str) -> datetime.date | None:
+    """The first day of the dates with a year that a column's head names."""
+    found = [resolved.period.start for expression in scan_dates(title) if expression.year is not None and (resolved := resolve(expression, Anchors()))]
+    return min(found, default=None)

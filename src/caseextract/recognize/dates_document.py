@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from caseextract.documents.model import BlockKind, Zone
 from caseextract.morphology.analysis import Analysis, BlockAnalysis
-from caseextract.quantities.calendar import Period
+from caseextract.quantities.calendar import Period, month_period
 from caseextract.quantities.calendar_resolve import Anchors, resolve
 from caseextract.quantities.calendar_scan import DateExpression, scan_dates
 from caseextract.recognize.dates_scan import near_of, scan_blocks
@@ -31,6 +31,10 @@ _ISSUE = re.compile(r" ?(?:[0-9]{1,2}日)?号")
 COUNCIL = "date.document.council"
 _SESSION = re.compile(r" ?(?:第 ?[0-9一二三四五六七八九十]{1,2} ?回 ?)?(?:[一-龥]{0,8}(?:定例会|臨時会|定例議会|臨時議会|定例市議会|定例町議会|委員会)|(?:市|町|村|区|県)?議会(?!議員|だより|報))")
 _SESSION_REACH = 120
+# 広報さくら 11月号: a town's paper that leaves out the year, which the day of a figure in it tells (令和5年9月末現在).
+_LOCAL_PAPER = re.compile(r"(?:広報|市報|町報|村報|区報|だより|市政|町政)[^。]{0,16}?(?<![0-9])(?P<month>1[0-2]|[1-9])月号")
+_AS_OF = re.compile(r"(?:日|末)?(?:現在|時点)")
+_MONTHS_OLD = 6
 _PRECISE = (Granularity.DAY, Granularity.MONTH, Granularity.YEAR)
 _DATELINE = re.compile(
     r"[ (\[【<]*$|(?: ?[(（][日月火水木金土][^()（）]{0,5}[)）]|[日月火水木金土]曜日)?(?: [0-9]{1,2}[:時][0-9]{2}(?::[0-9]{2}|分)?)?(?: ?付け?)?"
@@ -46,11 +50,11 @@ _SENTENCE_MARK = re.compile(r"[。、]")
 # 2024年1月18日、市役所にて / オンラインで開催: the day and place of a talk, alone on their line.
 _VENUE = re.compile(r"(?: ?[(（][日月火水木金土][)）])?[、, ]{0,2}[^、。「」]{1,24}(?:にて|において|で(?:開催|収録|実施|取材|対談|行われた))[)。]?$")
 # 令和6年2月20日発行 編集:県協議会: the date of issue leads its line, who issues follows.
-_ISSUED = re.compile(r"(?: ?[(（][日月火水木金土][)）])? ?(?:発行|公開|配信|発表|掲載)(?=[ /]|\Z)")
+_ISSUED = re.compile(r"(?: ?[(（][日月火水木金土][)）])? ?(?:発行|公開|配信|発表|掲載|策定|改定|改訂|公表|作成)(?=[ /]|\Z)")
 # 2023年11月7日(火曜日) 午前10時: when a press conference or a meeting began, over its record.
 # 令和6年度施政方針(令和6年3月4日): when a speech was given, beside its title.
 # 2023年3月17日 整理と検証へ: the entry of a diary under its day.
-_ENTRY = re.compile(r" (?![0-9])[^。:;|]{4,50}[!?]?")
+_ENTRY = re.compile(r"(?: ?[(（][日月火水木金土](?:曜日?)?[)）])? (?![0-9])[^。:;|]{4,50}[!?]?")
 _SPEECH = re.compile(r"施政方針|所信表明|執行方針|記者会見|会見録|市政報告|町政報告|行政報告|演説|演述|あいさつ|挨拶")
 _HOUR = re.compile(r"(?: ?[(（][日月火水木金土](?:曜日?)?[)）])? ?午[前後] ?[0-9]{1,2}時")
 # 2017年5月2日火曜日: the day of a newspaper's page, alone on one of the last lines.
@@ -91,7 +95,7 @@ def document_date(
         )
         if best is None or rank < best[0]:
             best = (rank, block.block.index, found)
-    return best[2] if best else _issue_date(analysis) or _session_date(analysis) or _published(analysis)
+    return best[2] if best else _issue_date(analysis) or _issue_without_year(analysis, scanned) or _session_date(analysis) or _published(analysis)
 
 
 def _published(analysis: Analysis) -> DocumentDate | None:
@@ -109,6 +113,30 @@ def _issue_date(analysis: Analysis) -> DocumentDate | None:
                 span = block.view.to_source(expression.start, expression.end)
                 return DocumentDate(resolved.period.start, span, resolved.period, "date.document.issue")
     return None
+
+
+def _issue_without_year(analysis: Analysis, scanned: Sequence[Sequence[DateExpression]]) -> DocumentDate | None:
+    """The month of a town's paper, in the year in which the latest figure it dates was new."""
+    found = next(((block, match) for block in analysis.blocks[:_TITLE_BLOCKS] if (match := _LOCAL_PAPER.match(block.view.text))), None)
+    if found is None:
+        return None
+    told = [
+        resolved.period.end
+        for block, expressions in zip(analysis.blocks, scanned, strict=True)
+        for expression in expressions
+        if expression.year is not None and expression.month is not None and _AS_OF.match(block.view.text, expression.end)
+        if (resolved := resolve(expression, Anchors())) is not None
+    ]
+    if not told:
+        return None
+    block, match = found
+    latest, month = max(told), int(match["month"])
+    year = latest.year + (month < latest.month)
+    if (year - latest.year) * 12 + month - latest.month > _MONTHS_OLD:
+        return None
+    period = month_period(year, month)
+    assert period is not None  # the expression takes 1 to 12 alone
+    return DocumentDate(period.start, block.view.to_source(match.start("month"), match.end() - 1), period, "date.document.issue")
 
 
 def _session_date(analysis: Analysis) -> DocumentDate | None:
