@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from functools import lru_cache
 
 from caseextract.documents import Block, BlockKind
@@ -116,5 +117,5 @@ class TableEvidence:
 @lru_cache(maxsize=1024)
 def _first_day(title: str) -> datetime.date | None:
     """The first day of the dates with a year that a column's head names."""
-    found = [resolved.period.start for expression in scan_dates(title) if expression.year is not None and (resolved := resolve(expression, Anchors()))]
+    found = [resolved.period.start for expression in scan_dates(unicodedata.normalize("NFKC", title)) if expression.year is not None and (resolved := resolve(expression, Anchors()))]
     return min(found, default=None)
