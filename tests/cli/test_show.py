@@ -86,8 +86,8 @@ def test_the_table_says_why(out: Path) -> None:
     assert result.exit_code == 0, result.output
     for shown in (
         "lexicon.tool.box",
-        "status ← cue.planned.yotei「予定」",
-        "不確か: municipality",
+        "状態 ← cue.planned.yotei「予定」",
+        "不確か: 自治体",
         "ほか1か所",
     ):
         assert shown in result.stdout

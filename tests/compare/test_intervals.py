@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from caseextract.compare.differences import overlap
 from caseextract.compare.intervals import Interval, decrease, interval_of, ratio, rounded
 from caseextract.records import Amount
 
@@ -109,3 +110,23 @@ def test_a_quotient_holds_every_quotient_of_what_it_was_made_of(
         assert whole.lower is not None
         assert whole.lower <= a / b
         assert whole.upper is None or a / b <= whole.upper
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "expected"),
+    [("slightly_over", (200, 220)), ("nearly", (180, 200)), ("about", (180, 220))],
+)
+def test_words_leave_one_side_open(qualifier: str, expected: tuple[int, int]) -> None:
+    """200台余り is not below 200, 200台近く not above it."""
+    amount = Amount(lower=200, upper=200, unit="台", approximate=True, qualifier=qualifier)
+    assert interval_of(amount, margin=True) == between(*expected)
+
+
+def test_amounts_that_cannot_be_the_same() -> None:
+    """100台未満 and 100台以上 share no number, 200台余り and 190台 neither."""
+    below = Amount(lower=None, upper=100, unit="台", qualifier="less_than")
+    above = Amount(lower=100, upper=None, unit="台", qualifier="at_least")
+    some = Amount(lower=200, upper=200, unit="台", approximate=True, qualifier="slightly_over")
+    assert not overlap(below, above)
+    assert not overlap(some, Amount(lower=190, upper=190, unit="台"))
+    assert overlap(some, Amount(lower=210, upper=210, unit="台"))

@@ -64,12 +64,17 @@ def test_the_largest_of_several_figures_is_the_size() -> None:
 def test_traits_nothing_is_stated_of_are_left_out_and_the_rest_weighs_one() -> None:
     weights = weights_of(features(tools="a", staff=9))
     assert set(weights) == {Trait.TOOLS, Trait.STAFF}
-    assert sum(weights.values()) == pytest.approx(1, abs=0.002)
+    assert sum(weights.values()) == pytest.approx(1)
     assert sum(WEIGHTS.values()) == pytest.approx(1)
 
 
 def test_a_twin_is_wholly_alike() -> None:
-    assert likeness(features(tools="ab", staff=9), features("b", tools="ab", staff=9)) == pytest.approx(1, abs=0.002)
+    assert likeness(features(tools="ab", staff=9), features("b", tools="ab", staff=9)) == 1.0
+    many = features(tools="ab", staff=9)
+    for trait in WEIGHTS.keys() - {Trait.STAFF, Trait.POPULATION}:
+        many.add_name(trait, "a", Status.CURRENT)
+    many.add_size(Trait.POPULATION, Amount(lower=70, upper=70, unit="人"))
+    assert likeness(many, many) == 1.0
 
 
 def test_the_nearest_come_first_and_equals_by_code() -> None:

@@ -16,9 +16,7 @@ from caseextract.records import (
     TechnologyFact,
     ToolFact,
 )
-
-# A rounded figure (約6,000人) agrees with any within this share of it.
-_ROUNDING = 0.1
+from caseextract.store.sought import bounds
 
 
 def contradicts(merged: Sequence[Merged], *, single: bool) -> bool:
@@ -59,18 +57,5 @@ def _other_figure(left: Fact, right: Fact) -> bool:
 
 def overlap(left: Amount, right: Amount) -> bool:
     """Whether both may be the same number, rounded figures read with their margin."""
-    low = max(_low(left), _low(right))
-    high = min(_high(left), _high(right))
-    return low <= high
-
-
-def _low(amount: Amount) -> float:
-    if amount.lower is None:
-        return float("-inf")
-    return amount.lower * (1 - _ROUNDING) if amount.approximate else amount.lower
-
-
-def _high(amount: Amount) -> float:
-    if amount.upper is None:
-        return float("inf")
-    return amount.upper * (1 + _ROUNDING) if amount.approximate else amount.upper
+    (low, high), (other_low, other_high) = bounds(left), bounds(right)
+    return (low is None or other_high is None or low <= other_high) and (high is None or other_low is None or other_low <= high)

@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 
-from caseextract.records import Amount
+from caseextract.records import Amount, Qualifier
 
 # A rounded figure (約6,000人) stands for any within this share of it.
 ROUNDING = Fraction(1, 10)
@@ -39,11 +39,14 @@ class Interval:
 
 
 def interval_of(amount: Amount, *, margin: bool) -> Interval:
-    """The interval of an amount; with ``margin`` a rounded one is widened by :data:`ROUNDING` on both sides."""
+    """The interval of an amount; with ``margin`` a rounded one is widened by :data:`ROUNDING`, on both sides or on the one
+    its words leave open (200台余り is not less than 200)."""
     lower, upper = (None if bound is None else Fraction(str(bound)) for bound in (amount.lower, amount.upper))
     if margin and amount.approximate:
-        lower = None if lower is None else lower * (1 - ROUNDING)
-        upper = None if upper is None else upper * (1 + ROUNDING)
+        if lower is not None and amount.qualifier is not Qualifier.SLIGHTLY_OVER:
+            lower -= abs(lower) * ROUNDING
+        if upper is not None and amount.qualifier is not Qualifier.NEARLY:
+            upper += abs(upper) * ROUNDING
     return Interval(lower, upper)
 
 

@@ -23,7 +23,7 @@ WEIGHTS: Mapping[Trait, float] = {
 }
 # What a municipality has or means to have.
 HELD = frozenset({Status.CURRENT, Status.PLANNED})
-_DIGITS = 3
+DIGITS = 3
 
 
 @dataclass(slots=True)
@@ -56,7 +56,7 @@ def weights_of(asked: Features) -> dict[Trait, float]:
     """The weights of the traits that are known of the municipality asked about; they add up to 1."""
     known = {trait: weight for trait, weight in WEIGHTS.items() if asked.states(trait)}
     whole = sum(known.values())
-    return {trait: round(weight / whole, _DIGITS) for trait, weight in known.items()}
+    return {trait: weight / whole for trait, weight in known.items()}
 
 
 def score_of(asked: Features, other: Features, trait: Trait) -> float:
@@ -65,16 +65,16 @@ def score_of(asked: Features, other: Features, trait: Trait) -> float:
         return 0.0
     if trait in asked.sizes:
         apart = abs(math.log10(middle(asked.sizes[trait]) / middle(other.sizes[trait])))
-        return round(max(0.0, 1 - apart), _DIGITS)
+        return round(max(0.0, 1 - apart), DIGITS)
     ours, theirs = asked.names[trait], other.names[trait]
     common = sum(1.0 if ours[name] is theirs[name] else 0.5 for name in ours.keys() & theirs.keys())
-    return round(common / len(ours.keys() | theirs.keys()), _DIGITS)
+    return round(common / len(ours.keys() | theirs.keys()), DIGITS)
 
 
 def likeness(asked: Features, other: Features) -> float:
     """The likeness in all traits, 0 to 1."""
     weights = weights_of(asked)
-    return round(sum(weight * score_of(asked, other, trait) for trait, weight in weights.items()), _DIGITS)
+    return round(sum(weight * score_of(asked, other, trait) for trait, weight in weights.items()), DIGITS)
 
 
 def middle(amount: Amount) -> float:

@@ -10,7 +10,7 @@ from caseextract.compare.facets import STAFF_ROW, TOOL, row_of
 from caseextract.compare.footnotes import Footnotes
 from caseextract.compare.gather import Gathered, Named, column_of, gather
 from caseextract.compare.indicator_specs import indicator_table
-from caseextract.compare.likeness import Features, likeness, score_of, weights_of
+from caseextract.compare.likeness import DIGITS, Features, likeness, score_of, weights_of
 from caseextract.compare.merge import Merged, fold, subject_of
 from caseextract.compare.model import Value
 from caseextract.compare.moments import Moments
@@ -111,7 +111,7 @@ def _part(
     both = [name for name in mine if name in other]
     return Part(
         trait=trait,
-        weight=weight,
+        weight=round(weight, DIGITS),
         score=score_of(ours[0], theirs[0], trait),
         known=theirs[0].states(trait),
         shared=tuple(

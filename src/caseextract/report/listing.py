@@ -10,12 +10,13 @@ from rich.text import Text
 from caseextract.compare.brackets import balanced_parts
 from caseextract.compare.evidence import Excerpt
 from caseextract.compare.listing import Entry, Listing
-from caseextract.records import Fact, MunicipalityFact, Reason, StatementFact
+from caseextract.records import Fact, MunicipalityFact, StatementFact
 from caseextract.report.cells import fact_state, unsure_legend_of
 from caseextract.report.english import shown_name
 from caseextract.report.grid import Cell, Grid, GridColumn, Run
 from caseextract.report.labels import Labels
 from caseextract.report.place import origin_text
+from caseextract.report.reasons import reason_lines
 from caseextract.report.safe import plain
 from caseextract.report.structured import dumped
 from caseextract.report.terminal import STATUS_STYLES
@@ -52,10 +53,7 @@ def listing_json(listing: Listing) -> str:
 def why_lines(fact: Fact, labels: Labels) -> list[str]:
     """Why the fact was made and what set its attributes: rule ids, and the words that triggered them."""
     lines = [plain(fact.rule)] if fact.rule else []
-    lines += [_reason(reason) for reason in fact.because]
-    if fact.uncertain:
-        lines.append(labels.fill("show.uncertain", names=", ".join(plain(name) for name in fact.uncertain)))
-    return lines
+    return [*lines, *reason_lines(fact, labels)]
 
 
 def kind_text(fact: Fact, labels: Labels) -> str:
@@ -123,11 +121,6 @@ def excerpt_cell(excerpt: Excerpt) -> Cell:
     """A quotation with the quoted words marked."""
     before, quote, after = balanced_parts(plain(excerpt.before), plain(excerpt.quote), plain(excerpt.after))
     return (Run(before), Run(quote, "bold underline"), Run(after))
-
-
-def _reason(reason: Reason) -> str:
-    cue = f"「{plain(reason.cue)}」" if reason.cue else ""
-    return f"{plain(reason.attribute)} ← {plain(reason.rule)}{cue}"
 
 
 def _entry_data(entry: Entry) -> dict[str, Any]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from caseextract.compare.evidence import Article
 from caseextract.compare.values import detail_of, tag_of, text_of
-from caseextract.records import Fact, MunicipalityFact, Reason, StatementFact
+from caseextract.records import Fact, MunicipalityFact, StatementFact
 from caseextract.report.cells import fact_state, unsure_state
 from caseextract.report.english import shown_name
 from caseextract.report.labels import Labels
 from caseextract.report.place import line_text
+from caseextract.report.reasons import reason_lines
 from caseextract.report.safe import plain
 
 _LONGEST = 80
@@ -107,22 +108,3 @@ def _view(number: int, fact: Fact, article: Article, words: Labels) -> FactView:
         rule=plain(fact.rule or ""),
         reasons=reason_lines(fact, words),
     )
-
-
-def reason_lines(fact: Fact, words: Labels) -> tuple[str, ...]:
-    """Why the attributes are as they are, one line each; what was left at its default comes last."""
-    lines = [_reason(reason, words) for reason in fact.because]
-    if fact.uncertain:
-        names = "、".join(_attribute(name, words) for name in fact.uncertain)
-        lines.append(words.fill("show.uncertain", names=names))
-    return tuple(lines)
-
-
-def _reason(reason: Reason, words: Labels) -> str:
-    cue = f"「{plain(reason.cue)}」" if reason.cue else ""
-    return f"{_attribute(reason.attribute, words)} ← {plain(reason.rule)}{cue}"
-
-
-def _attribute(name: str, words: Labels) -> str:
-    key = f"attribute.{name}"
-    return words[key] if key in words.keys() else plain(name)  # noqa: SIM118 - no mapping
