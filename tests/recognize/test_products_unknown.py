@@ -202,6 +202,10 @@ def test_a_name_is_known_by_its_maker_its_work_or_how_it_was_tried(text: str, na
 @pytest.mark.parametrize(
     "text",
     [
+        "アメリカの通信事業者Kotori Streamを買収し、利用者を増やした。",
+        "クラウド・ITインフラストラクチャといったシステムを導入した。",
+        "AI、IoT、BigData、RPAなどの技術を活用した。",
+        "「小鳥太郎」は1963年に、酒造会社によって商標権が取られた。",
         "市はR5.4.1に使い始め、H30.4に導入した。",
         "駅前に「ことりファースト」の旗を立てた。",
         "市のマスコットの「ことりくん」が踊った。",

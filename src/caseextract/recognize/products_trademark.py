@@ -18,8 +18,8 @@ def trademark(text: str, start: int, end: int) -> bool | None:
     stop = limit if stop < 0 else stop
     low = max(text.rfind("。", max(0, start - _NOTE), start) + 1, start - _NOTE, 0)
     mark = text.find("商標", low, stop)
-    if mark < 0:
-        return None
+    if mark < 0 or text.startswith("商標権", mark):
+        return None  # 商標権が争われた: a tale of rights, not a note
     subject = text.find("は", low, mark)
     return 0 <= start < subject
 
