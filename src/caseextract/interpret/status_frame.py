@@ -232,5 +232,5 @@ def _announces(sentence: Sentence) -> bool:
         return tense is Tense.OPEN
     topic = "は" in sentence.text[:14]
     if topic and sentence.text.endswith("。") and _OFFERED.match(sentence.text):
-        return True  # 1回の貸し出しは2点までで、期間は2週間。
+        return True  # 一度の貸し出しは3点までで、期間は10日。
     return _ITS.match(sentence.text) is not None and (topic or ("は" not in sentence.text and sentence.text.endswith("。")))
