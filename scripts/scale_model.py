@@ -23,8 +23,7 @@ class Figures:
     parquet: float
     store: float
     peak_mb: float
-    load_start_mb: float
-    load_mb: float
+    load_peak_mb: float
 
 
 @dataclass(frozen=True)
@@ -53,8 +52,8 @@ class Cost:
 
     @property
     def load_peak_mb(self) -> float:
-        """Megabytes of `load`, which keeps the ids of the documents."""
-        return self.figures.load_start_mb + self.characters * self.figures.load_mb
+        """Megabytes of `load`: what SQLite keeps, and the ids of the documents, which weigh little beside it."""
+        return self.figures.load_peak_mb
 
     @property
     def corpus_bytes(self) -> float:
