@@ -44,9 +44,7 @@ class TableEvidence:
         for title in self._titles(block, cell):
             if _OLD_COLUMN.search(title):
                 return Verdict(Status.BEFORE, _COLUMN, structural("status.column.before", title))
-            if _COMING_COLUMN.search(title):
-                return Verdict(Status.PLANNED, _COLUMN, structural("status.column.planned", title))
-            if self._lies_ahead(title):
+            if _COMING_COLUMN.search(title) or self._lies_ahead(title):
                 return Verdict(Status.PLANNED, _COLUMN, structural("status.column.planned", title))
         for low, high in block.cells[:cell]:
             if _COMING_ROW.search(slice_(low, high)):
